@@ -1,0 +1,49 @@
+"""How a result was made, so that it can be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from maturity.records.responses import SourceFile
+from maturity.records.scores import ScoringMethod
+
+__all__ = ["Provenance", "Status"]
+
+
+class Status(StrEnum):
+    """Whether members have had their correction round."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Everything a reader needs to make a result again; holds no clock.
+
+    Parameters
+    ----------
+    as_of : str
+        ISO date of the assessment, from ``assessment.yml``.
+    made_up : bool
+        True where answers were invented; said on every page.
+    sources : tuple of SourceFile
+        Inputs with their hashes.
+    versions : Mapping
+        Library name -> version.
+    """
+
+    package_version: str
+    questionnaire: str
+    questionnaire_version: str
+    form: str
+    round: str
+    as_of: str
+    status: Status
+    made_up: bool
+    method: ScoringMethod
+    sources: tuple[SourceFile, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
+    attribution: str = ""

@@ -1,0 +1,77 @@
+"""What may be shown: results after disclosure control, the only ones that figures, tables and reports accept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from maturity.records.comparison import Comparison
+from maturity.records.provenance import Provenance
+from maturity.records.questionnaire import Questionnaire
+from maturity.records.responses import Shape
+from maturity.records.roster import Roster
+from maturity.records.scores import ALL, Part
+
+__all__ = ["Hidden", "Published"]
+
+
+class Hidden(StrEnum):
+    """Why a result is not shown; empty text where it is."""
+
+    SHOWN = ""
+    SMALL = "small"
+    COMPLEMENT = "complement"
+    NO_ANSWERS = "no_answers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Published:
+    """Results of one round after disclosure control.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        ``SCORE_COLUMNS`` plus ``low``, ``high`` (clipped to 0–100; NaN without
+        interval), ``no_interval`` (NoInterval) and ``hidden`` (Hidden).  In hidden rows every
+        number is NaN (or <NA>), level 0.
+    distributions : DataFrame
+        municipality, item, step, ``count`` (answers), ``share`` (of the answered, 0–1);
+        whole municipalities only, published items only.
+    response : DataFrame
+        municipality, part ("all", "role", "department"), group, ``answers``, ``invited``,
+        ``staff`` (NaN = unknown), ``rate`` (answers / invited, 0–1 or NaN), ``chosen``
+        (Chosen or ""), ``joint`` (bool), ``hidden``.
+    comparison : Comparison
+        Built from published members only; rows of hidden results removed.
+    named : tuple of str
+        Codes of the members that may be shown by name to the others.
+    hidden_log : DataFrame
+        municipality, part, group, node, reason (Hidden); what was hidden and why.
+    """
+
+    questionnaire: Questionnaire
+    roster: Roster
+    shape: Shape
+    provenance: Provenance
+    scores: pd.DataFrame
+    distributions: pd.DataFrame
+    response: pd.DataFrame
+    comparison: Comparison
+    named: tuple[str, ...]
+    hidden_log: pd.DataFrame
+
+    def scores_of(
+        self, municipality: str, *, part: Part = Part.ALL, group: str = ALL
+    ) -> pd.DataFrame:
+        """Score rows of one municipality and group; a copy."""
+        t = self.scores
+        keep = (t["municipality"] == municipality) & (t["part"] == part) & (t["group"] == group)
+        return t.loc[keep].reset_index(drop=True)
+
+    def is_joint(self, municipality: str) -> bool:
+        """Whether the municipality answered by joint judgement."""
+        t = self.response
+        row = t.loc[(t["municipality"] == municipality) & (t["part"] == Part.ALL), "joint"]
+        return bool(row.any())

@@ -1,0 +1,92 @@
+"""Who takes part: municipalities, their departments, and how many were asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Chosen", "Department", "Member", "Roster", "Staffing"]
+
+
+class Chosen(StrEnum):
+    """How the people who were asked were chosen; decides whether intervals are shown."""
+
+    EVERYONE = "everyone"
+    RANDOM = "random"
+    PICKED = "picked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A municipality that takes part.
+
+    Parameters
+    ----------
+    code : str
+        Official code as text, for example "2281".
+    consent : bool
+        True where the municipality has said yes to being shown by name to the others.
+    group : str
+        Official municipality group, for example "B3"; empty if unknown.
+    cooperations : tuple of str
+        Free names of the cooperations it belongs to (B4); any number.
+    """
+
+    code: str
+    name: str
+    county: str = ""
+    group: str = ""
+    consent: bool = False
+    cooperations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A department of a municipality, and the sector it is compared within."""
+
+    municipality: str
+    name: str
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staffing:
+    """How many people a role has in a municipality, and how many were asked; None = unknown."""
+
+    municipality: str
+    role: str
+    staff: int | None = None
+    invited: int | None = None
+    chosen: Chosen | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """The filled-in base data of a round; members sorted by code."""
+
+    region: str
+    members: tuple[Member, ...]
+    departments: tuple[Department, ...] = ()
+    staffing: tuple[Staffing, ...] = ()
+
+    def member(self, code: str) -> Member:
+        """The member with this code; KeyError if there is none."""
+        for member in self.members:
+            if member.code == code:
+                return member
+        raise KeyError(code)
+
+    def staffing_of(self, municipality: str, role: str) -> Staffing:
+        """Head counts of one role in one municipality (all unknown if not given)."""
+        for row in self.staffing:
+            if (row.municipality, row.role) == (municipality, role):
+                return row
+        return Staffing(municipality=municipality, role=role)
+
+    def chosen(self, municipality: str) -> Chosen | None:
+        """How people were chosen: "picked" anywhere makes it picked; None if nobody said."""
+        ways = {s.chosen for s in self.staffing if s.municipality == municipality and s.chosen}
+        for way in (Chosen.PICKED, Chosen.RANDOM, Chosen.EVERYONE):
+            if way in ways:
+                return way
+        return None

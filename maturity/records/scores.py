@@ -1,0 +1,192 @@
+"""How mature, and how sure: scores with their counts and intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from maturity.records.responses import Floats, Shape
+
+__all__ = [
+    "ALL",
+    "SCORE_COLUMNS",
+    "Estimates",
+    "Kind",
+    "NoInterval",
+    "Part",
+    "PersonScores",
+    "Scores",
+    "ScoringMethod",
+]
+
+ALL = ""
+"""Group id of a whole municipality (``part`` "all")."""
+
+
+class Part(StrEnum):
+    """What a row of scores is about."""
+
+    ALL = "all"
+    ROLE = "role"
+    DEPARTMENT = "department"
+    SECTOR = "sector"
+
+
+class Kind(StrEnum):
+    """Height of a node in the tree."""
+
+    ITEM = "item"
+    CAPABILITY = "capability"
+    DIMENSION = "dimension"
+    INDEX = "index"
+
+
+class NoInterval(StrEnum):
+    """Why a score has no interval; empty text where it has one."""
+
+    SHOWN = ""
+    PICKED = "picked"
+    JOINT = "joint"
+    VALUES = "values"
+    TOO_FEW = "too_few"
+    ALIKE = "alike"
+    UNKNOWN_CHOICE = "unknown_choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoringMethod:
+    """Every choice that decides a number; printed in the annex of each report.
+
+    Parameters
+    ----------
+    answered_share : (int, int)
+        A person counts for a capability if ``den * answered >= num * asked``.
+    role_weights : Mapping
+        Role id -> weight >= 0; empty means those of the questionnaire.
+    weight_present : float
+        Share of a node's weight, in [0, 1], that must have a score.
+    smallest_group : int
+        A result for fewer people is hidden.
+    minimal_important_difference : float
+        Points of 100; a smaller difference is "practically equal".
+    confidence : float
+        Of intervals, in (0, 1).
+    """
+
+    answered_share: tuple[int, int] = (3, 5)
+    role_weights: Mapping[str, float] = field(default_factory=dict)
+    weight_present: float = 2 / 3
+    smallest_group: int = 5
+    minimal_important_difference: float = 5.0
+    cut_points: tuple[float, ...] = (20.0, 40.0, 60.0, 80.0)
+    confidence: float = 0.95
+    seed: int = 2026
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PersonScores:
+    """Capability values of each row of the responses.
+
+    Parameters
+    ----------
+    units : DataFrame, n_rows
+        As in :class:`~maturity.records.responses.Responses`.
+    nodes : tuple of str
+        Lowest composites, in questionnaire order.
+    values : ndarray of float, shape (n_rows, n_nodes)
+        0–100; NaN where the person does not count.
+    skipped : ndarray of bool, shape (n_rows, n_nodes)
+        True where the value is missing because items were left blank
+        (non-response), False where it is missing by don't-know (a domain).
+    asked : ndarray of bool, shape (n_rows, n_nodes)
+        Whether the person's role is asked about the node at all.
+    variances : ndarray of float, shape (n_rows, n_nodes), or None
+        Sampling variance inside a row that stands for many answers (counts).
+    """
+
+    units: pd.DataFrame
+    nodes: tuple[str, ...]
+    values: Floats
+    skipped: NDArray[np.bool_]
+    asked: NDArray[np.bool_]
+    variances: Floats | None = None
+
+
+SCORE_COLUMNS = (
+    "municipality",
+    "part",
+    "group",
+    "kind",
+    "node",
+    "score",
+    "level",
+    "n",
+    "asked",
+    "answered",
+    "dont_know",
+    "not_applicable",
+    "skipped",
+    "roles",
+)
+"""Columns of :attr:`Scores.table`.
+
+``score`` 0–100 or NaN; ``level`` 1.. or 0 where there is no score; ``n`` people (rows)
+that count; ``asked`` answers that could have been given, ``answered``, ``dont_know``,
+``not_applicable``, ``skipped`` what they became; ``roles`` the roles the score rests on, joined by "+".
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scores:
+    """Scores of one round, tidy: one row per municipality, part, group and node.
+
+    Rows are sorted by municipality, part (all, role, department, sector), group
+    and questionnaire order of the nodes (index first, then dimensions, then
+    capabilities, then items).  Region rows are not here: they depend on who is
+    published, see :class:`~maturity.records.comparison.Comparison`.
+    """
+
+    questionnaire: str
+    version: str
+    form: str
+    round: str
+    shape: Shape
+    method: ScoringMethod
+    table: pd.DataFrame
+    persons: PersonScores
+    joint: Mapping[str, bool] = field(default_factory=dict)
+
+    def of(self, municipality: str, *, part: Part = Part.ALL, group: str = ALL) -> pd.DataFrame:
+        """Rows of one municipality and group; a copy."""
+        t = self.table
+        keep = (t["municipality"] == municipality) & (t["part"] == part) & (t["group"] == group)
+        return t.loc[keep].reset_index(drop=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Estimates:
+    """How sure each score is.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One row per row of ``Scores.table`` with kind other than item:
+        municipality, part, group, kind, node, ``se`` and ``df`` (descriptive: this
+        year's staff, finite population correction on), ``low``, ``high`` (not
+        clipped), ``se_analytic``, ``df_analytic`` (correction off, for
+        comparisons), ``no_interval`` (:class:`NoInterval`).
+    nodes : tuple of str
+        Lowest composites: rows and columns of the covariances.
+    covariances : Mapping
+        Municipality code -> ndarray (n_nodes, n_nodes): analytic covariance of
+        its capability scores (part "all"); NaN rows where a score is missing.
+    """
+
+    table: pd.DataFrame
+    nodes: tuple[str, ...]
+    covariances: Mapping[str, Floats]
