@@ -1,4 +1,7 @@
-"""What may be shown: results after disclosure control, the only ones that figures, tables and reports accept."""
+"""What may be shown: results after disclosure control.
+
+Figures, tables, wording and reports accept nothing else.
+"""
 
 from __future__ import annotations
 

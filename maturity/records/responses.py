@@ -90,9 +90,8 @@ class Responses:
     def tally(self, state: State) -> NDArray[np.int64]:
         """Number of answers in one state, shape (n_rows, n_items)."""
         if self.tallies is None:
-            return (self.states == state).astype(np.int64)
-        counts: NDArray[np.int64] = self.tallies[:, :, int(state)]
-        return counts
+            return np.asarray(self.states == state, dtype=np.int64)
+        return np.asarray(self.tallies[:, :, int(state)], dtype=np.int64)
 
     def rows(self, keep: NDArray[np.bool_]) -> Responses:
         """The same record with the rows where ``keep`` is True."""

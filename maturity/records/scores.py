@@ -137,7 +137,8 @@ SCORE_COLUMNS = (
 
 ``score`` 0–100 or NaN; ``level`` 1.. or 0 where there is no score; ``n`` people (rows)
 that count; ``asked`` answers that could have been given, ``answered``, ``dont_know``,
-``not_applicable``, ``skipped`` what they became; ``roles`` the roles the score rests on, joined by "+".
+``not_applicable``, ``skipped`` what they became; ``roles`` the roles the score rests on,
+joined by "+".
 """
 
 

@@ -1,0 +1,1 @@
+"""Sentences and alternative texts, made from published numbers."""

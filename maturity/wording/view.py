@@ -1,0 +1,49 @@
+"""Who reads what in which language: the one argument of every sentence, figure and table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.i18n import Language
+from maturity.records.published import Published
+from maturity.records.questionnaire import Texts
+
+__all__ = ["View"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class View:
+    """Published results as one reader sees them.
+
+    Parameters
+    ----------
+    published : Published
+        Already cut down to what this reader may see.
+    municipality : str
+        Code of the municipality a report is about; empty text for the region's report.
+    """
+
+    published: Published
+    texts: Texts
+    language: Language
+    municipality: str = ""
+
+    def node(self, node: str) -> str:
+        """Name of a dimension or capability."""
+        return self.texts.nodes[node].name
+
+    def short_node(self, node: str) -> str:
+        """Name of a dimension or capability, short enough for an axis."""
+        return self.texts.nodes[node].short or self.texts.nodes[node].name
+
+    def member(self, code: str) -> str:
+        """Name of a municipality."""
+        return self.published.roster.member(code).name
+
+    def role(self, role: str) -> str:
+        """Roles in the plural, in running text: ``leaders``."""
+        return self.texts.roles[role].plural
+
+    def level(self, level: int) -> str:
+        """Name of a maturity level."""
+        return self.texts.levels[level].name
