@@ -47,3 +47,20 @@ class View:
     def level(self, level: int) -> str:
         """Name of a maturity level."""
         return self.texts.levels[level].name
+
+    @property
+    def place(self) -> str:
+        """Name of the municipality the report is about, or of the region."""
+        return self.member(self.municipality) if self.municipality else self.published.roster.region
+
+    @property
+    def smallest_group(self) -> int:
+        """How many people must have answered for a result to be shown."""
+        return self.published.provenance.method.smallest_group
+
+    def level_at(self, score: float) -> int:
+        """The level a printed score corresponds to: cut points it has reached, plus one.
+
+        Regional means and ends of intervals come without a level of their own.
+        """
+        return 1 + sum(cut <= score for cut in self.published.provenance.method.cut_points)

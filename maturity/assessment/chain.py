@@ -1,0 +1,82 @@
+"""From stored answers to published results: the whole flow for one round, in order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.metadata import version
+
+from maturity.assessment.intake import current_responses
+from maturity.assessment.opened import Assessment
+from maturity.comparison import Round, compare_scores
+from maturity.disclosure import publish, publishable_members
+from maturity.records.comparison import PeerGroup
+from maturity.records.provenance import Provenance, Status
+from maturity.records.published import Published
+from maturity.records.responses import Responses
+from maturity.responses import load_signatures
+from maturity.scoring import score_responses
+from maturity.uncertainty import estimate_intervals
+
+__all__ = ["publish_round", "score_round"]
+
+LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "seaborn", "papermill", "nbconvert")
+
+
+def score_round(assessment: Assessment, round_: str) -> Round:
+    """Score one round: answers, scores and how sure they are."""
+    responses = current_responses(assessment, round_)
+    asked = assessment.questionnaire.for_form(responses.form).for_round(round_)
+    scores = score_responses(responses, asked, assessment.method)
+    estimates = estimate_intervals(scores, responses, asked, assessment.roster)
+    return Round(
+        questionnaire=asked,
+        responses=responses,
+        scores=scores,
+        estimates=estimates,
+        roster=assessment.roster,
+        signatures=load_signatures(assessment.folder.responses(round_)),
+    )
+
+
+def publish_round(
+    assessment: Assessment, round_: str, *, peers: tuple[PeerGroup, ...] = ()
+) -> Published:
+    """Score a round, compare it with the one before, and keep what may be shown.
+
+    Parameters
+    ----------
+    peers : tuple of PeerGroup
+        Free choices of members to compare with, beside the cooperations of the workbook.
+    """
+    current = score_round(assessment, round_)
+    before = assessment.previous_round(round_)
+    comparison = compare_scores(
+        current,
+        members=publishable_members(current.scores),
+        peers=(*assessment.peers(), *peers),
+        previous=score_round(assessment, before) if before else None,
+    )
+    return publish(
+        current,
+        comparison,
+        provenance=provenance(assessment, current.responses),
+    )
+
+
+def provenance(assessment: Assessment, responses: Responses) -> Provenance:
+    """How the results of a round are made; holds no clock and no path."""
+    settings, questionnaire = assessment.settings, assessment.questionnaire
+    return Provenance(
+        package_version=version("maturity"),
+        questionnaire=questionnaire.id,
+        questionnaire_version=questionnaire.version,
+        form=responses.form,
+        round=responses.round,
+        as_of=settings.as_of,
+        status=Status(settings.status),
+        made_up=settings.made_up,
+        method=replace(assessment.method),
+        sources=responses.sources,
+        versions={name: version(name) for name in LIBRARIES},
+        attribution=questionnaire.attribution,
+    )

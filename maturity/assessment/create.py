@@ -1,0 +1,104 @@
+"""Make a new assessment folder from nine names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from maturity.assessment.folder import AssessmentFolder
+from maturity.assessment.settings import Settings, write_settings
+from maturity.assessment.write_workbook import write_workbook
+from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.records.questionnaire import Questionnaire, Texts
+from maturity.records.roster import Member, Roster
+from maturity.registers import municipalities
+from maturity.survey.names import match_name
+
+__all__ = ["create_assessment", "find_members"]
+
+
+def find_members(names: Sequence[str]) -> tuple[Member, ...]:
+    """Members from the register of Swedish municipalities, sorted by code.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Names or codes as a person writes them; any county.
+
+    Raises
+    ------
+    AssessmentError
+        Naming every name that is not found, with suggestions; none is guessed.
+    """
+    register = {m.code: m for m in municipalities()}
+    known = [(m.code, m.name) for m in register.values()]
+    found, problems = {}, []
+    for name in names:
+        match = match_name(name, known)
+        if match.code in found:
+            problems.append(named_twice(name))
+        elif match.code:
+            entry = register[match.code]
+            found[entry.code] = Member(
+                code=entry.code, name=entry.name, county=entry.county, group=entry.group
+            )
+        else:
+            problems.append(not_found(name, [suggested for _, suggested in match.suggestions]))
+    if problems:
+        raise AssessmentError(problems)
+    return tuple(found[code] for code in sorted(found))
+
+
+def not_found(name: str, suggestions: Sequence[str]) -> Problem:
+    """The problem of a name that is no municipality."""
+    repair = message("Correct the spelling, or write the municipality code.")
+    if suggestions:
+        repair = message("Did you mean {names}?", names=" / ".join(suggestions))
+    expected = message("the name or code of a Swedish municipality")
+    return Problem(
+        code="unknown-municipality",
+        where=Where(file="--members"),
+        found=name,
+        expected=expected,
+        repair=repair,
+    )
+
+
+def named_twice(name: str) -> Problem:
+    """The problem of a member that is listed twice."""
+    return Problem(
+        code="member-twice",
+        where=Where(file="--members"),
+        found=name,
+        expected=message("each municipality once"),
+        repair=message("Remove one of the two."),
+    )
+
+
+def create_assessment(
+    path: Path, settings: Settings, roster: Roster, questionnaire: Questionnaire, texts: Texts
+) -> AssessmentFolder:
+    """Make the folder with settings, workbook and an empty inbox.
+
+    Raises
+    ------
+    AssessmentError
+        If there is an assessment already; it is left as it is.
+    """
+    folder = AssessmentFolder(path)
+    if folder.settings.exists():
+        raise AssessmentError(
+            [
+                Problem(
+                    code="assessment-exists",
+                    where=Where(file=str(path)),
+                    found=folder.settings.name,
+                    expected=message("a folder without an assessment"),
+                    repair=message("Choose another folder name, or remove the old one first."),
+                )
+            ]
+        )
+    folder.inbox(settings.round).mkdir(parents=True, exist_ok=True)
+    write_settings(folder.settings, settings)
+    write_workbook(folder.workbook, roster, questionnaire, texts)
+    return folder

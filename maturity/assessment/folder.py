@@ -1,0 +1,91 @@
+"""Where everything lies in an assessment folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturity.errors import AssessmentError, Problem, Where, message
+
+__all__ = ["AssessmentFolder", "open_folder"]
+
+SETTINGS = "assessment.yml"
+WORKBOOK = "underlag.xlsx"
+IGNORED = ("~$", ".")
+"""Beginnings of file names that Excel, OneDrive and others leave behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentFolder:
+    """Paths of one assessment; nothing outside ``path`` is ever written."""
+
+    path: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.path / SETTINGS
+
+    @property
+    def workbook(self) -> Path:
+        """The one workbook people fill in."""
+        return self.path / WORKBOOK
+
+    def inbox(self, round_: str) -> Path:
+        """Exports exactly as received."""
+        return self.path / "rounds" / round_ / "inbox"
+
+    def responses(self, round_: str) -> Path:
+        """What import kept."""
+        return self.path / "rounds" / round_ / "responses"
+
+    def results(self, round_: str) -> Path:
+        """Derived results; may be deleted at any time."""
+        return self.path / "results" / round_
+
+    def reports(self, round_: str, language: str) -> Path:
+        """Finished reports in one language."""
+        return self.path / "reports" / round_ / language
+
+    def received(self, round_: str) -> tuple[Path, ...]:
+        """Files in the inbox, sorted by name; lock files and hidden files left out."""
+        inbox = self.inbox(round_)
+        if not inbox.is_dir():
+            return ()
+        files = (p for p in inbox.iterdir() if p.is_file() and not p.name.startswith(IGNORED))
+        return tuple(sorted(files))
+
+    def rounds(self) -> tuple[str, ...]:
+        """Rounds that exist, sorted by name."""
+        folder = self.path / "rounds"
+        return (
+            tuple(sorted(p.name for p in folder.iterdir() if p.is_dir())) if folder.is_dir() else ()
+        )
+
+    def has_responses(self, round_: str) -> bool:
+        """Whether answers of the round have been imported."""
+        return (self.responses(round_) / "responses.json").is_file()
+
+
+def open_folder(path: Path) -> AssessmentFolder:
+    """The assessment folder at ``path``.
+
+    Raises
+    ------
+    AssessmentError
+        If there is no assessment in it.
+    """
+    folder = AssessmentFolder(path)
+    if folder.settings.is_file():
+        return folder
+    raise AssessmentError(
+        [
+            Problem(
+                code="no-assessment",
+                where=Where(file=str(path)),
+                found="",
+                expected=message("a folder with the file {file}", file=SETTINGS),
+                repair=message("Make one with “maturity new”, or name the right folder."),
+            )
+        ]
+    )

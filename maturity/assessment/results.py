@@ -1,0 +1,241 @@
+"""The results folder: published results in files, so that a report needs nothing else.
+
+One parquet file per frame, and ``published.json`` with everything small: the
+questionnaire and its texts, who took part, the method, and the hash of each
+parquet file.  ``published.json`` is written last; a folder that was only half
+written is recognised by its hashes and refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from pydantic import TypeAdapter, ValidationError
+
+from maturity.assessment.reader import cut_for
+from maturity.errors import AssessmentError, Message, Problem, Where, message
+from maturity.files import write_bytes
+from maturity.records.comparison import Comparison, PeerGroup
+from maturity.records.provenance import Provenance
+from maturity.records.published import Published
+from maturity.records.questionnaire import Questionnaire, Texts
+from maturity.records.responses import Shape
+from maturity.records.roster import Roster
+
+__all__ = ["cut_for", "load_published", "load_texts", "store_published"]
+
+FORMAT = 1
+INDEX_FILE = "published.json"
+FRAMES = ("scores", "distributions", "response", "hidden_log")
+COMPARED = ("region", "gaps", "roles", "spread", "change", "standouts")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """Everything in ``published.json``."""
+
+    format: int
+    frames: Mapping[str, str]
+    questionnaire: Questionnaire
+    texts: tuple[Texts, ...]
+    roster: Roster
+    shape: Shape
+    provenance: Provenance
+    named: tuple[str, ...]
+    members: tuple[str, ...]
+    peers: tuple[PeerGroup, ...]
+    changed_items: tuple[str, ...]
+
+
+STORED = TypeAdapter(Stored)
+
+
+def store_published(published: Published, folder: Path, *, texts: Sequence[Texts]) -> None:
+    """Write published results to a folder; the same results give the same bytes.
+
+    Parameters
+    ----------
+    published : Published
+        After disclosure control; nothing else may be stored here.
+    folder : Path
+        Made if missing; files of an earlier run are replaced one by one.
+    texts : sequence of Texts
+        The words of the questionnaire, one record per language.
+
+    Raises
+    ------
+    LockedFileError
+        If a file cannot be replaced, because another program holds it open.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {name: parquet_bytes(frame) for name, frame in frames_of(published).items()}
+    for name, content in contents.items():
+        write_bytes(folder / f"{name}.parquet", content)
+    stored = Stored(
+        format=FORMAT,
+        frames={name: hashlib.sha256(content).hexdigest() for name, content in contents.items()},
+        questionnaire=published.questionnaire,
+        texts=tuple(texts),
+        roster=published.roster,
+        shape=published.shape,
+        provenance=published.provenance,
+        named=published.named,
+        members=published.comparison.members,
+        peers=published.comparison.peers,
+        changed_items=published.comparison.changed_items,
+    )
+    write_bytes(folder / INDEX_FILE, STORED.dump_json(stored, indent=1) + b"\n")
+
+
+def load_published(folder: Path, *, municipality: str | None = None) -> Published:
+    """Read a results folder, cut to what one reader may see.
+
+    Parameters
+    ----------
+    folder : Path
+        Written by :func:`store_published`.
+    municipality : str, optional
+        Code of the municipality that reads; empty text for the region's report, where members
+        that have not agreed to be named are left out; None for everything that is published.
+
+    Raises
+    ------
+    AssessmentError
+        If the folder holds no results, broken ones, or no such municipality.
+    """
+    stored = read_stored(folder)
+    frames = {name: read_frame(folder, name, hash_) for name, hash_ in stored.frames.items()}
+    comparison = Comparison(
+        members=stored.members,
+        peers=stored.peers,
+        changed_items=stored.changed_items,
+        **{name: frames[name] for name in COMPARED},
+    )
+    published = Published(
+        questionnaire=stored.questionnaire,
+        roster=stored.roster,
+        shape=stored.shape,
+        provenance=stored.provenance,
+        comparison=comparison,
+        named=stored.named,
+        **{name: frames[name] for name in FRAMES},
+    )
+    if municipality is None:
+        return published
+    known = {member.code: member.name for member in stored.roster.members}
+    if municipality and municipality not in known:
+        raise AssessmentError([no_such_municipality(folder, municipality, known)])
+    return cut_for(published, municipality)
+
+
+def load_texts(folder: Path, language: str) -> Texts:
+    """The words of the questionnaire in one language, as stored with the results.
+
+    Raises
+    ------
+    AssessmentError
+        If the folder holds no results, or the questionnaire does not speak the language.
+    """
+    stored = read_stored(folder)
+    for texts in stored.texts:
+        if texts.language == language:
+            return texts
+    languages = ", ".join(texts.language for texts in stored.texts)
+    problem = _problem(
+        "language-not-in-questionnaire",
+        folder,
+        language,
+        message("a language of the questionnaire: {languages}", languages=languages),
+        message("Choose one of these languages, or add the texts to the questionnaire."),
+    )
+    raise AssessmentError([problem])
+
+
+def frames_of(published: Published) -> dict[str, pd.DataFrame]:
+    """All frames of published results by name."""
+    own = {name: getattr(published, name) for name in FRAMES}
+    return own | {name: getattr(published.comparison, name) for name in COMPARED}
+
+
+def parquet_bytes(frame: pd.DataFrame) -> bytes:
+    """A frame as parquet; ids that are enumeration members become plain text."""
+    plain = frame.reset_index(drop=True).copy()
+    for column in [c for c in plain.columns if plain[c].dtype == object]:
+        plain[column] = [None if value is None else str(value) for value in plain[column]]
+    buffer = io.BytesIO()
+    plain.to_parquet(buffer, index=False, engine="pyarrow", compression="zstd")
+    return buffer.getvalue()
+
+
+def read_frame(folder: Path, name: str, expected: str) -> pd.DataFrame:
+    """Read one frame after checking that it is the one ``published.json`` was written with."""
+    path = folder / f"{name}.parquet"
+    content = path.read_bytes() if path.is_file() else b""
+    if hashlib.sha256(content).hexdigest() == expected:
+        return pd.read_parquet(io.BytesIO(content), engine="pyarrow")
+    problem = _problem(
+        "results-torn",
+        path,
+        "",
+        message("the file that belongs to {index}", index=INDEX_FILE),
+        message("Delete the results folder and make the results again."),
+    )
+    raise AssessmentError([problem])
+
+
+def read_stored(folder: Path) -> Stored:
+    """Read ``published.json``."""
+    path = folder / INDEX_FILE
+    if not path.is_file():
+        problem = _problem(
+            "no-results",
+            folder,
+            "",
+            message("a results folder with the file {index}", index=INDEX_FILE),
+            message("Score the round first, or name the right folder."),
+        )
+        raise AssessmentError([problem])
+    try:
+        stored = STORED.validate_json(path.read_bytes())
+    except ValidationError as error:
+        first = error.errors()[0]
+        problem = _problem(
+            "results-broken",
+            path,
+            ".".join(str(part) for part in first["loc"]),
+            message("results in format {format}", format=FORMAT),
+            message("Delete the results folder and make the results again."),
+        )
+        raise AssessmentError([problem]) from None
+    if stored.format == FORMAT:
+        return stored
+    problem = _problem(
+        "results-format",
+        path,
+        str(stored.format),
+        message("results in format {format}", format=FORMAT),
+        message("Delete the results folder and make the results again."),
+    )
+    raise AssessmentError([problem])
+
+
+def no_such_municipality(folder: Path, code: str, known: Mapping[str, str]) -> Problem:
+    """The problem of a code that no member of the round has."""
+    members = ", ".join(f"{known[c]} ({c})" for c in known)
+    return _problem(
+        "no-such-municipality",
+        folder,
+        code,
+        message("the code of a municipality that takes part: {members}", members=members),
+        message("Correct the code; it is written with all its digits."),
+    )
+
+
+def _problem(code: str, path: Path, found: str, expected: Message, repair: Message) -> Problem:
+    where = Where(file=path.name)
+    return Problem(code=code, where=where, found=found, expected=expected, repair=repair)

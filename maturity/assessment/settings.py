@@ -1,0 +1,199 @@
+"""The settings of an assessment: read, written, and where each value comes from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from maturity.errors import AssessmentError, Message, message
+from maturity.files import write_text
+from maturity.records.provenance import Status
+from maturity.records.questionnaire import Questionnaire
+from maturity.records.scores import ScoringMethod
+from maturity.survey.notes import Notes, Place
+from maturity.survey.section import Section
+from maturity.survey.yaml_tree import YamlMap, read_yaml
+
+__all__ = ["FORMAT", "Settings", "origins", "read_settings", "write_settings"]
+
+FORMAT = 1
+LEAST_GROUP = 3
+"""The smallest group may not be set below this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What ``assessment.yml`` says.
+
+    Parameters
+    ----------
+    name : str
+        Name of the region or cooperation.
+    questionnaire : str
+        Id of a shipped questionnaire, or a folder inside the assessment.
+    round : str
+        The current round, for example "2026".
+    as_of : str
+        ISO date printed on reports.
+    country : str
+        "SE" lets Swedish municipalities be found by name; others are listed by hand.
+    method : Mapping
+        Scoring choices that differ from the questionnaire's; only those written down.
+    """
+
+    name: str
+    questionnaire: str
+    round: str
+    as_of: str
+    language: str = "sv"
+    country: str = "SE"
+    status: str = Status.DRAFT
+    made_up: bool = False
+    method: Mapping[str, int | float] = field(default_factory=dict)
+
+    def method_for(self, questionnaire: Questionnaire) -> ScoringMethod:
+        """Scoring choices: settings over questionnaire over defaults."""
+        base = replace(
+            ScoringMethod(),
+            cut_points=questionnaire.cut_points,
+            minimal_important_difference=questionnaire.minimal_important_difference,
+            role_weights={role.id: role.weight for role in questionnaire.roles},
+        )
+        return replace(base, **self.method)  # type: ignore[arg-type]
+
+
+def read_settings(path: Path) -> Settings:
+    """Read ``assessment.yml``.
+
+    Raises
+    ------
+    AssessmentError
+        With every problem and its line.
+    """
+    notes = Notes(path.name)
+    tree = read_yaml(path, notes)
+    settings = None
+    if isinstance(tree, YamlMap):
+        settings = build_settings(Section(tree, "", notes))
+    elif tree is not None:
+        notes.add("wrong-type", Place(1, ""), message("keys with values"), message("Correct it."))
+    if notes.problems or settings is None:
+        raise AssessmentError(notes.problems)
+    return settings
+
+
+def build_settings(section: Section) -> Settings:
+    """Settings from the file's tree; problems are noted, not raised."""
+    check_format(section)
+    settings = Settings(
+        name=section.text("name") or "",
+        questionnaire=section.text("questionnaire") or "",
+        round=section.text("round") or "",
+        as_of=section.text("as_of") or "",
+        language=section.text("language", "sv") or "sv",
+        country=section.text("country", "SE") or "SE",
+        status=section.text("status", Status.DRAFT) or Status.DRAFT,
+        made_up=section.flag("made_up", default=False),
+        method=build_method(section.section("method")),
+    )
+    section.close()
+    check_date(section, settings.as_of)
+    check_choice(section, "language", settings.language, ("sv", "en"))
+    check_choice(section, "status", settings.status, tuple(Status))
+    check_round(section, settings.round)
+    return settings
+
+
+def build_method(section: Section | None) -> dict[str, int | float]:
+    """The scoring choices that are written down."""
+    if section is None:
+        return {}
+    chosen = {
+        "smallest_group": section.whole("smallest_group", -1),
+        "minimal_important_difference": section.number("minimal_important_difference", -1.0),
+        "confidence": section.number("confidence", -1.0),
+        "weight_present": section.number("weight_present", -1.0),
+        "seed": section.whole("seed", -1),
+    }
+    section.close()
+    written = {k: v for k, v in chosen.items() if v is not None and section.has(k)}
+    group = written.get("smallest_group", LEAST_GROUP)
+    if group < LEAST_GROUP:
+        refuse(
+            section, "smallest_group", str(group), message("at least {least}", least=LEAST_GROUP)
+        )
+    for share in ("confidence", "weight_present"):
+        if not 0 < written.get(share, 0.5) < 1:
+            refuse(section, share, str(written[share]), message("a number between 0 and 1"))
+    return written
+
+
+def check_format(section: Section) -> None:
+    """Refuse a newer file format."""
+    found = section.whole("format")
+    if found is not None and found > FORMAT:
+        expected = message("format {known} or older", known=FORMAT)
+        repair = message("Install a newer version of maturity.")
+        section.notes.add("newer-format", section.at("format"), expected, repair, found=str(found))
+
+
+def check_date(section: Section, text: str) -> None:
+    """Refuse what is no ISO date."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        if text:
+            refuse(section, "as_of", text, message("a date such as 2026-11-21"))
+
+
+def check_choice(section: Section, key: str, found: str, allowed: tuple[str, ...]) -> None:
+    """Refuse what is none of the allowed words."""
+    if found not in allowed:
+        refuse(section, key, found, message("one of {choices}", choices=", ".join(allowed)))
+
+
+def check_round(section: Section, round_: str) -> None:
+    """Refuse a round that cannot be a folder name on every system."""
+    if round_ and (not round_.replace("-", "").replace("_", "").isalnum() or len(round_) > 40):
+        expected = message("letters, digits, hyphens; for example 2026 or 2026-spring")
+        refuse(section, "round", round_, expected)
+
+
+def refuse(section: Section, key: str, found: str, expected: Message) -> None:
+    """Note one wrong value."""
+    section.notes.add(
+        "wrong-value", section.at(key), expected, message("Correct the value."), found=found
+    )
+
+
+def write_settings(path: Path, settings: Settings) -> Path:
+    """Write ``assessment.yml``; every value is quoted, so that ``0114`` and ``no`` stay text."""
+    lines = [f"format: {FORMAT}"]
+    for key in ("name", "questionnaire", "round", "as_of", "language", "country", "status"):
+        lines.append(f"{key}: {quoted(getattr(settings, key))}")
+    lines.append(f"made_up: {str(settings.made_up).lower()}")
+    if settings.method:
+        lines += ["method:", *(f"  {key}: {value}" for key, value in settings.method.items())]
+    return write_text(path, "\n".join(lines) + "\n")
+
+
+def origins(settings: Settings) -> Mapping[str, str]:
+    """Where each option's value comes from: "settings", "questionnaire" or "default"."""
+    defaults = Settings(name="", questionnaire="", round="", as_of="")
+    found = {}
+    for option in fields(settings):
+        same = getattr(settings, option.name) == getattr(defaults, option.name)
+        found[option.name] = "default" if same else "settings"
+    from_questionnaire = ("cut_points", "minimal_important_difference", "role_weights")
+    for choice in fields(ScoringMethod):
+        found[choice.name] = "questionnaire" if choice.name in from_questionnaire else "default"
+        if choice.name in settings.method:
+            found[choice.name] = "settings"
+    return found
+
+
+def quoted(text: str) -> str:
+    """A YAML text in double quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

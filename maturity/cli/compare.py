@@ -1,0 +1,120 @@
+"""``maturity compare``: one municipality against the others or a free choice of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.options import folder_argument, json_option, make_command, round_option
+from maturity.cli.output import print_json, print_table, tell
+from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.i18n import Language
+
+if TYPE_CHECKING:
+    from maturity.assessment import Assessment
+    from maturity.records.comparison import PeerGroup
+    from maturity.records.published import Published
+
+__all__ = ["command"]
+
+CHOSEN = "chosen"
+
+
+def command(language: Language) -> click.Command:
+    """The command ``compare``."""
+    t = language.t
+
+    def compare(folder: Path, municipality: str, peers: str, round_: str, as_json: bool) -> None:  # noqa: FBT001
+        from maturity.assessment import open_assessment, publish_round
+
+        assessment = open_assessment(folder)
+        code = find_member(assessment, municipality)
+        groups = (free_choice(assessment, peers),) if peers else ()
+        published = publish_round(assessment, round_ or assessment.settings.round, peers=groups)
+        show_gaps(assessment, published, code, language, as_json=as_json)
+
+    parameters: list[click.Parameter] = [
+        folder_argument(),
+        click.Option(["--municipality"], required=True, help=t("Name or code of a member.")),
+        click.Option(
+            ["--with", "peers"],
+            default="",
+            help=t("Members to compare with, separated by commas; all others if left out."),
+        ),
+        round_option(language),
+        json_option(language),
+    ]
+    text = t("Compare one municipality with the others.")
+    return make_command("compare", language, text, compare, parameters)
+
+
+def find_member(assessment: Assessment, name: str) -> str:
+    """Code of a member, by name or code."""
+    from maturity.survey import match_name
+
+    match = match_name(name, [(m.code, m.name) for m in assessment.roster.members])
+    if match.code:
+        return match.code
+    names = ", ".join(m.name for m in assessment.roster.members)
+    raise AssessmentError(
+        [
+            Problem(
+                code="unknown-member",
+                where=Where(file=assessment.folder.workbook.name),
+                found=name,
+                expected=message("one of {choices}", choices=names),
+                repair=message("Correct the spelling."),
+            )
+        ]
+    )
+
+
+def free_choice(assessment: Assessment, names: str) -> PeerGroup:
+    """A peer group from names separated by commas."""
+    from maturity.records.comparison import PeerGroup
+
+    codes = sorted({find_member(assessment, name) for name in names.split(",") if name.strip()})
+    label = ", ".join(assessment.roster.member(code).name for code in codes)
+    return PeerGroup(id=CHOSEN, name=label, members=tuple(codes))
+
+
+def show_gaps(
+    assessment: Assessment, published: Published, code: str, language: Language, *, as_json: bool
+) -> None:
+    """Print the gaps of one member, one line per dimension and capability."""
+    from maturity.records.comparison import REGION
+
+    gaps = published.comparison.gaps
+    own = gaps.loc[(gaps["municipality"] == code) & (gaps["kind"] != "index")]
+    chosen = CHOSEN if (own["peers"] == CHOSEN).any() else REGION
+    own = own.loc[own["peers"] == chosen]
+    if as_json:
+        rows = own.astype(object)
+        print_json({"gaps": rows.where(rows.notna(), None).to_dict("records")})
+        return
+    texts = assessment.texts[language.code if language.code in assessment.texts else "en"]
+    verdicts = {
+        "higher": language.t("higher"),
+        "lower": language.t("lower"),
+        "equal": language.t("practically equal"),
+        "inconclusive": language.t("cannot be told"),
+        "no_test": language.t("not tested"),
+    }
+    headings = tuple(map(language.t, ("Area", "Own", "Others", "Difference", "Verdict")))
+    print_table(
+        headings,
+        [
+            (
+                texts.nodes[row.node].name,
+                language.number(row.score),
+                language.number(row.other),
+                language.signed(row.difference),
+                verdicts[str(row.verdict)],
+            )
+            for row in own.itertuples()
+        ],
+    )
+    if own.empty:
+        tell(language.t("There is nothing that may be shown."))

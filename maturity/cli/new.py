@@ -1,0 +1,110 @@
+"""``maturity new``: make an assessment folder."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from maturity.cli.options import make_command
+from maturity.cli.output import tell
+from maturity.errors import MaturityError, Problem, Where, message
+from maturity.i18n import Language
+from maturity.resources import survey_ids
+
+__all__ = ["command"]
+
+
+def command(language: Language) -> click.Command:
+    """The command ``new``."""
+    t = language.t
+    ways = ("everyone", "random", "picked")
+    parameters: list[click.Parameter] = [
+        click.Argument(["folder"], type=click.Path(path_type=Path)),
+        click.Option(
+            ["--members"],
+            required=True,
+            help=t("Names or codes of the municipalities, separated by commas."),
+        ),
+        click.Option(["--name"], default="", help=t("Name of the region or cooperation.")),
+        click.Option(
+            ["--questionnaire"],
+            default="kommunal-digital-mognad",
+            show_default=True,
+            help=t("Id of the questionnaire."),
+        ),
+        click.Option(["--round", "round_"], default="", help=t("The round, for example 2026.")),
+        click.Option(
+            ["--chosen"],
+            type=click.Choice(ways),
+            help=t("How the people who are asked are chosen; can be filled in later."),
+        ),
+    ]
+
+    def new(**options: object) -> None:
+        create(language, **options)  # type: ignore[arg-type]
+
+    text = t("Make an assessment folder with a workbook to fill in.")
+    return make_command("new", language, text, new, parameters)
+
+
+def create(  # noqa: PLR0913  (one argument per option)
+    language: Language,
+    *,
+    folder: Path,
+    members: str,
+    name: str,
+    questionnaire: str,
+    round_: str,
+    chosen: str | None,
+) -> None:
+    """Make the folder and say what comes next."""
+    from maturity.assessment import Settings, create_assessment, find_members
+    from maturity.records.roster import Chosen, Roster, Staffing
+    from maturity.resources import survey_folder
+    from maturity.survey import read_questionnaire, read_texts
+
+    if questionnaire not in survey_ids():
+        raise MaturityError([unknown_questionnaire(questionnaire)])
+    definition = survey_folder(questionnaire)
+    asked = read_questionnaire(definition)
+    code = language.code if language.code in asked.languages else asked.languages[0]
+    found = find_members([part for part in members.split(",") if part.strip()])
+    way = Chosen(chosen) if chosen else None
+    staffing = [
+        Staffing(municipality=m.code, role=r.id, chosen=way) for m in found for r in asked.roles
+    ]
+    region = name or folder.resolve().name
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    settings = Settings(
+        name=region,
+        questionnaire=questionnaire,
+        round=round_ or str(today.year),
+        as_of=today.isoformat(),
+        language=code,
+    )
+    roster = Roster(region=region, members=found, staffing=tuple(staffing))
+    made = create_assessment(folder, settings, roster, asked, read_texts(definition, code))
+    tell(language.plural("{n} municipality is in.", "{n} municipalities are in.", len(found)))
+    tell(
+        language.t("Put the answers (.csv or .xlsx) into: {path}", path=made.inbox(settings.round))
+    )
+    tell(language.t("Fill in who was asked, if you can, in: {path}", path=made.workbook))
+    tell(language.t("Then run: maturity report {path}", path=quoted(folder)))
+
+
+def quoted(path: Path) -> str:
+    """A path as it has to be typed."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def unknown_questionnaire(found: str) -> Problem:
+    """The problem of a questionnaire that is not shipped."""
+    return Problem(
+        code="unknown-questionnaire",
+        where=Where(file="--questionnaire"),
+        found=found,
+        expected=message("one of {choices}", choices=", ".join(survey_ids())),
+        repair=message("Correct the spelling."),
+    )

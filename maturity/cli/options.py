@@ -1,0 +1,59 @@
+"""Options that several commands share, and how a command is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from maturity.cli.language import SpokenCommand
+from maturity.i18n import LANGUAGES, Language
+
+__all__ = ["folder_argument", "json_option", "make_command", "round_option"]
+
+
+def make_command(
+    name: str,
+    language: Language,
+    text: str,
+    callback: Callable[..., None],
+    parameters: Sequence[click.Parameter],
+) -> SpokenCommand:
+    """A command with the options that all have: ``--lang`` and ``--debug``."""
+    own = [language_option(language), debug_option(language)]
+    return SpokenCommand(
+        name, help=text, callback=callback, params=[*parameters, *own], language=language
+    )
+
+
+def folder_argument() -> click.Argument:
+    """The assessment folder; the one stood in unless named."""
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.Argument(["folder"], type=kind, default=".", metavar="[FOLDER]")
+
+
+def round_option(language: Language) -> click.Option:
+    """The round; the current one unless named."""
+    text = language.t("The round, for example 2026; the current one if left out.")
+    return click.Option(["--round", "round_"], default="", help=text)
+
+
+def json_option(language: Language) -> click.Option:
+    """Output for machines."""
+    text = language.t("Print the result as JSON.")
+    return click.Option(["--json", "as_json"], is_flag=True, help=text)
+
+
+def language_option(language: Language) -> click.Option:
+    """The language of messages and reports."""
+    text = language.t("Language of messages and reports.")
+    settings: dict[str, Any] = {"type": click.Choice(LANGUAGES), "expose_value": False}
+    return click.Option(["--lang"], help=text, **settings)
+
+
+def debug_option(language: Language) -> click.Option:
+    """Show where in the program an error arose."""
+    text = language.t("Show a traceback if something goes wrong.")
+    return click.Option(["--debug"], is_flag=True, expose_value=False, help=text)

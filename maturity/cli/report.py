@@ -1,0 +1,138 @@
+"""``maturity report``: from the inbox to finished reports."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.options import folder_argument, json_option, make_command, round_option
+from maturity.cli.output import note, print_json, print_problems, problem_as_data, tell
+from maturity.cli.run_log import write_run_log
+from maturity.i18n import Language
+
+if TYPE_CHECKING:
+    from maturity.assessment import Assessment
+    from maturity.reporting import ReportOutcome, ReportTask
+
+__all__ = ["command", "make_reports"]
+
+PROBLEMS = 1
+MOST_WORKERS = 4
+
+
+def command(language: Language) -> click.Command:
+    """The command ``report``."""
+    t = language.t
+    parameters: list[click.Parameter] = [
+        folder_argument(),
+        round_option(language),
+        click.Option(["--only"], default="", help=t("Make the report of this municipality alone.")),
+        click.Option(
+            ["--out"],
+            type=click.Path(path_type=Path, file_okay=False),
+            help=t("Write the reports to this folder instead."),
+        ),
+        click.Option(
+            ["--workers"],
+            type=click.IntRange(1, 32),
+            default=None,
+            help=t("Reports made at the same time."),
+        ),
+        json_option(language),
+    ]
+    text = t("Import what is new, compute the results and make all reports.")
+    return make_command("report", language, text, lambda **o: report(language, **o), parameters)
+
+
+def report(  # noqa: PLR0913  (one argument per option)
+    language: Language,
+    *,
+    folder: Path,
+    round_: str,
+    only: str,
+    out: Path | None,
+    workers: int | None,
+    as_json: bool,
+) -> None:
+    """Make the reports of one assessment; exit code 1 if any failed."""
+    from maturity.assessment import open_assessment
+
+    assessment = open_assessment(folder)
+    outcomes = make_reports(
+        assessment, language, round_=round_, only=only, out=out, workers=workers
+    )
+    if as_json:
+        print_json({"reports": [outcome_as_data(o, language) for o in outcomes]})
+    else:
+        show_outcomes(outcomes, language)
+    if not all(outcome.ok for outcome in outcomes):
+        sys.exit(PROBLEMS)
+
+
+def make_reports(  # noqa: PLR0913  (one argument per option)
+    assessment: Assessment,
+    language: Language,
+    *,
+    round_: str = "",
+    only: str = "",
+    out: Path | None = None,
+    workers: int | None = None,
+) -> tuple[ReportOutcome, ...]:
+    """Compute the results of a round and make its reports, with a progress bar."""
+    from maturity.cli.compare import find_member
+    from maturity.cli.score import write_results
+    from maturity.reporting import plan_reports, render_reports
+
+    round_ = round_ or assessment.settings.round
+    code = find_member(assessment, only) if only else ""
+    write_results(assessment, round_)
+    results = assessment.folder.results(round_)
+    target = out or assessment.folder.reports(round_, language.code)
+    tasks = plan_reports(results, target, language=language.code)
+    wanted = [task for task in tasks if not only or task.parameters.municipality == code]
+    outcomes = with_progress(wanted, language, workers or default_workers(), render_reports)
+    write_run_log(results, outcomes)
+    return outcomes
+
+
+def default_workers() -> int:
+    """As many reports at a time as there are processors, at most four."""
+    return max(1, min(MOST_WORKERS, os.cpu_count() or 1))
+
+
+def with_progress(
+    tasks: Sequence[ReportTask], language: Language, workers: int, render: object
+) -> tuple[ReportOutcome, ...]:
+    """Render with a bar on stderr; the bar is silent where nobody looks."""
+    label = language.t("Making reports")
+    with click.progressbar(length=len(tasks), label=label, file=sys.stderr) as bar:
+        outcomes: tuple[ReportOutcome, ...] = render(  # type: ignore[operator]
+            tasks, workers=workers, progress=lambda _: bar.update(1)
+        )
+    return outcomes
+
+
+def show_outcomes(outcomes: Sequence[ReportOutcome], language: Language) -> None:
+    """Print the problems, and last where the reports are."""
+    made = [outcome for outcome in outcomes if outcome.path is not None]
+    for outcome in outcomes:
+        if not outcome.ok:
+            note(language.t("Not made: {name}", name=outcome.task.out.name))
+            print_problems(outcome.problems, language)
+    tell(language.plural("{n} report made.", "{n} reports made.", len(made)))
+    for folder in sorted({outcome.task.out.parent for outcome in made}):
+        tell(language.t("Open them in: {path}", path=folder))
+
+
+def outcome_as_data(outcome: ReportOutcome, language: Language) -> dict[str, object]:
+    """One report for machines."""
+    return {
+        "municipality": outcome.task.parameters.municipality,
+        "path": None if outcome.path is None else outcome.path.as_posix(),
+        "problems": [problem_as_data(problem, language) for problem in outcome.problems],
+    }

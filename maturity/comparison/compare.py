@@ -1,0 +1,103 @@
+"""All comparisons of one round in one record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from maturity.comparison.change import CHANGE_COLUMNS, changed_items, member_change
+from maturity.comparison.gaps import check_peers, member_gaps
+from maturity.comparison.panel import Panel, panel_of
+from maturity.comparison.region import region_means
+from maturity.comparison.roles import ROLE_COLUMNS, role_gaps
+from maturity.comparison.round import Round
+from maturity.comparison.spread import member_spread
+from maturity.comparison.standouts import member_standouts
+from maturity.records.comparison import Comparison, PeerGroup
+from maturity.records.scores import Estimates
+
+__all__ = ["compare_panel", "compare_scores"]
+
+
+def compare_scores(
+    current: Round,
+    *,
+    members: tuple[str, ...],
+    peers: tuple[PeerGroup, ...] = (),
+    previous: Round | None = None,
+    roles: tuple[str, str] = ("leader", "employee"),
+) -> Comparison:
+    """Compare members with the region, peers, themselves, and the round before.
+
+    Variances are analytic (no finite population correction) in everything that
+    is tested, and descriptive in the region's interval: a bar's interval is about
+    this year's staff, a verdict about more than chance.
+
+    Parameters
+    ----------
+    current : Round
+    members : tuple of str
+        Codes of the members that are large enough to be published, in code
+        order; nobody else enters any number.
+    peers : tuple of PeerGroup
+        Free groups to compare with, beside the region.
+    previous : Round, optional
+        The round before; without it ``change`` is empty.
+    roles : (str, str)
+        Role ids to subtract, first minus second.
+
+    Returns
+    -------
+    Comparison
+        See :func:`region_means`, :func:`member_gaps`, :func:`role_gaps`,
+        :func:`member_spread`, :func:`member_change`, :func:`member_standouts`.
+
+    Raises
+    ------
+    AssessmentError
+        Peer groups with fewer than three municipalities, or unknown ones.
+
+    Examples
+    --------
+    Three members with 60, 50 and 40 points: the region is 50, and the first lies
+    15 points above the mean of the two others, 45.
+    """
+    check_peers(peers, frozenset(member.code for member in current.roster.members))
+    within = compare_panel(panel_of(current, members), current.estimates, peers)
+    within = replace(within, roles=role_gaps(current, members, roles))
+    if previous is None:
+        return within
+    return replace(
+        within,
+        change=member_change(current, previous, members),
+        changed_items=changed_items(current, previous),
+    )
+
+
+def compare_panel(panel: Panel, estimates: Estimates, peers: tuple[PeerGroup, ...]) -> Comparison:
+    """Everything that needs the scores only: region, gaps, spread, standouts.
+
+    Parameters
+    ----------
+    panel : Panel
+        Cells that must not count hold NaN scores.
+    estimates : Estimates
+        For the covariances.
+    peers : tuple of PeerGroup
+
+    Returns
+    -------
+    Comparison
+        With empty ``roles`` and ``change``.
+    """
+    return Comparison(
+        members=panel.members,
+        peers=peers,
+        region=region_means(panel),
+        gaps=member_gaps(panel, peers),
+        roles=pd.DataFrame(columns=list(ROLE_COLUMNS)),
+        spread=member_spread(panel),
+        change=pd.DataFrame(columns=list(CHANGE_COLUMNS)),
+        standouts=member_standouts(panel, estimates),
+    )

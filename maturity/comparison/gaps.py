@@ -1,0 +1,152 @@
+"""Every member against the mean of the others: region and free peer groups."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from maturity.comparison.panel import COMPARED, Grid, Panel
+from maturity.comparison.verdicts import judge_family
+from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.records.comparison import REGION, PeerGroup
+from maturity.records.responses import Floats
+from maturity.records.scores import ScoringMethod
+
+__all__ = ["GAP_COLUMNS", "SMALLEST_PEER_GROUP", "check_peers", "member_gaps"]
+
+GAP_COLUMNS = (
+    "municipality", "peers", "kind", "node", "score", "other", "difference", "low", "high",
+    "p", "p_adjusted", "smallest_detectable", "verdict",
+)  # fmt: skip
+"""Columns of :attr:`maturity.records.comparison.Comparison.gaps`."""
+
+SMALLEST_PEER_GROUP = 3
+"""Fewest municipalities in a peer group."""
+
+FEWEST_OTHERS = SMALLEST_PEER_GROUP - 1
+"""Fewest scores behind a mean of others: one alone would be somebody's own score."""
+
+
+def check_peers(peers: tuple[PeerGroup, ...], known: frozenset[str]) -> None:
+    """Refuse peer groups that are too small, name strangers, or share an id.
+
+    Parameters
+    ----------
+    peers : tuple of PeerGroup
+    known : frozenset of str
+        Codes of all municipalities of the round.
+
+    Raises
+    ------
+    AssessmentError
+        With all problems of all groups.
+    """
+    ids = [peer.id for peer in peers]
+    problems = [
+        *(_too_small(peer) for peer in peers if len(set(peer.members)) < SMALLEST_PEER_GROUP),
+        *(_stranger(p, code) for p in peers for code in sorted(set(p.members) - known)),
+        *(_taken(p) for at, p in enumerate(peers) if p.id in (REGION, *ids[:at])),
+    ]
+    if problems:
+        raise AssessmentError(problems)
+
+
+def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
+    """Difference of each member to the mean of the others.
+
+    ``difference = x_m - mean of x_j`` over the J peers j other than m, with
+    ``V = V_m + sum V_j / J^2`` (analytic: no finite population correction) and
+    Welch-Satterthwaite df.  The family of a verdict is: all members times all
+    nodes of the same kind against the same peers (Benjamini-Hochberg, q = .05).
+    A member or a peer without an interval (picked people, joint judgement, item
+    values) gives ``no_test``: the difference is shown and nothing said about it.
+
+    A peer group with fewer than three members in ``panel`` has no rows; with
+    fewer than two others for a node, ``other`` is NaN.
+
+    Returns
+    -------
+    DataFrame
+        :data:`GAP_COLUMNS`, sorted by municipality, peers (region first) and
+        reading order.  ``low`` and ``high`` bound the difference.
+
+    Examples
+    --------
+    Members A 60, B 50, C 40: A is compared with 45, B with 50 and C with 55.
+    """
+    region = PeerGroup(id=REGION, name=REGION, members=panel.members)
+    frames = []
+    for rank, group in enumerate((region, *peers)):
+        inside = np.array([code in group.members for code in panel.members], dtype=bool)
+        if inside.sum() < SMALLEST_PEER_GROUP:
+            continue
+        others = inside[None, :] & ~np.eye(len(panel.members), dtype=bool)
+        for kind in COMPARED:
+            frame = _family(panel.grid(kind), others.astype(float), panel.method)
+            frames.append(frame.assign(peers=group.id, rank=rank))
+    if not frames:
+        return pd.DataFrame(columns=list(GAP_COLUMNS))
+    place = {node: at for at, node in enumerate(panel.order)}
+    table = pd.concat(frames, ignore_index=True)
+    table = table.assign(place=table["node"].map(place))
+    table = table.sort_values(["municipality", "rank", "place"], kind="stable")
+    return table.reset_index(drop=True)[list(GAP_COLUMNS)]
+
+
+def _family(grid: Grid, others: Floats, method: ScoringMethod) -> pd.DataFrame:
+    held = ~np.isnan(grid.score)
+    size = others @ held
+    enough = size >= FEWEST_OTHERS
+    share = np.where(enough, 1 / np.maximum(size, 1), np.nan)
+    other = (others @ np.nan_to_num(grid.score)) * share
+    variance = (others @ np.nan_to_num(grid.variance)) * share**2
+    inverse = np.divide(1.0, grid.df, out=np.zeros_like(grid.df), where=grid.tested)
+    pooled = (others @ (np.nan_to_num(grid.variance) ** 2 * inverse)) * share**4
+    free = grid.tested & enough & (others @ (held & ~grid.tested) == 0)
+    df = np.divide(variance**2, pooled, out=np.full_like(pooled, np.inf), where=pooled > 0)
+    variances = np.where(free, np.stack([grid.variance, variance]), np.nan)
+    judged = judge_family(grid.score - other, variances, np.stack([grid.df, df]), method)
+    return pd.DataFrame(
+        {
+            "municipality": np.repeat(grid.members, len(grid.nodes)),
+            "kind": grid.kind,
+            "node": np.tile(grid.nodes, len(grid.members)),
+            "score": grid.score.ravel(),
+            "other": other.ravel(),
+            **judged.columns(),
+        }
+    )
+
+
+def _where(peer: PeerGroup) -> Where:
+    return Where(file="assessment.yml", column=f"peers.{peer.id}")
+
+
+def _too_small(peer: PeerGroup) -> Problem:
+    return Problem(
+        code="peer-group-too-small",
+        where=_where(peer),
+        found=", ".join(peer.members),
+        expected=message("at least {count} municipalities", count=SMALLEST_PEER_GROUP),
+        repair=message("Add municipalities to the peer group, or remove it."),
+    )
+
+
+def _stranger(peer: PeerGroup, code: str) -> Problem:
+    return Problem(
+        code="peer-group-unknown-member",
+        where=_where(peer),
+        found=code,
+        expected=message("the code of a municipality that takes part"),
+        repair=message("Correct the code, or remove it from the peer group."),
+    )
+
+
+def _taken(peer: PeerGroup) -> Problem:
+    return Problem(
+        code="peer-group-id-taken",
+        where=_where(peer),
+        found=peer.id,
+        expected=message("an id of its own; {region} is taken", region=REGION),
+        repair=message("Give the peer group another id."),
+    )

@@ -1,0 +1,134 @@
+"""Scoring again on common items, so that like is compared with like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.comparison.panel import Grid, Panel, merge_cells, reading_order
+from maturity.comparison.round import Round
+from maturity.records.questionnaire import INDEX, Item, Questionnaire
+from maturity.records.responses import Responses
+from maturity.records.roster import Roster
+from maturity.records.scores import ALL, Part, ScoringMethod
+from maturity.scoring import score_responses
+from maturity.uncertainty import estimate_intervals
+
+__all__ = ["asked_items", "counted_under", "lowest_differ", "rescored_panel"]
+
+
+def asked_items(current: Round) -> tuple[Item, ...]:
+    """Items asked in a round, in reading order."""
+    asked = frozenset(current.responses.items)
+    form = current.questionnaire.for_form(current.responses.form)
+    return tuple(i for i in form.for_round(current.responses.round).items if i.id in asked)
+
+
+def counted_under(questionnaire: Questionnaire, node: str, items: Iterable[Item]) -> int:
+    """Number of items with weight under a node, "index" for all.
+
+    Parameters
+    ----------
+    questionnaire : Questionnaire
+        Gives the tree.
+    node : str
+        A node id or "index".
+    items : iterable of Item
+        The items to look among.
+    """
+    below = lowest_under(questionnaire, node)
+    return sum(item.weight > 0 and item.node in below for item in items)
+
+
+def lowest_under(questionnaire: Questionnaire, node: str) -> frozenset[str]:
+    """Lowest composites at or under a node."""
+    if node != INDEX and questionnaire.node(node).lowest:
+        return frozenset({node})
+    found = (lowest_under(questionnaire, child.id) for child in questionnaire.children(node))
+    return frozenset().union(*found)
+
+
+def rescored_panel(
+    questionnaire: Questionnaire,
+    responses: Responses,
+    items: tuple[Item, ...],
+    *,
+    roster: Roster,
+    method: ScoringMethod,
+) -> Panel:
+    """Score answers again on some of their items only.
+
+    Parameters
+    ----------
+    questionnaire : Questionnaire
+        Gives tree and weights.
+    responses : Responses
+        Rows to be scored; not empty.
+    items : tuple of Item
+        Not empty; all asked in the round of the responses.
+
+    Returns
+    -------
+    Panel
+        With every municipality that has a row.
+    """
+    ids = tuple(item.id for item in items)
+    common = replace(questionnaire, items=items)
+    kept = responses.columns(ids)
+    scores = score_responses(kept, common, method)
+    estimates = estimate_intervals(scores, kept, common, roster)
+    return Panel(
+        cells=merge_cells(scores, estimates),
+        members=tuple(sorted(set(kept.units["municipality"]))),
+        order=reading_order(common),
+        method=method,
+    )
+
+
+def lowest_differ(
+    questionnaire: Questionnaire,
+    first: Panel,
+    second: Panel,
+    *,
+    places: tuple[str, str],
+    grid: Grid,
+) -> NDArray[np.bool_]:
+    """Where two scores of a node rest on different capabilities.
+
+    A dimension of which one side lacks a capability is another dimension, so
+    its difference says nothing.
+
+    Parameters
+    ----------
+    first, second : Panel
+        With the members of ``grid``.
+    places : (str, str)
+        Role of each side; "" for the whole municipality.
+    grid : Grid
+        Gives members and nodes.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_members, n_nodes)
+    """
+    lowest = tuple(node.id for node in questionnaire.capabilities)
+    seen = [
+        _seen(panel, place, (grid.members, lowest))
+        for panel, place in zip((first, second), places, strict=True)
+    ]
+    under = [lowest_under(questionnaire, node) for node in grid.nodes]
+    belongs = np.array([[node in below for below in under] for node in lowest], dtype=np.int64)
+    return np.asarray((seen[0] != seen[1]) @ belongs > 0)
+
+
+def _seen(
+    panel: Panel, role: str, at: tuple[tuple[str, ...], tuple[str, ...]]
+) -> NDArray[np.bool_]:
+    c = panel.cells
+    part = Part.ROLE if role else Part.ALL
+    rows = c.loc[(c["part"] == part) & (c["group"] == (role or ALL)) & c["score"].notna()]
+    have = set(zip(rows["municipality"], rows["node"], strict=True))
+    return np.array([[(m, n) in have for n in at[1]] for m in at[0]], dtype=bool)

@@ -1,0 +1,127 @@
+"""Scores with their variances, ready to be laid out as members times nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from maturity.comparison.round import Round
+from maturity.records.questionnaire import INDEX, Questionnaire
+from maturity.records.responses import Floats
+from maturity.records.scores import ALL, Estimates, Kind, NoInterval, Part, Scores, ScoringMethod
+
+__all__ = ["COMPARED", "Grid", "Panel", "merge_cells", "panel_of"]
+
+COMPARED = (Kind.INDEX, Kind.DIMENSION, Kind.CAPABILITY)
+"""Kinds of nodes that are tested; each is a family of its own."""
+
+KEYS = ["municipality", "part", "group", "kind", "node"]
+NUMBERS = ["se", "df", "low", "high", "se_analytic", "df_analytic"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Grid:
+    """Members (rows) times nodes (columns); all arrays of shape (n_members, n_nodes).
+
+    Parameters
+    ----------
+    score : ndarray of float
+        0-100; NaN where there is none.
+    variance, df : ndarray of float
+        Analytic variance of the score and its degrees of freedom; NaN where
+        the score may not be tested.
+    n : ndarray of float
+        People that count; 0 where there is no row.
+    """
+
+    kind: str
+    members: tuple[str, ...]
+    nodes: tuple[str, ...]
+    score: Floats
+    variance: Floats
+    df: Floats
+    n: Floats
+
+    @property
+    def tested(self) -> NDArray[np.bool_]:
+        """Where a score has a variance of its own."""
+        return np.asarray(~np.isnan(self.variance))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Panel:
+    """All cells of a round, the members to compare, and the method.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        Rows of ``Scores.table`` with ``se``, ``df``, ``low``, ``high``,
+        ``se_analytic``, ``df_analytic``, ``no_interval`` beside.
+    members : tuple of str
+        Codes, in order.
+    order : tuple of str
+        Every node and item id in reading order, "index" first.
+    """
+
+    cells: pd.DataFrame
+    members: tuple[str, ...]
+    order: tuple[str, ...]
+    method: ScoringMethod
+
+    def nodes(self, kind: str) -> tuple[str, ...]:
+        """Nodes of one kind that have a row, in reading order."""
+        found = set(self.cells.loc[self.cells["kind"] == kind, "node"])
+        return tuple(node for node in self.order if node in found)
+
+    def grid(self, kind: str, *, part: str = Part.ALL, group: str = ALL) -> Grid:
+        """Lay out the cells of one kind, part and group."""
+        nodes = self.nodes(kind)
+        c = self.cells
+        rows = c.loc[(c["kind"] == kind) & (c["part"] == part) & (c["group"] == group)]
+        at = pd.MultiIndex.from_product([self.members, nodes])
+        rows = rows.set_index(["municipality", "node"]).reindex(at)
+        shape = (len(self.members), len(nodes))
+        se = rows["se_analytic"].to_numpy(dtype=float)
+        free = rows["no_interval"].fillna(NoInterval.TOO_FEW.value).to_numpy(dtype=object) == ""
+        usable = free & (np.nan_to_num(se) > 0) & rows["score"].notna().to_numpy()
+        return Grid(
+            kind=str(kind),
+            members=self.members,
+            nodes=nodes,
+            score=rows["score"].to_numpy(dtype=float).reshape(shape),
+            variance=np.where(usable, se**2, np.nan).reshape(shape),
+            df=np.where(usable, rows["df_analytic"].to_numpy(dtype=float), np.nan).reshape(shape),
+            n=rows["n"].fillna(0).to_numpy(dtype=float).reshape(shape),
+        )
+
+
+def merge_cells(scores: Scores, estimates: Estimates) -> pd.DataFrame:
+    """Scores and their intervals side by side; items have no interval of their own.
+
+    Returns
+    -------
+    DataFrame
+        One row per row of ``scores.table``, in its order.
+    """
+    sure = estimates.table[[*KEYS, *NUMBERS, "no_interval"]]
+    cells = scores.table.merge(sure, on=KEYS, how="left", validate="one_to_one")
+    return cells.assign(no_interval=cells["no_interval"].fillna("").astype(str))
+
+
+def panel_of(current: Round, members: tuple[str, ...]) -> Panel:
+    """Panel of a round as it stands."""
+    return Panel(
+        cells=merge_cells(current.scores, current.estimates),
+        members=members,
+        order=reading_order(current.questionnaire),
+        method=current.scores.method,
+    )
+
+
+def reading_order(questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The index, all nodes and all items, in the order of the questionnaire."""
+    nodes = tuple(node.id for node in questionnaire.nodes)
+    return (INDEX, *nodes, *(item.id for item in questionnaire.items))

@@ -1,0 +1,64 @@
+"""How much members differ, and whether they surely do."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from maturity.comparison.heterogeneity import between_members
+from maturity.comparison.panel import COMPARED, Grid, Panel
+from maturity.records.comparison import Verdict
+
+__all__ = ["SPREAD_COLUMNS", "member_spread"]
+
+SPREAD_COLUMNS = ("kind", "node", "members", "sd_observed", "sd", "low", "high", "verdict")
+"""Columns of :attr:`maturity.records.comparison.Comparison.spread`."""
+
+
+def member_spread(panel: Panel) -> pd.DataFrame:
+    """Standard deviation between members per node, with chance removed.
+
+    See :func:`maturity.comparison.heterogeneity.between_members`.  Intervals
+    are 95 % each and not adjusted over nodes.
+
+    Returns
+    -------
+    DataFrame
+        :data:`SPREAD_COLUMNS` in reading order.  Verdict "higher": members
+        surely differ (``low`` > 0); "inconclusive": it cannot be told;
+        "no_test": a member has no variance (``sd``, ``low``, ``high`` NaN).
+
+    Examples
+    --------
+    Members with 40, 50 and 60 points differ by 10 as observed; if each score has
+    a variance of 19, by sqrt(100 - 19) = 9 with chance removed.
+    """
+    rows = [
+        _row(grid, column, panel.method.confidence)
+        for grid in map(panel.grid, COMPARED)
+        for column in range(len(grid.nodes))
+    ]
+    table = pd.DataFrame(rows, columns=list(SPREAD_COLUMNS))
+    place = {node: at for at, node in enumerate(panel.order)}
+    return table.sort_values("node", key=lambda nodes: nodes.map(place), ignore_index=True)
+
+
+def _row(grid: Grid, column: int, confidence: float) -> dict[str, object]:
+    held = ~np.isnan(grid.score[:, column])
+    spread = between_members(
+        grid.score[held, column],
+        grid.variance[held, column],
+        grid.df[held, column],
+        confidence=confidence,
+    )
+    verdict = Verdict.HIGHER if spread.low > 0 else Verdict.INCONCLUSIVE
+    return {
+        "kind": grid.kind,
+        "node": grid.nodes[column],
+        "members": int(held.sum()),
+        "sd_observed": spread.sd_observed,
+        "sd": spread.sd,
+        "low": spread.low,
+        "high": spread.high,
+        "verdict": (Verdict.NO_TEST if np.isnan(spread.sd) else verdict).value,
+    }

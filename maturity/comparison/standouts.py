@@ -1,0 +1,115 @@
+"""Which capabilities stand out inside one municipality, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from maturity.comparison.panel import Grid, Panel
+from maturity.comparison.rank_sets import RankRule, RankSets, rank_sets
+from maturity.records.comparison import Verdict
+from maturity.records.responses import Floats
+from maturity.records.scores import Estimates, Kind
+
+__all__ = ["STANDOUT_COLUMNS", "member_standouts", "rank_verdict"]
+
+STANDOUT_COLUMNS = ("municipality", "node", "score", "rank_low", "rank_high", "verdict")
+"""Columns of :attr:`maturity.records.comparison.Comparison.standouts`."""
+
+MANY_DF = 30
+"""From here on the normal distribution stands in for t."""
+
+FEWEST = 3
+"""Fewest capabilities among which one can stand out."""
+
+
+def rank_verdict(low: int, high: int, size: int) -> Verdict:
+    """Verdict of a rank set among ``size`` capabilities (rank 1 = highest score).
+
+    *higher*: every rank in the set lies in the upper half (``high <= size // 2``),
+    so it is surely better than at least half of all.  *lower*: every rank lies in
+    the lower half (``low > size - size // 2``).  Otherwise inconclusive.
+
+    Examples
+    --------
+    >>> [str(rank_verdict(low, high, 16)) for low, high in ((1, 8), (1, 9), (9, 16))]
+    ['higher', 'inconclusive', 'lower']
+    """
+    if high <= size // 2:
+        return Verdict.HIGHER
+    return Verdict.LOWER if low > size - size // 2 else Verdict.INCONCLUSIVE
+
+
+def member_standouts(panel: Panel, estimates: Estimates) -> pd.DataFrame:
+    """Rank set of every capability among a member's own, from the same people's answers.
+
+    The sets hold all true ranks together with the method's confidence, using
+    the analytic covariance of the member's capability scores; with fewer than
+    30 degrees of freedom for any capability, from the multivariate t.  The
+    draws depend on the method's seed and the member's code only.
+
+    Returns
+    -------
+    DataFrame
+        :data:`STANDOUT_COLUMNS`; ranks are whole numbers or <NA>, ties share
+        their set.  No capability standing out is a valid result.  "no_test"
+        where a capability has no variance, or fewer than three have one.
+
+    References
+    ----------
+    Mogstad, Romano, Shaikh, Wilhelm (2024), Rev. Econ. Stud. 91, 476-518.
+    """
+    grid = panel.grid(Kind.CAPABILITY)
+    frames = [
+        _member(grid, at, _covariance(estimates, code, grid.nodes), panel)
+        for at, code in enumerate(panel.members)
+    ]
+    empty = pd.DataFrame(columns=list(STANDOUT_COLUMNS))
+    return pd.concat(frames, ignore_index=True) if frames else empty
+
+
+def _member(grid: Grid, at: int, covariance: Floats, panel: Panel) -> pd.DataFrame:
+    score, code = grid.score[at], grid.members[at]
+    usable = np.flatnonzero(grid.tested[at] & (np.diag(covariance) > 0))
+    sets: Mapping[int, tuple[int, int]] = {}
+    if usable.size >= FEWEST:
+        lowest = float(grid.df[at, usable].min())
+        rule = RankRule(
+            confidence=panel.method.confidence, df=lowest if lowest < MANY_DF else np.inf
+        )
+        rng = np.random.default_rng([panel.method.seed, *code.encode()])
+        found = rank_sets(score[usable], covariance[np.ix_(usable, usable)], rng=rng, rule=rule)
+        sets = _by_column(found, usable.tolist())
+    columns = [c for c in range(len(grid.nodes)) if not np.isnan(score[c])]
+    ranks = [sets.get(c, (pd.NA, pd.NA)) for c in columns]
+    return pd.DataFrame(
+        {
+            "municipality": code,
+            "node": [grid.nodes[c] for c in columns],
+            "score": score[columns],
+            "rank_low": pd.array([low for low, _ in ranks], dtype="Int64"),
+            "rank_high": pd.array([high for _, high in ranks], dtype="Int64"),
+            "verdict": [
+                (rank_verdict(*sets[c], len(sets)) if c in sets else Verdict.NO_TEST).value
+                for c in columns
+            ],
+        }
+    )
+
+
+def _by_column(found: RankSets, columns: list[int]) -> dict[int, tuple[int, int]]:
+    pairs = zip(found.low.tolist(), found.high.tolist(), strict=True)
+    return dict(zip(columns, pairs, strict=True))
+
+
+def _covariance(estimates: Estimates, code: str, nodes: tuple[str, ...]) -> Floats:
+    """The member's covariance in the order of ``nodes``; NaN where it has none."""
+    frame = pd.DataFrame(np.nan, index=list(nodes), columns=list(nodes))
+    if code in estimates.covariances:
+        full = pd.DataFrame(
+            estimates.covariances[code], index=estimates.nodes, columns=estimates.nodes
+        )
+        frame = full.reindex(index=list(nodes), columns=list(nodes))
+    return frame.to_numpy(dtype=float)

@@ -1,0 +1,132 @@
+"""Differences around a line at zero: against others, or against the previous round."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+
+from maturity.figures.lettering import label_rows, write_beside, write_over
+from maturity.figures.marks import draw_key, draw_missing, draw_shown, key_band, key_entry
+from maturity.figures.rows import Row, Shown
+from maturity.figures.style import BACKDROP, INK, Look
+from maturity.records.comparison import Verdict
+from maturity.wording.view import View
+
+__all__ = ["Series", "draw_differences", "say_verdict"]
+
+LEAST_REACH = 15.0
+ROOM = 0.24
+SURE = (Verdict.HIGHER, Verdict.LOWER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Differences to one counterpart: its name, its mark and its rows by node."""
+
+    name: str
+    look: Look
+    rows: Mapping[str, pd.Series]
+
+
+def draw_differences(
+    ax: Axes, view: View, rows: tuple[Row, ...], series: Sequence[Series], sides: tuple[str, str]
+) -> None:
+    """Draw differences with their intervals, first series on the row, others just below.
+
+    A filled mark is a sure difference, a hollow one cannot be told from
+    chance or is too small to matter; the verdict on the first series stands
+    in words on the right.  The band around zero is what counts as practically
+    equal.
+
+    Parameters
+    ----------
+    rows : tuple of Row
+        In questionnaire order.
+    series : sequence of Series
+        At least one; its frame columns are difference, low, high, verdict.
+    sides : (str, str)
+        What a place left and right of the line means.
+    """
+    _draw_zero(ax, view, series, sides)
+    for place, one in enumerate(series):
+        for row in rows:
+            found = one.rows.get(row.id)
+            if found is not None and not math.isnan(found["difference"]):
+                _draw_one(ax, row.y + ROOM * place, found, one.look)
+            elif place == 0:
+                draw_missing(ax, row.y, view.language.t("no comparison"))
+    label_rows(ax, rows)
+    ax.set_ylim(rows[-1].y + 0.7 + ROOM * (len(series) - 1), rows[0].y - 0.7)
+    _write_verdicts(ax, view, rows, series[0])
+    _draw_key(ax, view, series)
+
+
+def _draw_one(ax: Axes, y: float, row: pd.Series, look: Look) -> None:
+    look = replace(look, filled=row["verdict"] in SURE)
+    shown = Shown(score=row["difference"], low=row["low"], high=row["high"])
+    draw_shown(ax, y, shown, look)
+
+
+def _draw_zero(ax: Axes, view: View, series: Sequence[Series], sides: tuple[str, str]) -> None:
+    """The line at zero, the band of practical equality, and an axis as far as the data reach."""
+    equal = view.published.provenance.method.minimal_important_difference
+    ax.axvspan(-equal, equal, color=BACKDROP, linewidth=0, zorder=0)
+    ax.axvline(0, color=INK, linewidth=0.9, zorder=1)
+    reach = _reach(series)
+    ax.set_xlim(-reach, reach)
+    ticks = [float(tick) for tick in ax.get_xticks() if -reach <= tick <= reach]
+    ax.set_xticks(ticks, labels=[view.language.signed(tick) for tick in ticks])
+    ax.set_xlabel(view.language.t("Difference in points"), loc="left")
+    write_over(ax, -reach, f"← {sides[0]}", side="left")
+    write_over(ax, reach, f"{sides[1]} →", side="right")
+
+
+def _reach(series: Iterable[Series]) -> float:
+    """How far the axis goes each way: to the outermost mark or limit, in steps of five."""
+    rows = [row for one in series for row in one.rows.values()]
+    ends = [abs(float(row[end])) for row in rows for end in ("difference", "low", "high")]
+    outermost = max([LEAST_REACH, *(end for end in ends if not math.isnan(end))])
+    return 5.0 * math.ceil(outermost / 5 + 0.1)
+
+
+def _write_verdicts(ax: Axes, view: View, rows: tuple[Row, ...], one: Series) -> None:
+    """Each difference and its verdict in words; nothing where there is no comparison."""
+    found = [one.rows.get(row.id) for row in rows]
+    known = [None if r is None or math.isnan(r["difference"]) else r for r in found]
+    differences = ["" if r is None else view.language.signed(r["difference"]) for r in known]
+    verdicts = ["" if r is None else say_verdict(view, r["verdict"]) for r in known]
+    write_beside(ax, rows, differences, right=-30.0)
+    write_beside(ax, rows, verdicts, head=view.language.t("Difference"), right=36.0)
+
+
+def say_verdict(view: View, verdict: str) -> str:
+    """The verdict in a word or two."""
+    t = view.language.t
+    words = {
+        Verdict.HIGHER: t("higher"),
+        Verdict.LOWER: t("lower"),
+        Verdict.EQUAL: t("practically equal"),
+        Verdict.INCONCLUSIVE: t("cannot be told"),
+        Verdict.NO_TEST: t("not tested"),
+    }
+    return words[Verdict(verdict)]
+
+
+def _draw_key(ax: Axes, view: View, series: Sequence[Series]) -> None:
+    t = view.language.t
+    first = series[0].look
+    points = view.published.provenance.method.minimal_important_difference
+    band = t("Practically equal (within ±{points})", points=view.language.number(points))
+    entries: list[Artist] = [
+        key_entry(t("Sure difference, with margin of error"), first),
+        key_entry(t("No sure difference"), replace(first, filled=False)),
+    ]
+    if len(series) > 1:
+        entries = [key_entry(one.name, one.look) for one in series]
+        entries.append(key_entry(t("Hollow: no sure difference"), replace(first, filled=False)))
+    draw_key(ax, [*entries, key_band(band)], columns=2)

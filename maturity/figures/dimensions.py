@@ -1,0 +1,82 @@
+"""The dimensions on one scale: where do we stand, and how sure is that."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+
+from maturity.figures import style
+from maturity.figures.lettering import label_rows, write_beside
+from maturity.figures.marks import (
+    draw_key,
+    draw_missing,
+    draw_scale,
+    draw_shown,
+    key_entry,
+)
+from maturity.figures.rows import Shown, by_node, results, say_missing, tree_rows
+from maturity.records.comparison import REGION
+from maturity.wording.view import View
+
+__all__ = ["plot_dimensions", "say_value"]
+
+
+def plot_dimensions(view: View, *, ax: Axes | None = None) -> Axes:
+    """Draw each dimension with its interval on the scale of levels.
+
+    Beside a municipality stands the mean of the other members (a diamond).
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report, or the region's.
+    ax : Axes, optional
+        Where to draw; new axes by default.
+    """
+    with style.context():
+        rows = tree_rows(view, dimensions_only=True)
+        ax = style.new_axes(ax, height=1.55 + 0.46 * len(rows))
+        draw_scale(ax, view)
+        own, others = results(view), _others(view)
+        for row in rows:
+            if row.id in others:
+                draw_shown(ax, row.y + 0.27, others[row.id], style.OTHER_LOOK)
+            missing = say_missing(view, own.get(row.id))
+            if missing:
+                draw_missing(ax, row.y, missing)
+            else:
+                draw_shown(ax, row.y, own[row.id], style.OWN_LOOK)
+        label_rows(ax, rows)
+        values = [say_value(view, own.get(row.id)) for row in rows]
+        write_beside(ax, rows, values, head=view.language.t("Score\n(margin of error)"))
+        _draw_key(ax, view, others=bool(others))
+    return ax
+
+
+def say_value(view: View, shown: Shown | None) -> str:
+    """A score and its interval in figures, ``49 (46–52)``; empty without a score."""
+    if shown is None or shown.score != shown.score:
+        return ""
+    score = view.language.number(shown.score)
+    if shown.low != shown.low:
+        return score
+    return f"{score} ({view.language.interval(shown.low, shown.high)})"
+
+
+def _others(view: View) -> dict[str, Shown]:
+    """Mean of the other members by node; its interval is drawn with the difference, not here."""
+    if not view.municipality:
+        return {}
+    frame = view.published.comparison.gaps
+    rows = by_node(frame, municipality=view.municipality, peers=REGION)
+    nan = float("nan")
+    return {n: Shown(score=float(r["other"]), low=nan, high=nan) for n, r in rows.items()}
+
+
+def _draw_key(ax: Axes, view: View, *, others: bool) -> None:
+    t = view.language.t
+    who = view.member(view.municipality) if view.municipality else view.published.roster.region
+    entries = [key_entry(t("{name}, with margin of error", name=who), style.OWN_LOOK)]
+    if others:
+        label = t("Mean of the other municipalities")
+        entries.append(key_entry(label, style.OTHER_LOOK, interval=False))
+    draw_key(ax, entries)

@@ -1,0 +1,125 @@
+"""How the answers to each item are spread over its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from maturity.figures import style
+from maturity.figures.lettering import Place, Type, label_rows, write, write_over
+from maturity.figures.marks import draw_empty, draw_key, draw_missing
+from maturity.figures.rows import Row, results, say_missing
+from maturity.records.questionnaire import Item
+from maturity.wording.view import View
+
+__all__ = ["plot_distributions"]
+
+SHADES = ("#a8480c", "#e9b48c", "#e8ecef", "#8fb3cc", "#1b4f72")
+"""Lowest to highest step; the two ends are dark, so that white text can be read on them."""
+LIGHT_TEXT = frozenset({"#a8480c", "#1b4f72"})
+LEAST_SHARE = 0.07
+"""Narrower parts carry no number; the table holds them all."""
+WIDTH = 46
+
+
+def plot_distributions(view: View, *, node: str = "", ax: Axes | None = None) -> Axes:
+    """Draw the answers to each item as parts of a bar from lowest to highest step.
+
+    The bars hold those who answered; don't-know and the like are in the quality table.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report.
+    node : str
+        Only the items under this dimension or capability; empty for all (a tall figure).
+    ax : Axes, optional
+        Where to draw; new axes by default.
+    """
+    t = view.language.t
+    with style.context():
+        shares = _shares(view)
+        if not shares:
+            text = t("There are too few answers to show how they are distributed.")
+            return draw_empty(style.new_axes(ax, height=0.6), text)
+        rows, items = _rows(view, node)
+        ax = style.new_axes(ax, height=1.25 + 0.35 * len(rows))
+        ax.set_xlim(0, 1)
+        label_rows(ax, rows, width=WIDTH, size=7.8)
+        own = results(view)
+        for row in rows:
+            if row.id in shares:
+                _draw_bar(ax, view, row.y, shares[row.id])
+            elif not row.main:
+                text = say_missing(view, own.get(row.id)) or t("too few answers")
+                draw_missing(ax, row.y, text)
+        ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
+        ax.set_xticks(ticks, labels=[view.language.percent(tick) for tick in ticks])
+        ax.set_xlabel(t("Share of the answers"), loc="left")
+        _draw_key(ax, view, items)
+    return ax
+
+
+def _shares(view: View) -> Mapping[str, pd.DataFrame]:
+    t = view.published.distributions
+    own = t[t["municipality"] == view.municipality]
+    return {str(item): rows.sort_values("step") for item, rows in own.groupby("item", sort=False)}
+
+
+def _rows(view: View, node: str) -> tuple[tuple[Row, ...], list[Item]]:
+    """Capabilities as headings, their items under them."""
+    questionnaire = view.published.questionnaire
+    rows: list[Row] = []
+    items: list[Item] = []
+    y = 0.0
+    for capability in questionnaire.capabilities:
+        under = {capability.id, questionnaire.dimension_of(capability.id)}
+        found = questionnaire.items_of(capability.id)
+        if (node and node not in under) or not found:
+            continue
+        y += 1.1 if rows else 1.0
+        rows.append(Row(id=capability.id, label=view.node(capability.id), y=y, main=True))
+        for item in found:
+            y += 0.75 if rows[-1].main else 1.0
+            rows.append(Row(id=item.id, label=_question(view, item), y=y))
+            items.append(item)
+    return tuple(rows), items
+
+
+def _question(view: View, item: Item) -> str:
+    text = view.texts.items[item.id].question
+    return f"{text} *" if item.reversed else text
+
+
+def _draw_bar(ax: Axes, view: View, y: float, steps: pd.DataFrame) -> None:
+    left = 0.0
+    for shade, share in zip(_shades(len(steps)), steps["share"], strict=True):
+        ax.barh(y, share, left=left, height=0.62, color=shade, edgecolor="white", linewidth=0.8)
+        if share >= LEAST_SHARE:
+            colour = "#ffffff" if shade in LIGHT_TEXT else style.INK
+            place = Place(x=left + share / 2, y=y, coords=("data", "data"))
+            text = view.language.number(100 * share)
+            write(ax, text, place, Type(size=7.5, side="center", colour=colour))
+        left += share
+
+
+def _shades(steps: int) -> list[str]:
+    return [SHADES[round(i * (len(SHADES) - 1) / max(1, steps - 1))] for i in range(steps)]
+
+
+def _draw_key(ax: Axes, view: View, items: Sequence[Item]) -> None:
+    """What the steps are called; numbers, where each item has words of its own."""
+    t = view.language.t
+    scale = view.published.questionnaire.scale_of(items[0])
+    words = view.texts.scales[scale.id].steps if len({i.scale for i in items}) == 1 else {}
+    entries = [
+        Patch(facecolor=shade, label=words.get(step) or t("Step {step}", step=step))
+        for step, shade in zip(scale.steps, _shades(len(scale.steps)), strict=True)
+    ]
+    if any(item.reversed for item in items):
+        note = t("* Here the lowest step is the most mature.")
+        write_over(ax, 0.0, note, side="left")
+    draw_key(ax, entries, columns=3)

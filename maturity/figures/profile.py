@@ -1,0 +1,81 @@
+"""All capabilities of one municipality, or of the region, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matplotlib.axes import Axes
+
+from maturity.figures import style
+from maturity.figures.dimensions import say_value
+from maturity.figures.lettering import label_rows, write_beside
+from maturity.figures.marks import (
+    draw_key,
+    draw_missing,
+    draw_scale,
+    draw_shown,
+    key_entry,
+)
+from maturity.figures.rows import by_node, results, say_missing, tree_rows
+from maturity.figures.style import OWN, Look
+from maturity.records.comparison import Verdict
+from maturity.wording.view import View
+
+__all__ = ["plot_profile"]
+
+LOOKS = {
+    Verdict.HIGHER: Look(colour=OWN, marker="^", size=7.5),
+    Verdict.LOWER: Look(colour=OWN, marker="v", size=7.5),
+}
+"""What surely stands out is told by shape."""
+MAIN = Look(colour=style.INK, marker="D", size=5.5)
+
+
+def plot_profile(view: View, *, ax: Axes | None = None) -> Axes:
+    """Draw each dimension and capability with its interval, in questionnaire order.
+
+    Triangles mark what is surely among a municipality's own highest (up) or
+    lowest (down) capabilities; a circle says that this cannot be told.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report, or the region's.
+    ax : Axes, optional
+        Where to draw; new axes by default.
+    """
+    with style.context():
+        rows = tree_rows(view)
+        ax = style.new_axes(ax, height=1.7 + 0.3 * len(rows))
+        draw_scale(ax, view)
+        own, standouts = results(view), _standouts(view)
+        for row in rows:
+            missing = say_missing(view, own.get(row.id))
+            if missing:
+                draw_missing(ax, row.y, missing)
+                continue
+            look = MAIN if row.main else LOOKS.get(standouts.get(row.id, Verdict.NO_TEST))
+            draw_shown(ax, row.y, own[row.id], look or style.OWN_LOOK)
+        label_rows(ax, rows)
+        values = [say_value(view, own.get(row.id)) for row in rows]
+        write_beside(ax, rows, values, head=view.language.t("Score\n(margin of error)"))
+        _draw_key(ax, view, set(standouts.values()), deep=any(row.main for row in rows))
+    return ax
+
+
+def _standouts(view: View) -> Mapping[str, Verdict]:
+    frame = view.published.comparison.standouts
+    rows = by_node(frame, municipality=view.municipality)
+    return {node: Verdict(row["verdict"]) for node, row in rows.items()}
+
+
+def _draw_key(ax: Axes, view: View, seen: set[Verdict], *, deep: bool) -> None:
+    t = view.language.t
+    entries = [key_entry(t("Capability, with margin of error"), style.OWN_LOOK)]
+    if deep:
+        entries.insert(0, key_entry(t("Dimension, with margin of error"), MAIN))
+    if Verdict.HIGHER in seen:
+        entries.append(key_entry(t("Surely among its own highest"), LOOKS[Verdict.HIGHER]))
+    if Verdict.LOWER in seen:
+        entries.append(key_entry(t("Surely among its own lowest"), LOOKS[Verdict.LOWER]))
+    draw_key(ax, entries, columns=2)

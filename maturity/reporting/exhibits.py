@@ -1,0 +1,113 @@
+"""Which figure, text, caption and table belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from maturity import figures, tables, wording
+from maturity.figures.svg import draw_svg
+from maturity.reporting.section import Exhibit, Section, SectionTable
+from maturity.wording.view import View
+
+__all__ = ["EXHIBITS", "exhibit", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The four verbs that make one exhibit."""
+
+    plot: Callable[..., Axes]
+    alt: Callable[[View], str]
+    caption: Callable[[View], str]
+    table: Callable[[View], SectionTable]
+
+
+EXHIBITS = {
+    "dimensions": Source(
+        figures.plot_dimensions,
+        wording.alt_dimensions,
+        wording.caption_dimensions,
+        tables.table_dimensions,
+    ),
+    "profile": Source(
+        figures.plot_profile, wording.alt_profile, wording.caption_profile, tables.table_profile
+    ),
+    "region": Source(
+        figures.plot_region, wording.alt_region, wording.caption_region, tables.table_region
+    ),
+    "roles": Source(
+        figures.plot_roles, wording.alt_roles, wording.caption_roles, tables.table_roles
+    ),
+    "distributions": Source(
+        figures.plot_distributions,
+        wording.alt_distributions,
+        wording.caption_distributions,
+        tables.table_distributions,
+    ),
+    "change": Source(
+        figures.plot_change, wording.alt_change, wording.caption_change, tables.table_change
+    ),
+    "response": Source(
+        figures.plot_response, wording.alt_response, wording.caption_response, tables.table_response
+    ),
+    "heat_map": Source(
+        figures.plot_heat_map, wording.alt_heat_map, wording.caption_heat_map, tables.table_heat_map
+    ),
+    "spread": Source(
+        figures.plot_spread, wording.alt_spread, wording.caption_spread, tables.table_spread
+    ),
+}
+"""Every figure of the reports with what must stand beside it."""
+
+
+def exhibit(view: View, name: str, *, folded: bool = True) -> Exhibit:
+    """One figure with its text, caption and table.
+
+    Parameters
+    ----------
+    name : str
+        One of :data:`EXHIBITS`.
+    folded : bool
+        Fold the table on screen; it is open in print.
+    """
+    source = EXHIBITS[name]
+    summary = view.language.t("Show the numbers behind the figure") if folded else ""
+    return Exhibit(
+        id=f"figure-{name.replace('_', '-')}",
+        drawings=drawings_of(view, name),
+        alt=source.alt(view),
+        caption=source.caption(view),
+        table=source.table(view),
+        summary=summary,
+    )
+
+
+def drawings_of(view: View, name: str) -> tuple[str, ...]:
+    """The drawing; the answers to all questions are drawn dimension by dimension, to fit paper."""
+    plot = EXHIBITS[name].plot
+    if name != "distributions":
+        return (draw_svg(plot, view),)
+    dimensions = view.published.questionnaire.dimensions
+    return tuple(draw_svg(plot, view, node=dimension.id) for dimension in dimensions)
+
+
+def section(
+    view: View,
+    name: str,
+    paragraphs: tuple[str, ...],
+    *,
+    exhibits: tuple[Exhibit, ...] = (),
+    tables: tuple[SectionTable, ...] = (),
+) -> Section:
+    """One section; its heading and notices come from ``wording``."""
+    return Section(
+        id=name.replace("_", "-"),
+        heading=wording.heading(view, name),
+        paragraphs=paragraphs,
+        exhibits=exhibits,
+        tables=tables,
+        notices=wording.say_notices(view),
+    )

@@ -1,0 +1,123 @@
+"""Sections of the report about one municipality, in the order of the report."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from maturity import tables, wording
+from maturity.errors import Problem, ReportError, Where, message
+from maturity.records.published import Hidden
+from maturity.records.scores import Kind, Part
+from maturity.reporting.exhibits import exhibit, section
+from maturity.reporting.section import Exhibit, Section
+from maturity.wording.view import View
+
+__all__ = [
+    "section_certainty",
+    "section_change",
+    "section_distributions",
+    "section_method",
+    "section_profile",
+    "section_quality",
+    "section_region",
+    "section_roles",
+    "section_standing",
+]
+
+
+def section_standing(view: View) -> Section:
+    """Page one: where we stand, how sure that is, what stands out, compared with whom."""
+    shown = drawn(view, "dimensions", when=has_scores(view, Kind.DIMENSION), folded=False)
+    return section(about_one(view), "standing", wording.say_standing(view), exhibits=shown)
+
+
+def section_certainty(view: View) -> Section:
+    """How sure: who was asked, who answered, and what that means for the numbers."""
+    return section(about_one(view), "certainty", wording.say_certainty(view))
+
+
+def section_profile(view: View) -> Section:
+    """All capabilities with their intervals."""
+    shown = drawn(view, "profile", when=has_scores(view, Kind.CAPABILITY))
+    return section(about_one(view), "profile", wording.say_profile(view), exhibits=shown)
+
+
+def section_region(view: View) -> Section:
+    """Against the region without oneself, and against each peer group."""
+    gaps = view.published.comparison.gaps
+    shown = drawn(view, "region", when=has_rows(gaps, view))
+    return section(about_one(view), "region", wording.say_region(view), exhibits=shown)
+
+
+def section_roles(view: View) -> Section:
+    """What leaders and employees see."""
+    roles = view.published.comparison.roles
+    shown = drawn(view, "roles", when=has_rows(roles, view))
+    return section(about_one(view), "roles", wording.say_roles(view), exhibits=shown)
+
+
+def section_distributions(view: View) -> Section:
+    """How the answers to each question are spread."""
+    shown = drawn(view, "distributions", when=has_rows(view.published.distributions, view))
+    text = wording.say_distributions(view)
+    return section(about_one(view), "distributions", text, exhibits=shown)
+
+
+def section_change(view: View) -> Section:
+    """What has changed since the previous round, on the questions asked in both."""
+    change = view.published.comparison.change
+    shown = drawn(view, "change", when=has_rows(change, view))
+    return section(about_one(view), "change", wording.say_change(view), exhibits=shown)
+
+
+def section_method(view: View) -> Section:
+    """Annex: every choice that decided a number, and every version."""
+    text = wording.say_method(view)
+    return section(about_one(view), "method", text, tables=(tables.table_method(view),))
+
+
+def section_quality(view: View) -> Section:
+    """Annex: who was asked, what is missing, what is hidden and why."""
+    hidden = has_rows(view.published.hidden_log, view)
+    shown = (tables.table_quality(view), *((tables.table_hidden(view),) if hidden else ()))
+    return section(about_one(view), "quality", wording.say_quality(view), tables=shown)
+
+
+def drawn(view: View, name: str, *, when: bool, folded: bool = True) -> tuple[Exhibit, ...]:
+    """The exhibit where there is something to draw; the section's words say why not."""
+    return (exhibit(view, name, folded=folded),) if when else ()
+
+
+def has_rows(frame: pd.DataFrame, view: View) -> bool:
+    """Whether a frame holds a row of the municipality."""
+    return bool((frame["municipality"] == view.municipality).any())
+
+
+def has_scores(view: View, kind: Kind) -> bool:
+    """Whether the municipality as a whole has a score that is shown."""
+    t = view.published.scores
+    own = (t["municipality"] == view.municipality) & (t["part"] == Part.ALL) & (t["kind"] == kind)
+    return bool((own & (t["hidden"] == Hidden.SHOWN)).any())
+
+
+def about_one(view: View) -> View:
+    """The view, if it is about one municipality.
+
+    Raises
+    ------
+    ReportError
+        If it is about the region.
+    """
+    if view.municipality:
+        return view
+    raise ReportError(
+        [
+            Problem(
+                code="section-about-municipality",
+                where=Where(file="open_report"),
+                found="",
+                expected=message("a report about one municipality"),
+                repair=message("Give the code of the municipality."),
+            )
+        ]
+    )

@@ -1,0 +1,125 @@
+"""Reading one column per item: values, states, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.errors import message
+from maturity.records.questionnaire import Item
+from maturity.records.responses import Floats, State
+from maturity.responses.answers import AnswerKey, Reading, answer_key, look_up
+from maturity.responses.context import ReadingContext
+from maturity.responses.findings import MOST_PER_COLUMN, Findings, Place
+from maturity.responses.grid import Grid
+
+__all__ = ["leave_out_unasked", "read_cells", "report_cell"]
+
+
+def read_cells(
+    grid: Grid,
+    items: Sequence[tuple[Item, int | None]],
+    context: ReadingContext,
+    findings: Findings,
+    *,
+    any_number: bool = False,
+) -> tuple[Floats, NDArray[np.int8]]:
+    """Values and states of all items, in the order of ``items``.
+
+    Parameters
+    ----------
+    items : sequence of (Item, int or None)
+        Each item with its column of the grid; an item without one was not asked.
+    any_number : bool
+        Whether numbers between the steps are answers (item values).
+
+    Returns
+    -------
+    values : ndarray of float, shape (n_rows, n_items)
+        NaN unless answered.
+    states : ndarray of int8, shape (n_rows, n_items)
+        Blank is SKIPPED here, whoever was asked.
+    """
+    values = np.full((len(grid), len(items)), np.nan)
+    states = np.full((len(grid), len(items)), int(State.NOT_ASKED), dtype=np.int8)
+    for at, (item, column) in enumerate(items):
+        if column is None:
+            continue
+        scale = context.questionnaire.scale_of(item)
+        key = answer_key(item, scale, context.texts, any_number=any_number)
+        values[:, at], states[:, at], odd = look_up(grid.columns[column], key.read)
+        if odd:
+            _report(grid, column, key, odd, findings)
+    return values, states
+
+
+def leave_out_unasked(
+    cells: tuple[Floats, NDArray[np.int8]],
+    asked: NDArray[np.bool_],
+    grid: Grid,
+    columns: Mapping[int, int],
+    findings: Findings,
+) -> None:
+    """Set cells of items the row was not asked to NOT_ASKED, in place, and say so.
+
+    Parameters
+    ----------
+    asked : ndarray of bool, shape (n_rows, n_items)
+    columns : Mapping
+        Position of an item -> its column in the grid.
+    """
+    values, states = cells
+    said = np.isin(states, (State.ANSWERED, State.DONT_KNOW, State.NOT_APPLICABLE)) & ~asked
+    for at in np.flatnonzero(said.any(axis=0)).tolist():
+        rows = np.flatnonzero(said[:, at])
+        findings.warn(
+            "answer-not-asked",
+            grid.at(int(rows[0]), columns[at]),
+            message("no answer: the question is not put to this role"),
+            message("{count} answers of this kind in the column were left out.", count=len(rows)),
+        )
+    values[~asked] = np.nan
+    states[~asked] = State.NOT_ASKED
+
+
+def _report(
+    grid: Grid, column: int, key: AnswerKey, odd: Mapping[str, Reading], findings: Findings
+) -> None:
+    """One error per wrong cell, one warning per doubtful text."""
+    texts = grid.columns[column]
+    wrong = [row for row, text in enumerate(texts) if text in odd and odd[text].wrong]
+    for row in wrong[:MOST_PER_COLUMN]:
+        report_cell(grid.at(row, column), odd[texts[row]], key, findings)
+    if len(wrong) > MOST_PER_COLUMN:
+        findings.error(
+            "answer-unreadable",
+            Place(column=grid.name(column)),
+            key.expected(),
+            message(
+                "{count} more cells of this column cannot be read.",
+                count=len(wrong) - MOST_PER_COLUMN,
+            ),
+        )
+    for text, reading in odd.items():
+        if not reading.wrong:
+            report_cell(grid.at(texts.index(text), column), reading, key, findings)
+
+
+def report_cell(place: Place, reading: Reading, key: AnswerKey, findings: Findings) -> None:
+    """Say what is wrong, or doubtful, with one cell."""
+    if not reading.wrong:
+        findings.warn(
+            "answer-label-unknown",
+            place,
+            key.expected(),
+            message("The number was used; the words are not those of the questionnaire."),
+        )
+        return
+    findings.error(
+        reading.wrong,
+        place,
+        key.expected(),
+        message("Correct the cell, or leave it blank if the question was not answered."),
+    )

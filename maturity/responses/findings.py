@@ -1,0 +1,87 @@
+"""Collecting all problems of one file before anybody is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from maturity.errors import Message, Problem, ResponseError, Where
+
+__all__ = ["NOWHERE", "Findings", "Place", "listed"]
+
+MOST_PER_COLUMN = 100
+"""Problems of one kind listed per column; the rest is counted in one more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Row and column as a spreadsheet counts them, and the value found there."""
+
+    column: str = ""
+    row: int | None = None
+    found: str = ""
+
+
+NOWHERE = Place()
+"""The file as a whole."""
+
+
+def listed(names: object, most: int = 12) -> str:
+    """Names in one line, shortened after ``most``.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"], most=2)
+    'a, b, …'
+    """
+    texts = [str(name) for name in names] if isinstance(names, (list, tuple)) else [str(names)]
+    return ", ".join(texts[:most]) + (", …" if len(texts) > most else "")
+
+
+@dataclass(slots=True, kw_only=True)
+class Findings:
+    """The problems of one file, in the order they were found."""
+
+    file: str
+    sheet: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    def error(self, code: str, at: Place, expected: Message, repair: Message) -> None:
+        """Note an error: the file will be refused."""
+        where = Where(file=self.file, sheet=self.sheet, row=at.row, column=at.column)
+        self.problems.append(
+            Problem(code=code, where=where, found=at.found[:200], expected=expected, repair=repair)
+        )
+
+    def warn(self, code: str, at: Place, expected: Message, repair: Message) -> None:
+        """Note a warning: the file is read, and the report says so."""
+        where = Where(file=self.file, sheet=self.sheet, row=at.row, column=at.column)
+        self.problems.append(
+            Problem(
+                code=code,
+                where=where,
+                found=at.found[:200],
+                expected=expected,
+                repair=repair,
+                severity="warning",
+            )
+        )
+
+    def stop(self, code: str, at: Place, expected: Message, repair: Message) -> ResponseError:
+        """Note an error nothing can follow; raise what this returns."""
+        self.error(code, at, expected, repair)
+        return ResponseError(self.ranked())
+
+    def ranked(self) -> tuple[Problem, ...]:
+        """All problems, errors before warnings."""
+        return tuple(sorted(self.problems, key=lambda problem: problem.severity != "error"))
+
+    def raise_errors(self) -> None:
+        """Raise ResponseError with everything found if there is any error.
+
+        Raises
+        ------
+        ResponseError
+            With all problems, errors first.
+        """
+        if any(problem.severity == "error" for problem in self.problems):
+            raise ResponseError(self.ranked())

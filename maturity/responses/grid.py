@@ -1,0 +1,206 @@
+"""A table of texts as it stood in the file, before anything is understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.errors import message
+from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
+
+__all__ = ["Grid", "Rate", "Sheet", "grid_of", "heading_row", "letter"]
+
+Rate = Callable[[Sequence[str]], int]
+"""How many texts of a row are headings somebody knows."""
+
+ROWS_SEARCHED = 5
+"""Rows at the top of a sheet among which the headings are looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Rows of texts and how they were read; row 1 of a spreadsheet is ``rows[0]``."""
+
+    rows: Sequence[Sequence[str]]
+    format: str
+    encoding: str = ""
+    delimiter: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Headings with the texts under them, by column.
+
+    Parameters
+    ----------
+    headings : tuple of str
+        As in the file.
+    columns : tuple of tuple of str
+        The texts of each column, equally long.
+    rows : ndarray of int, n_rows
+        Row numbers as a spreadsheet counts them.
+    """
+
+    sheet: Sheet
+    headings: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
+    rows: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def name(self, column: int) -> str:
+        """Heading of a column on one line, or its letter where it has none."""
+        heading = " ".join(self.headings[column].split())
+        return heading or letter(column)
+
+    def at(self, row: int, column: int) -> Place:
+        """The place of one cell, with what it holds."""
+        found = self.columns[column][row]
+        return Place(column=self.name(column), row=int(self.rows[row]), found=found)
+
+    def keep(self, mask: NDArray[np.bool_]) -> Grid:
+        """The same grid with the rows where ``mask`` is True."""
+        chosen = mask.tolist()
+        columns = tuple(tuple(compress(column, chosen)) for column in self.columns)
+        return replace(self, columns=columns, rows=self.rows[mask])
+
+
+def letter(column: int) -> str:
+    """Letters a spreadsheet gives a column, counted from 0.
+
+    Examples
+    --------
+    >>> letter(0), letter(25), letter(26), letter(701), letter(702)
+    ('A', 'Z', 'AA', 'ZZ', 'AAA')
+    """
+    letters = ""
+    rest = column + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def heading_row(rows: Sequence[Sequence[str]], rate: Rate) -> tuple[int, int]:
+    """Find the row of headings: its index, and how many headings are known.
+
+    The best of the first few rows that hold anything; the first one of equals.
+    (-1, 0) where there is no such row.
+    """
+    filled = [at for at, row in enumerate(rows[:100]) if _filled(row)][:ROWS_SEARCHED]
+    if not filled:
+        return -1, 0
+    rated = {at: rate(rows[at]) for at in filled}
+    best = max(filled, key=lambda at: (rated[at], -at))
+    return best, rated[best]
+
+
+def grid_of(sheet: Sheet, rate: Rate, findings: Findings) -> Grid:
+    """Split a sheet into headings and columns.
+
+    Rows without any text are left out.  A row with more cells than there are
+    headings is an error, a shorter one is filled with blanks and warned about.
+
+    Raises
+    ------
+    ResponseError
+        Nothing in the file, or headings and no answers.
+    """
+    top, _ = heading_row(sheet.rows, rate)
+    if top < 0:
+        raise findings.stop(
+            "empty-file",
+            NOWHERE,
+            message("a row of headings and at least one row of answers"),
+            message("The file is empty. Export the answers again and check that it holds rows."),
+        )
+    _warn_about_rows_above(sheet, top, findings)
+    numbers = [at for at in range(top + 1, len(sheet.rows)) if _filled(sheet.rows[at])]
+    if not numbers:
+        raise findings.stop(
+            "no-answers",
+            Place(row=top + 1),
+            message("at least one row under the headings"),
+            message("The file holds 0 answers. Export again, and include all responses."),
+        )
+    headings = _without_empty_end(sheet.rows[top], [sheet.rows[at] for at in numbers])
+    cells = _even(sheet, numbers, len(headings), findings)
+    return Grid(
+        sheet=sheet,
+        headings=headings,
+        columns=tuple(zip(*cells, strict=True)),
+        rows=np.asarray(numbers, dtype=np.int64) + 1,
+    )
+
+
+def _filled(row: Sequence[str]) -> bool:
+    return any(map(str.strip, row))
+
+
+def _without_empty_end(row: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Headings up to the last column that holds anything (a delimiter may end the line)."""
+    width = len(row)
+    while not row[width - 1].strip() and not any(_filled(r[width - 1 : width]) for r in below):
+        width -= 1
+    return tuple(row[:width])
+
+
+def _warn_about_rows_above(sheet: Sheet, top: int, findings: Findings) -> None:
+    above = [at for at in range(top) if _filled(sheet.rows[at])]
+    if above:
+        first = next(text for text in sheet.rows[above[0]] if text.strip())
+        findings.warn(
+            "rows-above-headings",
+            Place(row=above[0] + 1, found=first),
+            message("the headings in the first row"),
+            message("Rows above the headings in row {row} were left out.", row=top + 1),
+        )
+
+
+def _even(
+    sheet: Sheet, numbers: Sequence[int], width: int, findings: Findings
+) -> list[Sequence[str]]:
+    """Rows of exactly ``width`` cells."""
+    rows = [sheet.rows[at] for at in numbers]
+    if all(len(row) == width for row in rows):
+        return rows
+    wide = [at for at in numbers if _filled(sheet.rows[at][width:])]
+    short = [at for at in numbers if len(sheet.rows[at]) < width]
+    _report_wide_rows(sheet, wide, width, findings)
+    if short and sheet.format == "csv":
+        findings.warn(
+            "short-row",
+            Place(row=short[0] + 1),
+            message("{count} cells in each row", count=width),
+            message("{rows} rows have fewer; the rest was read as blank.", rows=len(short)),
+        )
+    return [[*row[:width], *[""] * (width - len(row))] for row in rows]
+
+
+def _report_wide_rows(sheet: Sheet, wide: Sequence[int], width: int, findings: Findings) -> None:
+    """One error per row with text beyond the last heading."""
+    for at in wide[:MOST_PER_COLUMN]:
+        findings.error(
+            "ragged-row",
+            Place(row=at + 1),
+            message("{count} cells, one under each heading", count=width),
+            message(
+                "The row has {cells}. If a decimal comma or a comma in a text split a cell, "
+                "save the file again with semicolon (;) between cells. If a heading is "
+                "missing, add it.",
+                cells=len(sheet.rows[at]),
+            ),
+        )
+    if len(wide) > MOST_PER_COLUMN:
+        findings.error(
+            "ragged-row",
+            NOWHERE,
+            message("{count} cells, one under each heading", count=width),
+            message("{rows} more rows have too many cells.", rows=len(wide) - MOST_PER_COLUMN),
+        )

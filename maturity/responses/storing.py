@@ -1,0 +1,186 @@
+"""What import keeps: ``answers.csv`` and ``responses.json``, and nothing else.
+
+``answers.csv`` is UTF-8 with comma, LF and a decimal point.  Its first columns
+are municipality, department, sector, role and joint (``yes`` or blank); then
+one column per item in questionnaire order, holding
+
+* a number: the answer on the item's own scale (for counts, their mean);
+* ``dk`` don't know, ``na`` not applicable, ``-`` not asked, blank skipped.
+
+Counts add, per item, ``<item>:1`` and so on for each step, lowest first, and ``<item>:dk``,
+``<item>:na``, ``<item>:-`` and ``<item>:skipped``.  A department that a
+spreadsheet could take for a formula stands behind an apostrophe, which reading
+takes away again.  No column points to a person.  The bytes depend on the
+answers only.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from maturity.errors import Problem, ResponseError, Where, message
+from maturity.records.questionnaire import Questionnaire
+from maturity.records.responses import Responses, Shape, State
+from maturity.responses.loading import (
+    ANSWERS,
+    COUNTED,
+    FACTS,
+    FORMAT,
+    UNITS,
+    WORDS,
+    facts_of,
+    record_of,
+)
+from maturity.responses.ordering import ordered
+from maturity.responses.placing import place_file
+
+__all__ = ["load_responses", "load_signatures", "store_responses"]
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "'", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def store_responses(
+    responses: Responses, folder: Path, *, signatures: Mapping[str, str] | None = None
+) -> None:
+    """Store a record in a folder, in place of what stood there.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if it does not exist.
+    signatures : Mapping, optional
+        Item id -> what decides whether its answers can be compared between
+        rounds; kept for :func:`load_signatures`.
+
+    Raises
+    ------
+    ResponseError
+        A file is locked by another program.
+    """
+    table = ordered(responses)
+    answers = _answers(table)
+    facts: dict[str, Any] = {
+        "format": FORMAT,
+        "questionnaire": table.questionnaire,
+        "version": table.version,
+        "form": table.form,
+        "round": table.round,
+        "shape": table.shape.value,
+        "rows": len(table),
+        "items": list(table.items),
+        "steps": 0 if table.steps is None else int(table.steps.shape[2]),
+        "answers_sha256": hashlib.sha256(answers).hexdigest(),
+        "sources": [{"name": source.name, "sha256": source.sha256} for source in table.sources],
+        "signatures": dict(sorted((signatures or {}).items())),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    place_file(folder / ANSWERS, answers)
+    text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+    place_file(folder / FACTS, text.encode("utf-8"))
+
+
+def load_responses(folder: Path, questionnaire: Questionnaire) -> Responses:
+    """Load a stored record; it equals the one that was stored, rows sorted by content.
+
+    Parameters
+    ----------
+    questionnaire : Questionnaire
+        The one the answers were given to; its items must hold all stored ones.
+
+    Raises
+    ------
+    ResponseError
+        Nothing stored, a newer format, another questionnaire, or files that do
+        not belong together or were edited by hand.
+    """
+    facts = facts_of(folder)
+    _check_questionnaire(facts, questionnaire, folder)
+    return record_of(folder, facts)
+
+
+def load_signatures(folder: Path) -> Mapping[str, str]:
+    """The item signatures stored with the answers: item id -> signature."""
+    return dict(facts_of(folder)["signatures"])
+
+
+def _check_questionnaire(
+    facts: Mapping[str, Any], questionnaire: Questionnaire, folder: Path
+) -> None:
+    known = {item.id for item in questionnaire.items}
+    lost = [id_ for id_ in facts["items"] if id_ not in known]
+    if facts["questionnaire"] == questionnaire.id and not lost:
+        return
+    raise ResponseError(
+        [
+            Problem(
+                code="other-questionnaire",
+                where=Where(file=str(Path(folder.name) / FACTS)),
+                found=", ".join([str(facts["questionnaire"]), *lost]),
+                expected=message("answers to {questionnaire}", questionnaire=questionnaire.id),
+                repair=message("Use the questionnaire the answers were given to, or import again."),
+            )
+        ]
+    )
+
+
+def _answers(table: Responses) -> bytes:
+    headings = list(UNITS)
+    columns: list[Sequence[str]] = [_inert(table.units[name].tolist()) for name in UNITS[:-1]]
+    columns.append(["yes" if joint else "" for joint in table.units["joint"]])
+    for at, id_ in enumerate(table.items):
+        headings.append(id_)
+        columns.append(_cells(table, at))
+        if table.shape is Shape.COUNTS:
+            names, counts = _counts(table, at)
+            headings += names
+            columns += counts
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows(zip(*columns, strict=True))
+    return text.getvalue().encode("utf-8")
+
+
+def _inert(texts: Sequence[object]) -> list[str]:
+    """Texts no spreadsheet takes for a formula."""
+    plain = (str(text) for text in texts)
+    return ["'" + text if text.startswith(_FORMULA_STARTS) else text for text in plain]
+
+
+def _cells(table: Responses, at: int) -> list[str]:
+    """One item's column; a number is written once per distinct value."""
+    values, states = table.values[:, at].tolist(), table.states[:, at].tolist()
+    numbers = {value: number_text(value) for value in set(values) if value == value}
+    return [
+        numbers[value] if state == State.ANSWERED else WORDS[State(state)]
+        for value, state in zip(values, states, strict=True)
+    ]
+
+
+def number_text(value: float) -> str:
+    """The shortest text that reads back as the same number.
+
+    Examples
+    --------
+    >>> number_text(4.0), number_text(3.4)
+    ('4', '3.4')
+    """
+    return str(int(value)) if value.is_integer() else repr(float(value))
+
+
+def _counts(table: Responses, at: int) -> tuple[list[str], list[list[str]]]:
+    """Headings and columns of the counts of one item."""
+    id_ = table.items[at]
+    steps = np.zeros((len(table), 0), dtype=np.int64) if table.steps is None else table.steps[:, at]
+    tallies = [table.tally(state)[:, at] for state in COUNTED]
+    names = [f"{id_}:{number}" for number in range(1, steps.shape[1] + 1)]
+    names += [f"{id_}:{word}" for word in COUNTED.values()]
+    return names, [[str(n) for n in column.tolist()] for column in (*steps.T, *tallies)]

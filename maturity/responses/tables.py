@@ -1,0 +1,222 @@
+"""From a grid that is understood to a record, one function per layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from maturity.errors import message
+from maturity.records.questionnaire import Item
+from maturity.records.responses import UNIT_COLUMNS, Floats, Responses, Shape, SourceFile, State
+from maturity.responses.answers import answer_key, look_up
+from maturity.responses.cells import leave_out_unasked, read_cells, report_cell
+from maturity.responses.context import ReadingContext
+from maturity.responses.counts import read_counts
+from maturity.responses.findings import NOWHERE, Findings, Place
+from maturity.responses.grid import Grid
+from maturity.responses.headings import Dictionary, Headings, report_missing, report_unknown
+from maturity.responses.long_table import items_of_form, read_long_table
+from maturity.responses.units import asked_cells, read_units
+from maturity.responses.vocabulary import Field
+
+__all__ = ["Table", "counted_record", "long_values_record", "tallies_of", "wide_record"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A grid with everything needed to understand it."""
+
+    grid: Grid
+    headings: Headings
+    dictionary: Dictionary
+    context: ReadingContext
+    source: SourceFile
+    findings: Findings
+
+
+def wide_record(table: Table, shape: Shape) -> tuple[Responses, int]:
+    """The record of a table with one column per item, and how many rows it kept.
+
+    Rows without any answer are left out with a warning; a municipality that
+    has two rows of item values is an error.
+
+    Raises
+    ------
+    ResponseError
+        No row holds an answer.
+    """
+    grid, findings = table.grid, table.findings
+    items = items_of_form(table.context, table.headings.form)
+    places = [(item, table.headings.items.get(item.id)) for item in items]
+    any_number = shape is Shape.VALUES
+    values, states = read_cells(grid, places, table.context, findings, any_number=any_number)
+    report_missing(grid, table.headings, [item.id for item in items], findings)
+    _report_other_rounds(table, items)
+    silent = np.isin(states, (State.SKIPPED, State.NOT_ASKED))
+    said = np.asarray(~np.all(silent, axis=1), dtype=np.bool_)
+    _report_blank_rows(grid, said, findings)
+    if not said.all():
+        grid, values, states = grid.keep(said), values[said], states[said]
+    units = read_units(grid, table.headings.fields, table.context, shape, findings)
+    columns = {at: column for at, (_, column) in enumerate(places) if column is not None}
+    leave_out_unasked((values, states), asked_cells(units, items), grid, columns, findings)
+    record = _record(table, table.headings.form, items, units)
+    record = replace(record, shape=shape, values=values, states=states)
+    if shape is Shape.VALUES:
+        _check_one_row_each(grid, units, table)
+        record = replace(record, tallies=tallies_of(states))
+    return record, len(grid)
+
+
+def counted_record(table: Table) -> Responses:
+    """The record of a long table of answer counts.
+
+    Raises
+    ------
+    ResponseError
+        See :func:`maturity.responses.counts.read_counts`.
+    """
+    counted = read_counts(
+        table.grid, table.headings, table.dictionary, table.context, table.findings
+    )
+    record = _record(table, counted.table.form, counted.table.items, counted.table.units)
+    return replace(
+        record,
+        shape=Shape.COUNTS,
+        values=counted.values,
+        states=counted.states,
+        tallies=counted.tallies,
+        steps=counted.steps,
+    )
+
+
+def long_values_record(table: Table) -> Responses:
+    """The record of a long table of item values: unit, item, value.
+
+    Raises
+    ------
+    ResponseError
+        See :func:`maturity.responses.long_table.read_long_table`.
+    """
+    grid, findings = table.grid, table.findings
+    long = read_long_table(
+        grid, table.headings, table.dictionary, table.context, (Shape.VALUES, findings)
+    )
+    report_unknown(grid, table.headings.unknown, findings)
+    shape = (len(long.units), len(long.items))
+    values = np.full(shape, np.nan)
+    states = np.full(shape, int(State.NOT_ASKED), dtype=np.int8)
+    for at in np.unique(long.item_at).tolist():
+        rows = np.flatnonzero(long.item_at == at)
+        read = _values_of(table, long.items[at], rows)
+        values[long.unit_at[rows], at], states[long.unit_at[rows], at] = read
+    asked = asked_cells(long.units, long.items)
+    lost = int(((states != State.NOT_ASKED) & (states != State.SKIPPED) & ~asked).sum())
+    if lost:
+        findings.warn(
+            "answer-not-asked",
+            NOWHERE,
+            message("no answers to questions that are not put to the role"),
+            message("{count} answers of this kind were left out.", count=lost),
+        )
+    values[~asked], states[~asked] = np.nan, State.NOT_ASKED
+    record = _record(table, long.form, long.items, long.units)
+    return replace(
+        record, shape=Shape.VALUES, values=values, states=states, tallies=tallies_of(states)
+    )
+
+
+def tallies_of(states: NDArray[np.int8]) -> NDArray[np.int64]:
+    """One answer per cell, counted under its state, shape (n_rows, n_items, 5).
+
+    Examples
+    --------
+    >>> tallies_of(np.array([[0, 3]], dtype=np.int8)).tolist()
+    [[[1, 0, 0, 0, 0], [0, 0, 0, 1, 0]]]
+    """
+    return np.asarray(states[:, :, None] == np.arange(len(State)), dtype=np.int64)
+
+
+def _record(table: Table, form: str, items: Sequence[Item], units: pd.DataFrame) -> Responses:
+    """A record without answers yet."""
+    cells = (len(units), len(items))
+    return Responses(
+        questionnaire=table.context.questionnaire.id,
+        version=table.context.questionnaire.version,
+        form=form,
+        round=table.context.round,
+        shape=Shape.RESPONDENTS,
+        items=tuple(item.id for item in items),
+        units=units,
+        values=np.full(cells, np.nan),
+        states=np.full(cells, int(State.NOT_ASKED), dtype=np.int8),
+        sources=(table.source,),
+    )
+
+
+def _values_of(
+    table: Table, item: Item, rows: NDArray[np.int64]
+) -> tuple[Floats, NDArray[np.int8]]:
+    """Values and states of the rows of a long table that hold one item."""
+    column = table.headings.fields[Field.VALUE]
+    scale = table.context.questionnaire.scale_of(item)
+    key = answer_key(item, scale, table.context.texts, any_number=True)
+    texts = [table.grid.columns[column][row] for row in rows.tolist()]
+    values, states, odd = look_up(texts, key.read)
+    for row, text in zip(rows.tolist(), texts, strict=True):
+        if text in odd:
+            report_cell(table.grid.at(row, column), odd[text], key, table.findings)
+    return values, states
+
+
+def _report_other_rounds(table: Table, items: Sequence[Item]) -> None:
+    asked = {item.id for item in items}
+    for id_, column in table.headings.items.items():
+        if id_ not in asked:
+            table.findings.warn(
+                "item-of-other-round",
+                Place(column=table.grid.name(column)),
+                message("items asked in round {round}", round=table.context.round),
+                message("The column was ignored: {item} is not asked in this round.", item=id_),
+            )
+
+
+def _report_blank_rows(grid: Grid, said: NDArray[np.bool_], findings: Findings) -> None:
+    blank = np.flatnonzero(~said)
+    if len(blank) == len(grid):
+        raise findings.stop(
+            "no-answers",
+            NOWHERE,
+            message("at least one answer"),
+            message("The file holds 0 answers. Export again, and include all responses."),
+        )
+    if len(blank):
+        findings.warn(
+            "row-blank",
+            Place(row=int(grid.rows[blank[0]])),
+            message("at least one answer in each row"),
+            message("{count} rows without any answer were left out.", count=len(blank)),
+        )
+
+
+def _check_one_row_each(grid: Grid, units: pd.DataFrame, table: Table) -> None:
+    """Item values: one row per unit; and say how the file was understood."""
+    twice = units[list(UNIT_COLUMNS)].duplicated() & (units["municipality"] != "")
+    for row in np.flatnonzero(twice.to_numpy()).tolist():
+        table.findings.error(
+            "row-twice",
+            Place(row=int(grid.rows[row]), found=str(units["municipality"].iloc[row])),
+            message("one row of item values per unit"),
+            message("An earlier row holds the same unit. Remove one of them."),
+        )
+    if table.context.shape is None:
+        table.findings.warn(
+            "shape-assumed",
+            NOWHERE,
+            message("a column role where each row is a person"),
+            message("Without it, each row was read as the values of a whole municipality."),
+        )

@@ -1,0 +1,128 @@
+"""Words people and programs use in headings and cells, in Swedish and English.
+
+Everything is compared in the form :func:`heading_key` gives it, so case,
+hyphens, underscores, spaces and closing punctuation do not matter here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from maturity.survey.names import plain
+
+__all__ = [
+    "DONT_KNOW",
+    "DROPPED",
+    "FIELD_NAMES",
+    "JOINT_NO",
+    "JOINT_YES",
+    "NOT_APPLICABLE",
+    "NO_ANSWER",
+    "Field",
+    "heading_key",
+]
+
+_SEPARATORS = re.compile(r"[\s_–-]+")
+
+
+class Field(StrEnum):
+    """What a column that holds no answers may be."""
+
+    CODE = "municipality code"
+    MUNICIPALITY = "municipality"
+    DEPARTMENT = "department"
+    SECTOR = "sector"
+    ROLE = "role"
+    JOINT = "joint judgement"
+    ITEM = "item"
+    VALUE = "value"
+    ROUND = "round"
+    KEY = "respondent key"
+    IDENTITY = "identity"
+    TECHNICAL = "technical"
+
+
+DROPPED = (Field.KEY, Field.IDENTITY, Field.TECHNICAL)
+"""Fields that are recognised in order to be left out."""
+
+
+def heading_key(text: str) -> str:
+    """A heading without what carries no meaning.
+
+    Examples
+    --------
+    >>> heading_key(" E-post_adress: ")
+    'e post adress'
+    """
+    return _SEPARATORS.sub(" ", plain(text)).strip(" :?*.")
+
+
+_WORDS: Mapping[Field, str] = {
+    Field.CODE: "kommunkod, kommunens kod, municipality code, commune code, kommun id",
+    Field.MUNICIPALITY: (
+        "kommun, kommunnamn, kommunens namn, municipality, municipality name, commune, "
+        "i vilken kommun arbetar du, vilken kommun arbetar du i, din kommun, "
+        "which municipality do you work in, your municipality"
+    ),
+    Field.DEPARTMENT: (
+        "förvaltning, avdelning, enhet, department, unit, din förvaltning, your department, "
+        "vilken förvaltning arbetar du i, which department do you work in"
+    ),
+    Field.SECTOR: "verksamhetsområde, sektor, sector, verksamhet, ditt verksamhetsområde",
+    Field.ROLE: (
+        "roll, role, din roll, your role, vilken är din roll, vilken roll har du, "
+        "what is your role, respondent role"
+    ),
+    Field.JOINT: (
+        "gemensam bedömning, gemensam, joint, joint judgement, joint judgment, "
+        "gemensam skattning, is joint"
+    ),
+    Field.ITEM: (
+        "fråga, frågekod, frågeid, frågenummer, påstående, item, item code, item id, "
+        "question, question code, statement"
+    ),
+    Field.VALUE: "värde, medel, medelvärde, value, mean, average, svar, answer",
+    Field.ROUND: "omgång, mätomgång, mätår, år, round, year",
+    Field.KEY: (
+        "id, svarsid, svars id, respondent, respondent id, respondentid, response id, "
+        "responseid, key, uuid, löpnummer, submission id"
+    ),
+    Field.IDENTITY: (
+        "namn, name, name2, förnamn, efternamn, first name, last name, full name, epost, e post, "
+        "epostadress, e postadress, e post adress, mejl, mejladress, mail, email, e mail, email2, "
+        "email address, e mail address, token, åtkomstkod, ip, ip adress, ip address, ipaddr, "
+        "ipaddress, telefon, telefonnummer, mobil, mobilnummer, phone, phone number, "
+        "personnummer, användarnamn, username, user name, submitted by, anställningsnummer"
+    ),
+    Field.TECHNICAL: (
+        "submitdate, lastpage, startlanguage, seed, startdate, datestamp, refurl, "
+        "datum inskickad, sista sidan, startspråk, frö, datum påbörjad, datum senaste åtgärd, "
+        "date submitted, last page, start language, date started, date last action, "
+        "start time, completion time, last modified time, starttid, slutförandetid, "
+        "senast ändrad, tid för senaste ändring, totalt antal poäng, timestamp, tidstämpel, total points, quiz feedback, "
+        "submission time, submissiondate, validation status, index, notes, status, version, tags"
+    ),
+}
+
+FIELD_NAMES: Mapping[str, Field] = {
+    heading_key(word): field for field, words in _WORDS.items() for word in words.split(",")
+}
+"""Heading key -> field."""
+
+DONT_KNOW = frozenset(
+    "dk|vet ej|vet inte|vet ej/vill ej svara|jag vet inte|kan ej svara|kan inte svara|ingen åsikt|"
+    "ingen uppfattning|kan inte bedöma|don't know|dont know|do not know|i don't know|"
+    "i do not know|not sure|no opinion".split("|")
+)
+NOT_APPLICABLE = frozenset(
+    "ej aktuellt|inte aktuellt|inte aktuellt hos oss|ej tillämpligt|inte tillämpligt|"
+    "ej relevant|inte relevant|not applicable|not applicable here|not relevant".split("|")
+)
+NO_ANSWER = frozenset(
+    "blank|blanka|ej svar|ej svarat|inget svar|obesvarad|obesvarade|skipped|no answer|"
+    "not answered".split("|")
+)
+JOINT_YES = frozenset("ja|yes|y|j|x|1|true|sant|joint|gemensam|gemensam bedömning".split("|"))
+JOINT_NO = frozenset("|nej|no|n|0|false|falskt|individual|individuell|enskild|enskilt".split("|"))

@@ -1,0 +1,103 @@
+"""What must hold before answers can be scored; every problem is told at once."""
+
+from __future__ import annotations
+
+from maturity.errors import Problem, ScoringError, Where, message
+from maturity.records.questionnaire import Questionnaire
+from maturity.records.responses import Responses
+from maturity.records.scores import ScoringMethod
+
+__all__ = ["check_answers"]
+
+
+def check_answers(
+    responses: Responses, questionnaire: Questionnaire, method: ScoringMethod
+) -> None:
+    """Refuse answers that cannot be scored with this method.
+
+    Raises
+    ------
+    ScoringError
+        With all problems: rows without municipality, unknown roles, joint and
+        individual answers in one municipality, role weights that are unknown
+        or negative.
+    """
+    problems = [
+        *_without_municipality(responses),
+        *_unknown_roles(responses, questionnaire),
+        *_mixed(responses),
+        *_weights(questionnaire, method),
+    ]
+    if problems:
+        raise ScoringError(problems)
+
+
+def is_joint(responses: Responses) -> dict[str, bool]:
+    """Whether each municipality answered by joint judgement; sorted by municipality."""
+    units = responses.units
+    joint = units["joint"].astype(bool).groupby(units["municipality"]).any()
+    return {str(m): bool(j) for m, j in zip(joint.index, joint.to_numpy(), strict=True)}
+
+
+def _where(responses: Responses, column: str) -> Where:
+    name = responses.sources[0].name if responses.sources else "responses"
+    return Where(file=name, column=column)
+
+
+def _without_municipality(responses: Responses) -> list[Problem]:
+    if not (responses.units["municipality"] == "").any():
+        return []
+    return [
+        Problem(
+            code="no-municipality",
+            where=_where(responses, "municipality"),
+            found="",
+            expected=message("a municipality on every row"),
+            repair=message("Fill in the municipality, or remove the row."),
+        )
+    ]
+
+
+def _unknown_roles(responses: Responses, questionnaire: Questionnaire) -> list[Problem]:
+    known = {role.id for role in questionnaire.roles}
+    found = sorted(set(responses.units["role"]) - known - {""})
+    return [
+        Problem(
+            code="unknown-role",
+            where=_where(responses, "role"),
+            found=str(role),
+            expected=message("one of the roles {roles}", roles=", ".join(sorted(known))),
+            repair=message("Correct the role in the answers, or add it to the questionnaire."),
+        )
+        for role in found
+    ]
+
+
+def _mixed(responses: Responses) -> list[Problem]:
+    units = responses.units
+    kinds = units["joint"].astype(bool).groupby(units["municipality"]).nunique()
+    return [
+        Problem(
+            code="joint-mixed",
+            where=_where(responses, "joint"),
+            found=str(municipality),
+            expected=message("either a joint judgement or individual answers, not both"),
+            repair=message("Remove the joint judgement or the individual answers."),
+        )
+        for municipality in sorted(kinds.index[kinds > 1])
+    ]
+
+
+def _weights(questionnaire: Questionnaire, method: ScoringMethod) -> list[Problem]:
+    known = {role.id for role in questionnaire.roles}
+    return [
+        Problem(
+            code="role-weight",
+            where=Where(file="method", column="role_weights"),
+            found=f"{role}: {weight}",
+            expected=message("a weight of at least 0 for one of the questionnaire's roles"),
+            repair=message("Correct the role weights."),
+        )
+        for role, weight in sorted(method.role_weights.items())
+        if role not in known or not weight >= 0
+    ]

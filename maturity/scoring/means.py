@@ -1,0 +1,71 @@
+"""Means of groups, and the mean of role means that a municipality's score is (method 5.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.records.responses import Floats
+from maturity.scoring.groups import Groups, group_rows
+from maturity.scoring.rows import Rows
+
+__all__ = ["group_means", "mean_of_roles", "role_names"]
+
+
+def group_means(rows: Rows, groups: Groups) -> Floats:
+    """Plain means over the rows of each group, (n_groups, n_columns); NaN without rows.
+
+    A row that stands for many answers counts for their number.
+    """
+    counts = ~np.isnan(rows.values) & (rows.weights > 0)
+    weights = np.where(counts, rows.weights, 0.0)
+    total = groups.sums(weights * np.nan_to_num(rows.values))
+    weight = groups.sums(weights)
+    return np.where(weight > 0, total / np.where(weight > 0, weight, 1), np.nan)
+
+
+def mean_of_roles(rows: Rows, weights: Mapping[str, float]) -> Floats:
+    """Weighted mean of role means, so that many employees do not drown few specialists.
+
+    score = sum_r w_r mean_r / sum_r w_r over the roles with w_r > 0 and at
+    least one person who counts.  Leaders 40, employees 60, equal weights: 50,
+    whether there are ten employees or a thousand.
+
+    Parameters
+    ----------
+    weights : Mapping
+        Role id (and "" for rows without role) -> weight.
+
+    Returns
+    -------
+    ndarray of float, shape (n_municipalities, n_columns)
+        Municipalities sorted; NaN where nobody with weight counts.
+    """
+    every = group_rows(rows.municipality, rows.role, np.ones(len(rows.role), dtype=bool))
+    by_role = group_means(rows, every)
+    _, place = np.unique(np.array(every.municipality, dtype=object), return_inverse=True)
+    municipalities = len(set(every.municipality))
+    total = np.zeros((municipalities, rows.values.shape[1]))
+    held = np.zeros_like(total)
+    for role, weight in weights.items():
+        at = np.array([group == role for group in every.group], dtype=bool)
+        seen = ~np.isnan(by_role[at]) * weight
+        total[place[at]] += seen * np.nan_to_num(by_role[at])
+        held[place[at]] += seen
+    return np.where(held > 0, total / np.where(held > 0, held, 1), np.nan)
+
+
+def role_names(
+    rows: Rows, groups: Groups, roles: Sequence[str], keep: NDArray[np.bool_]
+) -> NDArray[np.object_]:
+    """Roles with somebody who counts, joined by "+" in role order, (n_groups, n_columns)."""
+    counts = (rows.people > 0) & keep[:, None]
+    codes = np.zeros((len(groups), rows.people.shape[1]), dtype=np.int64)
+    for at, role in enumerate(roles):
+        present = groups.sums((counts & (rows.role == role)[:, None]).astype(np.int64)) > 0
+        codes += present * 2**at
+    unique, inverse = np.unique(codes, return_inverse=True)
+    names = ["+".join(r for at, r in enumerate(roles) if r and code >> at & 1) for code in unique]
+    return np.array(names, dtype=object)[inverse.reshape(codes.shape)]

@@ -1,0 +1,167 @@
+"""How verdicts on differences from others are said; they come from the records, untouched."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from maturity.records.comparison import REGION, Verdict
+from maturity.records.scores import Kind, NoInterval
+from maturity.wording.phrases import name_or_count, points, text
+from maturity.wording.selection import by_verdict, nodes_of, other_members, why_no_interval
+from maturity.wording.view import View
+
+__all__ = ["against_whom", "gap_sentences", "signed_points"]
+
+
+def against_whom(view: View, peers: str = REGION) -> str:
+    """The others as a phrase: ``the mean of the other 6 municipalities in Västernorrland``."""
+    language, n = view.language, other_members(view, peers)
+    if peers == REGION:
+        return language.plural(
+            "the other municipality in {region}",
+            "the mean of the other {n} municipalities in {region}",
+            n,
+            region=view.published.roster.region,
+        )
+    group = next(g for g in view.published.comparison.peers if g.id == peers)
+    if view.municipality in group.members:
+        return language.plural(
+            "the other municipality in the group {group}",
+            "the mean of the other {n} municipalities in the group {group}",
+            n,
+            group=group.name,
+        )
+    return language.plural(
+        "the municipality in the group {group}",
+        "the mean of the {n} municipalities in the group {group}",
+        n,
+        group=group.name,
+    )
+
+
+def signed_points(view: View, value: float) -> str:
+    """A difference with its sign: ``+9 points``, ``−1 point``, ``0 points``."""
+    language = view.language
+    return language.plural(
+        "{signed} point", "{signed} points", abs(round(value)), signed=language.signed(value)
+    )
+
+
+def gap_sentences(view: View, rows: pd.DataFrame, kind: Kind, peers: str = REGION) -> str:
+    """What may be said about the differences from the others, in one to three sentences.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        Rows of ``Comparison.gaps`` of one municipality, one group of peers and one kind.
+    kind : Kind
+        Capability or dimension.
+    peers : str
+        Id of the group of peers.
+
+    Returns
+    -------
+    str
+        Higher, lower and practically equal as a sentence; what cannot be told as another.
+        Without rows: that there is nothing to compare with.
+    """
+    language = view.language
+    if rows.empty:
+        return language.t("There is no comparison with others to show.")
+    others = against_whom(view, peers)
+    known = known_parts(view, rows, kind)
+    if known:
+        told = language.t(
+            "Compared with {others}, {place} is {parts}.",
+            others=others,
+            place=view.place,
+            parts=language.join(known),
+        )
+        return text(told, unknown_rest(view, rows, kind))
+    if not by_verdict(rows, Verdict.INCONCLUSIVE):
+        return text(untested(view, rows, others))
+    if kind is Kind.DIMENSION:
+        return language.t(
+            "Compared with {others}, {place} is neither clearly higher nor clearly lower in any "
+            "dimension: it cannot be told whether the differences are more than chance.",
+            others=others,
+            place=view.place,
+        )
+    return language.t(
+        "Compared with {others}, {place} is neither clearly higher nor clearly lower in any "
+        "capability: it cannot be told whether the differences are more than chance.",
+        others=others,
+        place=view.place,
+    )
+
+
+def known_parts(view: View, rows: pd.DataFrame, kind: Kind) -> list[str]:
+    """Clauses for the verdicts that are known."""
+    language, parts = view.language, []
+    higher, lower = by_verdict(rows, Verdict.HIGHER), by_verdict(rows, Verdict.LOWER)
+    equal = by_verdict(rows, Verdict.EQUAL)
+    if higher:
+        names = name_or_count(view, higher, kind)
+        parts.append(language.t("clearly higher in {names}", names=names))
+    if lower:
+        names = name_or_count(view, lower, kind)
+        parts.append(language.t("clearly lower in {names}", names=names))
+    if equal:
+        names = name_or_count(view, equal, kind)
+        parts.append(language.t("practically equal in {names}", names=names))
+    return parts
+
+
+def unknown_rest(view: View, rows: pd.DataFrame, kind: Kind) -> str:
+    """For which nodes it cannot be told; empty text if for none."""
+    unknown = by_verdict(rows, Verdict.INCONCLUSIVE, Verdict.NO_TEST)
+    if not unknown:
+        return ""
+    return view.language.t(
+        "For {names} it cannot be told whether the difference is more than chance.",
+        names=name_or_count(view, unknown, kind),
+    )
+
+
+def untested(view: View, rows: pd.DataFrame, others: str) -> str:
+    """Differences that no test applies to: how large they are, and what cannot be told."""
+    language = view.language
+    smallest, largest = float(rows["difference"].min()), float(rows["difference"].max())
+    span = language.t(
+        "The differences from {others} run from {low} to {high}.",
+        others=others,
+        low=language.signed(smallest),
+        high=signed_points(view, largest),
+    )
+    if len(nodes_of(rows)) == 1 or round(smallest) == round(largest):
+        span = language.t(
+            "The difference from {others} is {points}.",
+            others=others,
+            points=signed_points(view, largest),
+        )
+    if why_no_interval(view) is not NoInterval.SHOWN:
+        why = language.t("Without a margin of error it cannot be told whether that is chance.")
+        return text(span, why)
+    why = language.t(
+        "It cannot be told whether that is chance, because results without a margin of error "
+        "are part of the comparison."
+    )
+    return text(span, why)
+
+
+def detectable_sentence(view: View, rows: pd.DataFrame) -> str:
+    """How large a difference would have to be to be found; empty text without tests."""
+    found = rows["smallest_detectable"].dropna() if len(rows) else pd.Series(dtype=float)
+    if found.empty:
+        return ""
+    low, high = float(found.min()), float(found.max())
+    size = points(view, high)
+    if round(low) != round(high):
+        size = view.language.t(
+            "{low} to {high}", low=view.language.number(low), high=points(view, high)
+        )
+    return view.language.t(
+        "With this many answers, the true difference in a capability must be about {size} "
+        "before we can count on finding it.",
+        size=size,
+    )

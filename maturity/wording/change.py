@@ -1,0 +1,176 @@
+"""What has changed since the round before, like with like."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from maturity.records.comparison import Verdict
+from maturity.records.responses import Shape
+from maturity.records.scores import Kind
+from maturity.wording.against import signed_points
+from maturity.wording.phrases import count, extremes, name_or_count, names, text
+from maturity.wording.selection import (
+    by_verdict,
+    has_result,
+    nodes_of,
+    own_change,
+    own_scores,
+    shown,
+)
+from maturity.wording.standing import hidden_sentence
+from maturity.wording.view import View
+
+__all__ = ["alt_change", "caption_change", "say_change"]
+
+
+def say_change(view: View) -> tuple[str, ...]:
+    """What has surely risen or fallen since the round before, and what cannot be told.
+
+    Returns
+    -------
+    tuple of str
+        The verdicts for dimensions and for capabilities; what is compared and how carefully.
+        Without an earlier result: that there is nothing to compare with.
+    """
+    if not has_result(view):
+        return (hidden_sentence(view),)
+    dimensions, capabilities = (
+        own_change(view, kind) for kind in (Kind.DIMENSION, Kind.CAPABILITY)
+    )
+    if dimensions.empty and capabilities.empty:
+        return (none_sentence(view),)
+    told = [
+        verdict_sentence(view, rows, kind)
+        for rows, kind in ((dimensions, Kind.DIMENSION), (capabilities, Kind.CAPABILITY))
+        if len(rows)
+    ]
+    return (*told, text(like_sentence(view), not_compared(view), careful_sentence(view)))
+
+
+def none_sentence(view: View) -> str:
+    """That there is nothing earlier to compare with."""
+    return view.language.t(
+        "There is no earlier result for {place} that can be compared with this one.",
+        place=view.place,
+    )
+
+
+def verdict_sentence(view: View, rows: pd.DataFrame, kind: Kind) -> str:
+    """Risen, fallen, practically the same, and what cannot be told."""
+    language, parts = view.language, []
+    higher, lower = by_verdict(rows, Verdict.HIGHER), by_verdict(rows, Verdict.LOWER)
+    equal = by_verdict(rows, Verdict.EQUAL)
+    if higher:
+        parts.append(language.t("clearly risen in {names}", names=names(view, higher)))
+    if lower:
+        parts.append(language.t("clearly fallen in {names}", names=names(view, lower)))
+    if equal:
+        same = name_or_count(view, equal, kind)
+        parts.append(language.t("stayed practically the same in {names}", names=same))
+    if not parts:
+        return nothing_told(view, rows, kind)
+    told = language.t("Since the round before, the score has {parts}.", parts=language.join(parts))
+    return text(told, rest_sentence(view, rows, kind))
+
+
+def nothing_told(view: View, rows: pd.DataFrame, kind: Kind) -> str:
+    """That no change is known to be more than chance."""
+    language = view.language
+    if not by_verdict(rows, Verdict.INCONCLUSIVE):
+        return language.t(
+            "Changes since the round before are shown for {n}, but without margins of error it "
+            "cannot be told whether they are more than chance.",
+            n=count(view, len(rows), kind),
+        )
+    if kind is Kind.DIMENSION:
+        return language.t(
+            "It cannot be told for any dimension whether the score has changed since the round "
+            "before: the differences may be chance."
+        )
+    return language.t(
+        "It cannot be told for any capability whether the score has changed since the round "
+        "before: the differences may be chance."
+    )
+
+
+def rest_sentence(view: View, rows: pd.DataFrame, kind: Kind) -> str:
+    """For which nodes a change cannot be told; empty text if for none."""
+    unknown = by_verdict(rows, Verdict.INCONCLUSIVE, Verdict.NO_TEST)
+    if not unknown:
+        return ""
+    return view.language.t(
+        "For {names} it cannot be told whether the change is more than chance.",
+        names=name_or_count(view, unknown, kind),
+    )
+
+
+def like_sentence(view: View) -> str:
+    """What is compared: questions that mean the same in both rounds, and how many do not."""
+    changed = len(view.published.comparison.changed_items)
+    alike = view.language.t(
+        "Only questions that were asked in both rounds and mean the same are compared, so these "
+        "scores may differ from those in the rest of the report."
+    )
+    if not changed:
+        return alike
+    left_out = view.language.plural(
+        "{n} question is left out for that reason.",
+        "{n} questions are left out for that reason.",
+        changed,
+    )
+    return text(alike, left_out)
+
+
+def not_compared(view: View) -> str:
+    """Capabilities that have a score now but nothing to compare it with."""
+    compared = set(nodes_of(own_change(view, Kind.CAPABILITY)))
+    now = nodes_of(shown(own_scores(view, Kind.CAPABILITY)))
+    left = tuple(node for node in now if node not in compared)
+    if not left:
+        return ""
+    return view.language.t(
+        "{names} cannot be compared with the round before.",
+        names=name_or_count(view, left, Kind.CAPABILITY),
+    )
+
+
+def careful_sentence(view: View) -> str:
+    """That rounds are compared as if other people had answered; only where people did."""
+    rows = own_change(view, Kind.CAPABILITY)
+    tested = len(rows) and not rows["p"].isna().all()
+    if view.published.shape is Shape.VALUES or not tested:
+        return ""
+    return view.language.t(
+        "Answers are anonymous and cannot be linked between rounds; that makes the test careful, "
+        "so a small real change may go unseen."
+    )
+
+
+def caption_change(view: View) -> str:
+    """Message of the figure of changes."""
+    rows = own_change(view, Kind.CAPABILITY)
+    if not has_result(view) or rows.empty:
+        return say_change(view)[0]
+    return verdict_sentence(view, rows, Kind.CAPABILITY)
+
+
+def alt_change(view: View) -> str:
+    """What the figure of changes draws, its ends, and its message."""
+    rows = own_change(view, Kind.CAPABILITY)
+    if rows.empty:
+        return caption_change(view)
+    language = view.language
+    highest, lowest = extremes(view, rows, "difference")
+    drawn = language.plural(
+        "The figure shows the score of the round before and of this one for {n} capability.",
+        "The figure shows the scores of the round before and of this one for {n} capabilities.",
+        len(rows),
+    )
+    ends = language.t(
+        "The changes run from {low} ({lowest}) to {high} ({highest}).",
+        low=signed_points(view, float(rows["difference"].min())),
+        lowest=lowest,
+        high=signed_points(view, float(rows["difference"].max())),
+        highest=highest,
+    )
+    return text(drawn, ends, caption_change(view))

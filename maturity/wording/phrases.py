@@ -1,0 +1,195 @@
+"""Parts of sentences that several sections share: names, points, levels, margins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from maturity.errors import Message, message
+from maturity.records.scores import Kind, NoInterval
+from maturity.wording.view import View
+
+__all__ = [
+    "REASONS",
+    "begin",
+    "extremes",
+    "level_of",
+    "listed",
+    "margin",
+    "name_or_count",
+    "names",
+    "points",
+    "text",
+]
+
+MOST_NAMES = 4
+"""A longer list of names is said as a number; the table beside it holds them all."""
+
+REASONS: dict[NoInterval, Message] = {
+    NoInterval.PICKED: message(
+        "those asked were picked by hand; the result is the view of those asked"
+    ),
+    NoInterval.UNKNOWN_CHOICE: message(
+        "it is not known how those asked were chosen; the result is the view of those asked"
+    ),
+    NoInterval.JOINT: message("the result is a joint judgement"),
+    NoInterval.VALUES: message("the result is made from published item values, no respondents"),
+    NoInterval.TOO_FEW: message("too few people answered"),
+    NoInterval.ALIKE: message("everyone answered alike"),
+}
+"""Why there is no margin of error, to stand after “because”."""
+
+
+def text(*sentences: str) -> str:
+    """Sentences as one paragraph; empty ones are left out."""
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def begin(sentence: str) -> str:
+    """The sentence with a capital first letter.
+
+    Examples
+    --------
+    >>> begin("ledare och medarbetare")
+    'Ledare och medarbetare'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def quoted(view: View, name: str) -> str:
+    """A name in the quotation marks of the language."""
+    return view.language.t("“{name}”", name=name)
+
+
+def names(view: View, nodes: Sequence[str]) -> str:
+    """Names as a list in running text; quoted but for dimensions with names of one word."""
+    found = [view.node(node) for node in nodes]
+    top = {node.id for node in view.published.questionnaire.dimensions}
+    if any(" " in name for name in found) or not top.issuperset(nodes):
+        found = [quoted(view, name) for name in found]
+    return view.language.join(found)
+
+
+def name_or_count(view: View, nodes: Sequence[str], kind: Kind) -> str:
+    """Names of a few nodes; how many they are where they are many."""
+    if len(nodes) <= MOST_NAMES:
+        return names(view, nodes)
+    return count(view, len(nodes), kind)
+
+
+def listed(view: View, nodes: Sequence[str], *, full: bool, kind: Kind = Kind.CAPABILITY) -> str:
+    """All names if ``full``, else few names or how many they are; empty text for none."""
+    if not nodes:
+        return ""
+    return names(view, nodes) if full else name_or_count(view, nodes, kind)
+
+
+def count(view: View, n: int, kind: Kind) -> str:
+    """A number of capabilities or dimensions: ``16 capabilities``."""
+    if kind is Kind.DIMENSION:
+        return view.language.plural("{n} dimension", "{n} dimensions", n)
+    return view.language.plural("{n} capability", "{n} capabilities", n)
+
+
+def points(view: View, value: float) -> str:
+    """A score or a distance, rounded: ``1 point``, ``54 points``."""
+    return view.language.plural("{n} point", "{n} points", round(value))
+
+
+def level_of(view: View, level: int) -> str:
+    """A level with its name, if the questionnaire names it: ``level 3 of 5 (In place)``."""
+    language, levels = view.language, view.published.questionnaire.levels
+    if level not in view.texts.levels:
+        return language.t("level {level} of {levels}", level=level, levels=levels)
+    return language.t(
+        "level {level} of {levels} ({name})", level=level, levels=levels, name=view.level(level)
+    )
+
+
+def levels_of(view: View, levelled: Iterable[tuple[str, int, float]]) -> str:
+    """Nodes grouped by level: ``level 3 of 5 (In place) in Culture (54 points); level 2 …``.
+
+    Parameters
+    ----------
+    levelled : iterable of (node id, level, score)
+        In questionnaire order; levels come in the order they first appear.
+    """
+    groups: dict[int, list[str]] = {}
+    for node, level, score in levelled:
+        name = view.language.t(
+            "{name} ({points})", name=names(view, [node]), points=points(view, score)
+        )
+        groups.setdefault(level, []).append(name)
+    return "; ".join(
+        view.language.t(
+            "{level} in {names}", level=level_of(view, level), names=view.language.join(group)
+        )
+        for level, group in groups.items()
+    )
+
+
+def margin(rows: pd.DataFrame) -> float:
+    """The widest margin of error among the rows, in points; NaN if none has one."""
+    both = pd.concat([rows["high"] - rows["score"], rows["score"] - rows["low"]])
+    return float(both.max())
+
+
+def margin_sentence(view: View, rows: pd.DataFrame, kind: Kind) -> str:
+    """How wide the margin of error is at most; empty text where no row has one."""
+    language, widest = view.language, margin(rows) if len(rows) else float("nan")
+    if pd.isna(widest):
+        return ""
+    if widest == 0:
+        return language.t("Everyone whose answers count has answered: there is no margin of error.")
+    wide = points(view, widest) if round(widest) else language.t("less than 1 point")
+    if kind is Kind.DIMENSION:
+        return language.t(
+            "The margin of error for a dimension is at most {points} either way.", points=wide
+        )
+    return language.t(
+        "The margin of error for a capability is at most {points} either way.", points=wide
+    )
+
+
+def because(view: View, reason: NoInterval) -> str:
+    """Why something has no margin of error, as a clause; empty text for SHOWN."""
+    return view.language.say(REASONS[reason]) if reason in REASONS else ""
+
+
+def no_margin_sentence(view: View, reason: NoInterval) -> str:
+    """That there is no margin of error, and why; empty text for SHOWN."""
+    if reason not in REASONS:
+        return ""
+    return view.language.t(
+        "There is no margin of error, because {reason}.", reason=because(view, reason)
+    )
+
+
+def extremes(view: View, rows: pd.DataFrame, column: str = "score") -> tuple[str, str]:
+    """Names of the nodes with the highest and the lowest printed value, ties included."""
+    printed = [round(float(value)) for value in rows[column]]
+    ids = [str(node) for node in rows["node"]]
+
+    def holding(value: int) -> str:
+        return names(view, [i for i, p in zip(ids, printed, strict=True) if p == value])
+
+    return holding(max(printed)), holding(min(printed))
+
+
+def range_sentence(view: View, rows: pd.DataFrame) -> str:
+    """The highest and the lowest of some scores; empty text without rows."""
+    language = view.language
+    if rows.empty:
+        return ""
+    top, bottom = float(rows["score"].max()), float(rows["score"].min())
+    highest, lowest = extremes(view, rows)
+    if round(top) == round(bottom):
+        return language.t("All have {points}.", points=points(view, top))
+    return language.t(
+        "The highest score is {top} ({highest}), the lowest {bottom} ({lowest}).",
+        top=points(view, top),
+        highest=highest,
+        bottom=points(view, bottom),
+        lowest=lowest,
+    )

@@ -1,0 +1,94 @@
+"""A municipality against the others: the region and every peer group, itself never counted."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from maturity.records.comparison import REGION
+from maturity.records.scores import Kind
+from maturity.wording.against import (
+    against_whom,
+    detectable_sentence,
+    gap_sentences,
+    signed_points,
+)
+from maturity.wording.phrases import extremes, points, text
+from maturity.wording.selection import has_result, own_gaps
+from maturity.wording.standing import hidden_sentence
+from maturity.wording.view import View
+
+__all__ = ["alt_region", "caption_region", "say_region"]
+
+
+def say_region(view: View) -> tuple[str, ...]:
+    """The municipality against the region, then against each peer group it has results for.
+
+    Returns
+    -------
+    tuple of str
+        One paragraph per group of others, and what “clearly” means.
+    """
+    if not has_result(view):
+        return (hidden_sentence(view),)
+    groups = [REGION, *(group.id for group in view.published.comparison.peers)]
+    paragraphs = [against(view, id_) for id_ in groups]
+    paragraphs = [paragraph for paragraph in paragraphs if paragraph]
+    if not paragraphs:
+        return (gap_sentences(view, pd.DataFrame(), Kind.CAPABILITY),)
+    return (*paragraphs, *clearly(view))
+
+
+def against(view: View, peers: str) -> str:
+    """Dimensions, capabilities and what could be found, against one group."""
+    dimensions = own_gaps(view, Kind.DIMENSION, peers)
+    capabilities = own_gaps(view, Kind.CAPABILITY, peers)
+    told = [
+        gap_sentences(view, rows, kind, peers)
+        for rows, kind in ((dimensions, Kind.DIMENSION), (capabilities, Kind.CAPABILITY))
+        if len(rows)
+    ]
+    return text(*told, detectable_sentence(view, capabilities))
+
+
+def clearly(view: View) -> tuple[str, ...]:
+    """What “clearly” and “practically equal” mean; nothing where no test was made."""
+    rows = own_gaps(view, Kind.CAPABILITY)
+    if rows.empty or rows["p"].isna().all():
+        return ()
+    wide = points(view, view.published.provenance.method.minimal_important_difference)
+    return (
+        view.language.t(
+            "“Clearly” means a difference of more than {points} that chance can hardly explain. "
+            "“Practically equal” means that a difference of more than {points} is unlikely.",
+            points=wide,
+        ),
+    )
+
+
+def caption_region(view: View) -> str:
+    """Message of the figure against the region."""
+    if not has_result(view):
+        return hidden_sentence(view)
+    return gap_sentences(view, own_gaps(view, Kind.CAPABILITY), Kind.CAPABILITY)
+
+
+def alt_region(view: View) -> str:
+    """What the figure against the region draws, its ends, and its message."""
+    rows = own_gaps(view, Kind.CAPABILITY)
+    if rows.empty:
+        return caption_region(view)
+    language = view.language
+    highest, lowest = extremes(view, rows, "difference")
+    drawn = language.t(
+        "The figure shows, capability by capability, how many points {place} differs from {others}.",
+        place=view.place,
+        others=against_whom(view),
+    )
+    ends = language.t(
+        "The differences run from {low} ({lowest}) to {high} ({highest}).",
+        low=signed_points(view, float(rows["difference"].min())),
+        lowest=lowest,
+        high=signed_points(view, float(rows["difference"].max())),
+        highest=highest,
+    )
+    return text(drawn, ends, caption_region(view))

@@ -1,0 +1,65 @@
+"""Page one of the region: where it stands, how sure that is, what differs and what is common."""
+
+from __future__ import annotations
+
+from maturity.records.responses import Shape
+from maturity.records.scores import Kind
+from maturity.wording.common import common_sentences
+from maturity.wording.phrases import margin_sentence, text
+from maturity.wording.selection import region_members, region_scores, shown, with_interval
+from maturity.wording.spread import spread_sentence
+from maturity.wording.standing import region_sentence
+from maturity.wording.view import View
+
+__all__ = ["say_region_standing"]
+
+
+def say_region_standing(view: View) -> tuple[str, ...]:
+    """Four to six sentences that the region's council reads first.
+
+    Returns
+    -------
+    tuple of str
+        Short paragraphs: where the region stands; how sure that is and who is counted; in
+        what the municipalities surely differ, or that it cannot be told; what is common.
+    """
+    stand = region_sentence(view)
+    if not stand:
+        return (view.language.t("No result can be shown for {place}.", place=view.place),)
+    paragraphs = (
+        stand,
+        text(counted_sentence(view), region_sure_sentence(view)),
+        spread_sentence(view),
+        text(*common_sentences(view)),
+    )
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def counted_sentence(view: View) -> str:
+    """Which municipalities the mean rests on."""
+    language = view.language
+    n, of = region_members(view), len(view.published.roster.members)
+    if n == of:
+        return language.t("Every municipality that takes part counts the same in the mean.")
+    return language.t(
+        "{n} of the {of} municipalities that take part have results that can be shown; each of "
+        "them counts the same in the mean.",
+        n=language.number(n),
+        of=language.number(of),
+    )
+
+
+def region_sure_sentence(view: View) -> str:
+    """How wide the region's margin of error is at most, or why there is none."""
+    language, rows = view.language, shown(region_scores(view, Kind.DIMENSION))
+    if view.published.shape is Shape.VALUES:
+        return language.t(
+            "There is no margin of error, because {reason}.",
+            reason=language.t("the result is made from published item values, no respondents"),
+        )
+    if with_interval(rows).empty:
+        return language.t(
+            "There is no margin of error for the region, because at least one of its "
+            "municipalities has none."
+        )
+    return margin_sentence(view, with_interval(rows), Kind.DIMENSION)

@@ -1,0 +1,132 @@
+"""Who answered in the municipalities that are shown by name."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from maturity.records.responses import Shape
+from maturity.records.scores import Part
+from maturity.wording.phrases import text
+from maturity.wording.selection import pick
+from maturity.wording.view import View
+
+__all__ = ["alt_response", "caption_response", "say_response"]
+
+
+def say_response(view: View) -> tuple[str, ...]:
+    """How large a share answered, for how many municipalities that is known, and its limits.
+
+    Returns
+    -------
+    tuple of str
+        The range of response rates; joint judgements; small groups; that a low share may
+        hide other views.  Published item values have no respondents and say so.
+    """
+    language = view.language
+    if view.published.shape is Shape.VALUES:
+        return (language.t("The scores are made from published item values, no respondents."),)
+    paragraphs = (
+        text(rate_sentence(view), *other_sentences(view)),
+        text(unnamed_sentence(view), bias_sentence(view)),
+    )
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def response_rows(view: View) -> pd.DataFrame:
+    """Response rows of whole municipalities, in the order of the roster."""
+    return pick(view.published.response, part=Part.ALL)
+
+
+def rate_rows(view: View) -> pd.DataFrame:
+    """Municipalities whose response rate is known and shown."""
+    rows = response_rows(view)
+    return rows if rows.empty else rows.loc[rows["rate"].notna() & ~rows["joint"].astype(bool)]
+
+
+def rate_sentence(view: View) -> str:
+    """The range of the response rates."""
+    language, rows = view.language, rate_rows(view)
+    if rows.empty:
+        return language.t("No response rate is known.")
+    lowest, highest = float(rows["rate"].min()), float(rows["rate"].max())
+    if len(rows) == 1 or language.percent(lowest) == language.percent(highest):
+        return language.plural(
+            "In the one municipality with a known response rate, {rate} of those asked answered.",
+            "In each of the {n} municipalities with a known response rate, {rate} of those asked "
+            "answered.",
+            len(rows),
+            rate=language.percent(highest),
+        )
+    return language.t(
+        "In the {n} municipalities with a known response rate, between {low} and {high} of those "
+        "asked answered.",
+        n=language.number(len(rows)),
+        low=language.percent(lowest),
+        high=language.percent(highest),
+    )
+
+
+def other_sentences(view: View) -> tuple[str, ...]:
+    """Named municipalities without a rate: joint judgements, and too few answers."""
+    language, rows = view.language, response_rows(view)
+    if rows.empty:
+        return ()
+    joint = [view.member(code) for code in rows.loc[rows["joint"].astype(bool), "municipality"]]
+    hidden = [view.member(code) for code in rows.loc[rows["hidden"] != "", "municipality"]]
+    sentences = []
+    if joint:
+        names = language.join(joint)
+        sentences.append(
+            language.plural(
+                "{names} made a joint judgement instead of asking people one by one.",
+                "{names} made joint judgements instead of asking people one by one.",
+                len(joint),
+                names=names,
+            )
+        )
+    if hidden:
+        names = language.join(hidden)
+        sentences.append(language.t("Too few answers came from {names} to be shown.", names=names))
+    return tuple(sentences)
+
+
+def unnamed_sentence(view: View) -> str:
+    """How many municipalities have not agreed to be shown by name; empty text if all have."""
+    unnamed = len(view.published.roster.members) - len(view.published.named)
+    if not unnamed:
+        return ""
+    return view.language.plural(
+        "{n} municipality has not said yes to being shown by name, and is not listed here.",
+        "{n} municipalities have not said yes to being shown by name, and are not listed here.",
+        unnamed,
+    )
+
+
+def bias_sentence(view: View) -> str:
+    """What a response rate does not tell; empty text where no rate is known."""
+    if rate_rows(view).empty:
+        return ""
+    return view.language.t(
+        "Those who did not answer may see things differently; the lower the share that answered, "
+        "the more that matters."
+    )
+
+
+def caption_response(view: View) -> str:
+    """Message of the figure of responses."""
+    if view.published.shape is Shape.VALUES:
+        return say_response(view)[0]
+    return rate_sentence(view)
+
+
+def alt_response(view: View) -> str:
+    """What the figure of responses draws, and its message."""
+    rows = rate_rows(view)
+    if rows.empty:
+        return caption_response(view)
+    drawn = view.language.plural(
+        "The figure shows the share of those asked who answered, for {n} municipality.",
+        "The figure shows the share of those asked who answered, for {n} municipalities.",
+        len(rows),
+    )
+    return text(drawn, caption_response(view))

@@ -1,0 +1,195 @@
+"""What two roles, usually leaders and employees, see differently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from maturity.records.comparison import Verdict
+from maturity.records.published import Hidden
+from maturity.records.responses import Shape
+from maturity.records.scores import Kind, Part
+from maturity.wording.phrases import begin, listed, name_or_count, names, text
+from maturity.wording.selection import (
+    by_verdict,
+    each,
+    has_result,
+    nodes_of,
+    nodes_where,
+    own_roles,
+    pick,
+    role_response,
+)
+from maturity.wording.standing import hidden_sentence
+from maturity.wording.view import View
+
+__all__ = ["alt_roles", "caption_roles", "say_roles"]
+
+
+def say_roles(view: View) -> tuple[str, ...]:
+    """Where the two roles that are compared surely differ, and where that cannot be told.
+
+    Returns
+    -------
+    tuple of str
+        The verdicts; which questions they rest on; roles that stand beside the scores.
+        Without a comparison: why there is none.
+    """
+    if not has_result(view):
+        return (hidden_sentence(view),)
+    rows = own_roles(view, Kind.CAPABILITY)
+    if rows.empty:
+        return (no_roles_sentence(view),)
+    paragraphs = (
+        verdict_sentence(view, rows, full=True),
+        common_sentence(view),
+        beside_sentence(view),
+    )
+    return tuple(paragraph for paragraph in paragraphs if paragraph)
+
+
+def verdict_sentence(view: View, rows: pd.DataFrame, *, full: bool = False) -> str:
+    """Higher, lower, practically equal and what cannot be told, first role against second.
+
+    ``full`` names all capabilities that clearly differ, however many.
+    """
+    language = view.language
+    first, second = (view.role(str(rows[column].iloc[0])) for column in ("first", "second"))
+    higher, lower = by_verdict(rows, Verdict.HIGHER), by_verdict(rows, Verdict.LOWER)
+    equal = by_verdict(rows, Verdict.EQUAL)
+    up = down = same = ""
+    if higher:
+        up = language.t(
+            "{first} give clearly higher scores than {second} in {names}.",
+            first=begin(first),
+            second=second,
+            names=listed(view, higher, full=full),
+        )
+    if lower:
+        down = language.t(
+            "{first} give clearly lower scores than {second} in {names}.",
+            first=begin(first),
+            second=second,
+            names=listed(view, lower, full=full),
+        )
+    if equal:
+        same = language.t(
+            "{first} and {second} practically agree in {names}.",
+            first=begin(first),
+            second=second,
+            names=name_or_count(view, equal, Kind.CAPABILITY),
+        )
+    return text(up, down, same, unknown_sentence(view, rows, (first, second)))
+
+
+def unknown_sentence(view: View, rows: pd.DataFrame, roles: tuple[str, str]) -> str:
+    """In what it cannot be told whether the roles differ; empty text if in nothing."""
+    language, unknown = view.language, by_verdict(rows, Verdict.INCONCLUSIVE, Verdict.NO_TEST)
+    if not unknown:
+        return ""
+    first, second = roles
+    if len(unknown) == len(rows):
+        return language.t(
+            "It cannot be told for any capability whether {first} and {second} differ by more "
+            "than chance.",
+            first=first,
+            second=second,
+        )
+    return language.t(
+        "For {names} it cannot be told whether {first} and {second} differ by more than chance.",
+        names=name_or_count(view, unknown, Kind.CAPABILITY),
+        first=first,
+        second=second,
+    )
+
+
+def common_sentence(view: View) -> str:
+    """That only questions put to both roles are compared."""
+    return view.language.t(
+        "Only questions that both were asked are compared, so these scores may differ from those "
+        "in the rest of the report."
+    )
+
+
+def beside_sentence(view: View) -> str:
+    """Roles with weight 0 whose answers are shown but not counted; empty text without any."""
+    rows = pick(view.published.scores, municipality=view.municipality, part=Part.ROLE)
+    present = set(rows.loc[rows["score"].notna(), "group"]) if len(rows) else set()
+    weights = view.published.provenance.method.role_weights
+    beside = [
+        view.role(role.id)
+        for role in view.published.questionnaire.roles
+        if role.id in present and weights.get(role.id, role.weight) == 0
+    ]
+    if not beside:
+        return ""
+    return view.language.t(
+        "Answers from {roles} are shown beside the others and are not part of the scores.",
+        roles=view.language.join(beside),
+    )
+
+
+def no_roles_sentence(view: View) -> str:
+    """Why no roles are compared, as far as the published results tell."""
+    language, rows = view.language, role_response(view)
+    if view.published.shape is Shape.VALUES:
+        return language.t(
+            "Roles cannot be compared: the scores are made from published item values, "
+            "no respondents."
+        )
+    if view.published.is_joint(view.municipality):
+        return language.t("Roles cannot be compared: the result is a joint judgement.")
+    answered = [row for row in each(rows) if row.hidden or not row.answers == 0]
+    if len(answered) == 1 and not answered[0].hidden:
+        only = view.role(str(answered[0].group))
+        return language.t("Roles cannot be compared: only {role} have answered.", role=only)
+    small = hidden_roles(view, answered)
+    if small:
+        return language.t(
+            "Roles are not compared: results for {roles} are not shown, to protect small groups.",
+            roles=view.language.join(small),
+        )
+    return language.t("There is no comparison of roles to show.")
+
+
+def hidden_roles(view: View, rows: list[Any]) -> list[str]:
+    """Names of roles whose results are hidden because they, or others, are few."""
+    few = (Hidden.SMALL, Hidden.COMPLEMENT)
+    return [view.role(str(row.group)) for row in rows if row.hidden in few]
+
+
+def caption_roles(view: View) -> str:
+    """Message of the figure of roles."""
+    rows = own_roles(view, Kind.CAPABILITY)
+    return verdict_sentence(view, rows) if len(rows) else say_roles(view)[0]
+
+
+def alt_roles(view: View) -> str:
+    """What the figure of roles draws, the widest distance, and its message."""
+    rows = own_roles(view, Kind.CAPABILITY)
+    if rows.empty:
+        return caption_roles(view)
+    language = view.language
+    first, second = (view.role(str(rows[column].iloc[0])) for column in ("first", "second"))
+    drawn = language.plural(
+        "The figure shows the scores that {first} and {second} give, for {n} capability.",
+        "The figure shows the scores that {first} and {second} give, for {n} capabilities.",
+        len(nodes_of(rows)),
+        first=first,
+        second=second,
+    )
+    printed = [abs(round(value)) for value in rows["difference"]]
+    widest = max(printed)
+    where = nodes_where(rows, [value == widest for value in printed])
+    return text(drawn, widest_sentence(view, widest, where), caption_roles(view))
+
+
+def widest_sentence(view: View, widest: int, nodes: tuple[str, ...]) -> str:
+    """How far apart the two roles are at most, and where."""
+    return view.language.plural(
+        "They are at most {n} point apart ({names}).",
+        "They are at most {n} points apart ({names}).",
+        widest,
+        names=names(view, nodes),
+    )

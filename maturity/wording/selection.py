@@ -1,0 +1,213 @@
+"""Which published rows a sentence is about.
+
+Every function picks rows, puts them in questionnaire order and returns a copy; none
+computes a number.  A frame without rows comes back as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from maturity.records.comparison import REGION, Verdict
+from maturity.records.published import Hidden
+from maturity.records.responses import Shape
+from maturity.records.scores import ALL, Kind, NoInterval, Part
+from maturity.wording.view import View
+
+__all__ = [
+    "by_verdict",
+    "each",
+    "has_result",
+    "nodes_of",
+    "other_members",
+    "own_change",
+    "own_gaps",
+    "own_response",
+    "own_roles",
+    "own_scores",
+    "own_standouts",
+    "region_members",
+    "region_scores",
+    "role_response",
+    "shown",
+    "spread_rows",
+    "why_no_interval",
+    "with_interval",
+]
+
+WHOLE = (NoInterval.VALUES, NoInterval.JOINT, NoInterval.PICKED, NoInterval.UNKNOWN_CHOICE)
+"""Reasons that hold for all results of a municipality, the most basic one first."""
+
+
+def pick(frame: pd.DataFrame, **wanted: str) -> pd.DataFrame:
+    """Rows whose columns hold the wanted values; an empty frame may lack the columns."""
+    for column, value in wanted.items():
+        if frame.empty:
+            break
+        frame = frame.loc[frame[column] == value]
+    return frame
+
+
+def in_order(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows in questionnaire order of their nodes; never by score."""
+    if frame.empty:
+        return frame
+    place = {node.id: at for at, node in enumerate(view.published.questionnaire.nodes)}
+    rows = frame.loc[frame["node"].isin(list(place))]
+    return rows.sort_values("node", key=lambda ids: ids.map(place), kind="stable").reset_index(
+        drop=True
+    )
+
+
+def own_scores(view: View, kind: Kind) -> pd.DataFrame:
+    """Scores of the whole municipality of the report, hidden ones included.
+
+    Parameters
+    ----------
+    kind : Kind
+        Capability or dimension.
+
+    Returns
+    -------
+    DataFrame
+        Columns of :attr:`maturity.records.published.Published.scores`.
+    """
+    rows = pick(view.published.scores_of(view.municipality), kind=kind)
+    return in_order(view, rows)
+
+
+def shown(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows that have a score."""
+    return rows if rows.empty else rows.loc[rows["score"].notna()]
+
+
+def with_interval(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows that have a margin of error."""
+    return rows if rows.empty else rows.loc[rows["low"].notna() & rows["high"].notna()]
+
+
+def has_result(view: View) -> bool:
+    """Whether any dimension of the municipality may be shown."""
+    return not shown(own_scores(view, Kind.DIMENSION)).empty
+
+
+def why_hidden(view: View) -> Hidden:
+    """Why the municipality as a whole has no result; SHOWN where nobody said."""
+    rows = view.published.scores_of(view.municipality)
+    found = set(rows["hidden"]) if len(rows) else set()
+    for reason in (Hidden.SMALL, Hidden.NO_ANSWERS, Hidden.COMPLEMENT):
+        if reason in found:
+            return reason
+    return Hidden.SHOWN
+
+
+def why_no_interval(view: View) -> NoInterval:
+    """Why no result of the municipality has a margin of error; SHOWN if at least one has."""
+    if view.published.shape is Shape.VALUES:
+        return NoInterval.VALUES
+    rows = shown(own_scores(view, Kind.DIMENSION))
+    found = set(rows["no_interval"]) if len(rows) else set()
+    for reason in WHOLE:
+        if reason in found:
+            return reason
+    if rows.empty or not with_interval(rows).empty:
+        return NoInterval.SHOWN
+    return NoInterval.ALIKE if found == {NoInterval.ALIKE} else NoInterval.TOO_FEW
+
+
+def told(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows that hold a difference."""
+    return rows if rows.empty else rows.loc[rows["difference"].notna()]
+
+
+def own_gaps(view: View, kind: Kind, peers: str = REGION) -> pd.DataFrame:
+    """Differences from the mean of the other members, or of a peer group."""
+    rows = pick(
+        view.published.comparison.gaps, municipality=view.municipality, peers=peers, kind=kind
+    )
+    return in_order(view, told(rows))
+
+
+def own_roles(view: View, kind: Kind) -> pd.DataFrame:
+    """Differences between the two roles that are compared."""
+    rows = pick(view.published.comparison.roles, municipality=view.municipality, kind=kind)
+    return in_order(view, told(rows))
+
+
+def own_change(view: View, kind: Kind) -> pd.DataFrame:
+    """Changes since the previous round."""
+    rows = pick(view.published.comparison.change, municipality=view.municipality, kind=kind)
+    return in_order(view, told(rows))
+
+
+def own_standouts(view: View) -> pd.DataFrame:
+    """What stands out among the municipality's own capabilities."""
+    rows = pick(view.published.comparison.standouts, municipality=view.municipality)
+    return in_order(view, rows)
+
+
+def spread_rows(view: View, kind: Kind = Kind.CAPABILITY) -> pd.DataFrame:
+    """How much the members differ."""
+    return in_order(view, pick(view.published.comparison.spread, kind=kind))
+
+
+def region_scores(view: View, kind: Kind) -> pd.DataFrame:
+    """Means of the published members, for the region as a whole."""
+    rows = pick(view.published.comparison.region, part=Part.ALL, group=ALL, kind=kind)
+    return in_order(view, rows)
+
+
+def region_members(view: View) -> int:
+    """How many members are large enough to count in the regional means."""
+    return len(view.published.comparison.members)
+
+
+def other_members(view: View, peers: str = REGION) -> int:
+    """How many members the municipality is compared with; it never counts itself."""
+    comparison = view.published.comparison
+    if peers == REGION:
+        return region_members(view) - (view.municipality in comparison.members)
+    group = next(g for g in comparison.peers if g.id == peers)
+    return len((set(group.members) & set(comparison.members)) - {view.municipality})
+
+
+def own_response(view: View) -> pd.DataFrame:
+    """The response row of the municipality as a whole: one row or none."""
+    t = view.published.response
+    return pick(t, municipality=view.municipality, part=Part.ALL).reset_index(drop=True)
+
+
+def role_response(view: View) -> pd.DataFrame:
+    """Response rows per role, in role order of the questionnaire."""
+    t = view.published.response
+    rows = pick(t, municipality=view.municipality, part=Part.ROLE)
+    place = {role.id: at for at, role in enumerate(view.published.questionnaire.roles)}
+    if rows.empty:
+        return rows
+    rows = rows.loc[rows["group"].isin([id_ for id_ in place if id_ in view.texts.roles])]
+    return rows.sort_values("group", key=lambda ids: ids.map(place), kind="stable")
+
+
+def each(rows: pd.DataFrame) -> list[Any]:
+    """The rows one by one; a column is an attribute."""
+    return list(rows.itertuples(index=False))
+
+
+def nodes_of(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Node ids of some rows, in their order."""
+    return () if rows.empty else tuple(str(node) for node in rows["node"])
+
+
+def by_verdict(rows: pd.DataFrame, *verdicts: Verdict) -> tuple[str, ...]:
+    """Nodes that got one of the verdicts, in the order of the rows."""
+    if rows.empty:
+        return ()
+    return nodes_of(rows.loc[rows["verdict"].isin([str(v) for v in verdicts])])
+
+
+def nodes_where(rows: pd.DataFrame, keep: Iterable[bool]) -> tuple[str, ...]:
+    """Nodes of the rows that are kept."""
+    return tuple(node for node, kept in zip(nodes_of(rows), keep, strict=True) if kept)

@@ -1,0 +1,105 @@
+"""How much the municipalities differ, with chance taken away."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from maturity.records.comparison import Verdict
+from maturity.records.scores import Kind
+from maturity.wording.phrases import extremes, name_or_count, points, text
+from maturity.wording.selection import by_verdict, spread_rows
+from maturity.wording.view import View
+
+__all__ = ["alt_spread", "caption_spread", "say_spread", "spread_sentence"]
+
+
+def say_spread(view: View) -> tuple[str, ...]:
+    """In which capabilities the municipalities surely differ, and how to read that.
+
+    Returns
+    -------
+    tuple of str
+        The verdicts; what “cannot be told” means, and what is taken away as chance.
+    """
+    rows = spread_rows(view)
+    if rows.empty:
+        return (spread_sentence(view),)
+    reading = "" if known(rows).empty else reading_sentence(view)
+    return tuple(paragraph for paragraph in (spread_sentence(view), reading) if paragraph)
+
+
+def known(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with a spread that chance has been taken away from."""
+    return rows if rows.empty else rows.loc[rows["sd"].notna()]
+
+
+def spread_sentence(view: View) -> str:
+    """In what the municipalities surely differ, or that it cannot be told."""
+    language, rows = view.language, spread_rows(view)
+    differ = by_verdict(rows, Verdict.HIGHER)
+    unknown = by_verdict(rows, Verdict.INCONCLUSIVE, Verdict.NO_TEST)
+    if rows.empty:
+        return language.t("How much the municipalities differ cannot be shown.")
+    if not differ:
+        return nothing_told(view, rows)
+    if not unknown:
+        return language.t("The municipalities differ by more than chance in every capability.")
+    return text(
+        language.t(
+            "The municipalities differ by more than chance in {names}.",
+            names=name_or_count(view, differ, Kind.CAPABILITY),
+        ),
+        language.t(
+            "For {names} it cannot be told whether they differ.",
+            names=name_or_count(view, unknown, Kind.CAPABILITY),
+        ),
+    )
+
+
+def nothing_told(view: View, rows: pd.DataFrame) -> str:
+    """That no difference is known to be more than chance."""
+    if not by_verdict(rows, Verdict.INCONCLUSIVE):
+        return view.language.t(
+            "It cannot be told whether the municipalities differ by more than chance: at least "
+            "one of them has no margin of error."
+        )
+    return view.language.t(
+        "It cannot be told for any capability whether the municipalities differ by more than "
+        "chance."
+    )
+
+
+def reading_sentence(view: View) -> str:
+    """How to read the measure."""
+    return view.language.t(
+        "The measure tells how far the municipalities typically are from their mean, in points, "
+        "when what chance alone would give has been taken away. That it cannot be told does not "
+        "mean that they are alike."
+    )
+
+
+def caption_spread(view: View) -> str:
+    """Message of the figure of the spread."""
+    return spread_sentence(view)
+
+
+def alt_spread(view: View) -> str:
+    """What the figure of the spread draws, its ends, and its message."""
+    rows = known(spread_rows(view))
+    if rows.empty:
+        return caption_spread(view)
+    language = view.language
+    widest, _ = extremes(view, rows, "sd")
+    drawn = language.plural(
+        "The figure shows how far the municipalities typically are from their mean, for {n} "
+        "capability.",
+        "The figure shows how far the municipalities typically are from their mean, for {n} "
+        "capabilities.",
+        len(rows),
+    )
+    most = language.t(
+        "The widest spread is {points} ({names}).",
+        points=points(view, float(rows["sd"].max())),
+        names=widest,
+    )
+    return text(drawn, most, caption_spread(view))

@@ -1,0 +1,58 @@
+"""Title of a report and headings of its sections."""
+
+from __future__ import annotations
+
+from maturity.errors import Message, message
+from maturity.wording.view import View
+
+__all__ = ["heading", "title"]
+
+HEADINGS: dict[str, Message] = {
+    "standing": message("Where do we stand?"),
+    "certainty": message("How sure is that?"),
+    "profile": message("Capability by capability"),
+    "region": message("Compared with others"),
+    "roles": message("What different roles see"),
+    "distributions": message("How the answers are spread"),
+    "change": message("What has changed?"),
+    "method": message("How the figures are made"),
+    "quality": message("What the result rests on"),
+    "region_standing": message("Where does the region stand?"),
+    "response": message("Who answered"),
+    "heat_map": message("Municipality by municipality"),
+    "spread": message("How much the municipalities differ"),
+    "common": message("What the municipalities have in common"),
+    "region_method": message("How the figures are made"),
+    "region_quality": message("What the result rests on"),
+}
+
+
+def title(view: View) -> str:
+    """Title of the report: ``Digital maturity in Sundsvall 2026``.
+
+    Examples
+    --------
+    The place is the municipality of the view, or the region if it has none.
+    """
+    return view.language.t(
+        "Digital maturity in {place} {round}",
+        place=view.place,
+        round=view.published.provenance.round,
+    )
+
+
+def heading(view: View, section: str) -> str:
+    """Heading of a section.
+
+    Parameters
+    ----------
+    section : str
+        standing, certainty, profile, region, roles, distributions, change, method, quality,
+        region_standing, response, heat_map, spread, common, region_method or region_quality.
+
+    Raises
+    ------
+    KeyError
+        If there is no such section.
+    """
+    return view.language.say(HEADINGS[section])

@@ -1,0 +1,75 @@
+import numpy as np
+import pytest
+
+from maturity.uncertainty.strata import People, Strata, collapse_strata, simple_stratum
+
+NAN = float("nan")
+
+
+def people(*rows: list[float], weight: float = 1.0, staff: float | None = None) -> People:
+    values = np.array(rows, dtype=float).reshape(len(rows), -1)
+    sampled = np.full(values.shape[1], len(rows))
+    return People(values=values, sampled=sampled, population=staff, weight=weight)
+
+
+def covariance(strata: Strata) -> np.ndarray:  # type: ignore[type-arg]
+    return np.sum([part.z.T @ part.z for part in strata.parts], axis=0)  # type: ignore[no-any-return]
+
+
+def test_two_roles_by_hand() -> None:
+    # s² / n: 1250 / 2 ... leaders (25, 75): s² 1250, V 625; employees (0, 50, 100): V 2500 / 3
+    strata = collapse_strata([people([25], [75]), people([0], [50], [100])])
+    assert covariance(strata)[0, 0] == pytest.approx((625 + 2500 / 3) / 4, abs=1e-9)
+    assert [part.df.tolist() for part in strata.parts] == [[1.0], [2.0]]
+    assert not strata.lacking.any()
+
+
+def test_role_weights_enter_squared() -> None:
+    strata = collapse_strata([people([25], [75], weight=3), people([50], [50])])
+    assert covariance(strata)[0, 0] == pytest.approx(0.75**2 * 625, abs=1e-9)
+
+
+def test_one_person_borrows_the_spread_of_the_nearest_role() -> None:
+    far, near, lone = people([0], [100]), people([40], [60]), people([10])
+    # s² of (40, 60) is 200: the one person contributes 200, the roles 100 and 2500, all / 9
+    strata = collapse_strata([far, near, lone])
+    assert covariance(strata)[0, 0] == pytest.approx((200 + 100 + 2500) / 9, abs=1e-9)
+    assert strata.parts[2].df.tolist() == [1.0]
+
+
+def test_equally_near_roles_lend_the_one_before() -> None:
+    strata = collapse_strata([people([0], [100]), people([10]), people([40], [60])])
+    assert covariance(strata)[0, 0] == pytest.approx((2500 + 5000 + 100) / 9, abs=1e-9)
+
+
+def test_a_single_person_who_is_the_whole_role_adds_nothing() -> None:
+    strata = collapse_strata([people([0], [100], staff=2), people([10], staff=1)])
+    assert [part.fraction.tolist() for part in strata.parts] == [[1.0], [1.0]]
+
+
+def test_no_role_with_two_cannot_be_told() -> None:
+    strata = collapse_strata([people([0, 0]), people([10, 20], [NAN, 30])])
+    assert strata.lacking.tolist() == [True, False]
+
+
+def test_a_role_where_nobody_counts_has_no_share() -> None:
+    strata = collapse_strata([people([NAN], [NAN]), people([0], [100])])
+    assert covariance(strata)[0, 0] == pytest.approx(2500, abs=1e-9)
+
+
+def test_capabilities_borrow_one_by_one() -> None:
+    lone = people([10, 50], [NAN, 70])
+    strata = collapse_strata([lone, people([40, 0], [60, 100])])
+    # first capability borrows s² 200, second has its own: 200 / 2 = 100
+    expected = [(200 + 100) / 4, (100 + 2500) / 4]
+    np.testing.assert_allclose(np.diag(covariance(strata)), expected, rtol=0, atol=1e-9)
+    # what is borrowed goes with nothing of one's own
+    second = [np.cov([40, 60], [0, 100])[0, 1] / 2 / 4]
+    np.testing.assert_allclose(covariance(strata)[0, 1], second, rtol=0, atol=1e-9)
+
+
+def test_simple_stratum_keeps_its_group() -> None:
+    strata = simple_stratum(people([0, NAN], [50, 10], [100, NAN], staff=6))
+    assert strata.lacking.tolist() == [False, True]
+    assert strata.parts[0].fraction.tolist() == [0.5, 0.5]
+    assert covariance(strata)[0, 0] == pytest.approx(2500 / 3, abs=1e-9)
