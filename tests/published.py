@@ -43,7 +43,7 @@ from maturity.wording.view import View
 QUESTIONNAIRE = "kommunal-digital-mognad"
 COUNTS = ("n", "asked", "answered", "dont_know", "not_applicable", "skipped")
 ROLES = ("leader", "employee", "specialist")
-DEPARTMENTS = (("Barn och utbildning", 410, 1100), ("Vård och omsorg", 380, 900))
+DEPARTMENTS = (("Barn och utbildning", 410), ("Vård och omsorg", 380))
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def sample_published(
         distributions=_distributions(scores, questionnaire, shape, rng),
         response=_response(towns, shape),
         comparison=_comparison(towns, scores, questionnaire, groups, previous=previous, rng=rng),
-        named=tuple(t.code for t in towns if t.consent),
+        named=tuple(t.code for t in towns if t.consent and not t.hidden),
         hidden_log=_hidden_log(scores),
     )
 
@@ -246,7 +246,7 @@ def _score_rows(
     parts = [(Part.ALL, "", whole, sum(town.answers), "+".join(ROLES) if main else "")]
     parts += [(Part.ROLE, r, v, people[r], r) for r, v in by_role.items()]
     if town.code == "2281" and by_role:
-        for place, (department, n, _) in enumerate(DEPARTMENTS):
+        for place, (department, n) in enumerate(DEPARTMENTS):
             parts.append((Part.DEPARTMENT, department, whole - 4 + 7 * place, n, "+".join(ROLES)))
     rows = []
     for part, group, values, n, roles in parts:
@@ -364,15 +364,15 @@ def _response(towns: tuple[Town, ...], shape: Shape) -> pd.DataFrame:
             ]
         if t.code == "2281" and known:
             parts.append((Part.ROLE, "elected", 27, 61))
-            parts += [(Part.DEPARTMENT, d, a, i) for d, a, i in DEPARTMENTS]
+            parts += [(Part.DEPARTMENT, d, a, 0) for d, a in DEPARTMENTS]
         for part, group, answers, invited in parts:
             hidden = _hidden(t, part, group)
             row = {
                 "municipality": t.code, "part": str(part), "group": group,
                 "answers": np.nan if hidden else float(answers),
-                "invited": float(invited) if known else np.nan,
-                "staff": float(2 * invited) if known else np.nan,
-                "rate": answers / invited if known and not hidden else np.nan,
+                "invited": float(invited) if known and not hidden and invited else np.nan,
+                "staff": float(2 * invited) if known and not hidden and invited else np.nan,
+                "rate": answers / invited if known and not hidden and invited else np.nan,
                 "chosen": str(t.chosen) if t.chosen else "",
                 "joint": t.joint and shape is not Shape.VALUES, "hidden": str(hidden),
             }  # fmt: skip
@@ -381,9 +381,11 @@ def _response(towns: tuple[Town, ...], shape: Shape) -> pd.DataFrame:
 
 
 def _hidden_log(scores: pd.DataFrame) -> pd.DataFrame:
-    keep = (scores["hidden"] != "") & scores["kind"].isin([Kind.CAPABILITY, Kind.DIMENSION])
+    keep = (scores["hidden"] != "") & (scores["kind"] != Kind.ITEM)
     log = scores.loc[keep, ["municipality", "part", "group", "node", "hidden"]]
-    return log.rename(columns={"hidden": "reason"}).reset_index(drop=True)
+    log = log.rename(columns={"hidden": "reason"})
+    whole = log[log["node"] == INDEX].assign(node="")
+    return pd.concat([log, whole]).sort_index(kind="stable").reset_index(drop=True)
 
 
 def _comparison(

@@ -50,16 +50,18 @@ def publish_round(
     """
     current = score_round(assessment, round_)
     before = assessment.previous_round(round_)
+    previous = score_round(assessment, before) if before else None
     comparison = compare_scores(
         current,
         members=publishable_members(current.scores),
         peers=(*assessment.peers(), *peers),
-        previous=score_round(assessment, before) if before else None,
+        previous=previous,
     )
     return publish(
         current,
         comparison,
         provenance=provenance(assessment, current.responses),
+        previous=previous,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from maturity.assessment.folder import AssessmentFolder
-from maturity.assessment.settings import Settings, write_settings
+from maturity.assessment.settings import Settings, check_settings, write_settings
 from maturity.assessment.write_workbook import write_workbook
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records.questionnaire import Questionnaire, Texts
@@ -32,8 +32,9 @@ def find_members(names: Sequence[str]) -> tuple[Member, ...]:
     """
     register = {m.code: m for m in municipalities()}
     known = [(m.code, m.name) for m in register.values()]
-    found, problems = {}, []
-    for name in names:
+    found: dict[str, Member] = {}
+    problems: list[Problem] = []
+    for name in map(str.strip, names):
         match = match_name(name, known)
         if match.code in found:
             problems.append(named_twice(name))
@@ -80,25 +81,31 @@ def create_assessment(
 ) -> AssessmentFolder:
     """Make the folder with settings, workbook and an empty inbox.
 
+    The settings are written last: a folder without them is no assessment yet.
+
     Raises
     ------
     AssessmentError
-        If there is an assessment already; it is left as it is.
+        If there is an assessment (or a filled-in workbook) already, which is left
+        as it is, or if the settings could not be read again.
     """
     folder = AssessmentFolder(path)
-    if folder.settings.exists():
-        raise AssessmentError(
-            [
-                Problem(
-                    code="assessment-exists",
-                    where=Where(file=str(path)),
-                    found=folder.settings.name,
-                    expected=message("a folder without an assessment"),
-                    repair=message("Choose another folder name, or remove the old one first."),
-                )
-            ]
-        )
+    taken = [p.name for p in (folder.settings, folder.workbook) if p.exists()]
+    if taken:
+        raise AssessmentError([already_there(path, taken)])
+    check_settings(settings)
     folder.inbox(settings.round).mkdir(parents=True, exist_ok=True)
-    write_settings(folder.settings, settings)
     write_workbook(folder.workbook, roster, questionnaire, texts)
+    write_settings(folder.settings, settings)
     return folder
+
+
+def already_there(path: Path, taken: Sequence[str]) -> Problem:
+    """The problem of a folder that holds an assessment."""
+    return Problem(
+        code="assessment-exists",
+        where=Where(file=str(path)),
+        found=", ".join(taken),
+        expected=message("a folder without an assessment"),
+        repair=message("Choose another folder name, or remove the old one first."),
+    )

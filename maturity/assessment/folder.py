@@ -13,6 +13,8 @@ SETTINGS = "assessment.yml"
 WORKBOOK = "underlag.xlsx"
 IGNORED = ("~$", ".")
 """Beginnings of file names that Excel, OneDrive and others leave behind."""
+SYSTEM = ("desktop.ini", "thumbs.db")
+"""Files that Windows puts into folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class AssessmentFolder:
         """What import kept."""
         return self.path / "rounds" / round_ / "responses"
 
+    def imported(self, round_: str) -> Path:
+        """What the stored answers were read against."""
+        return self.path / "rounds" / round_ / "imported.json"
+
     def results(self, round_: str) -> Path:
         """Derived results; may be deleted at any time."""
         return self.path / "results" / round_
@@ -52,8 +58,12 @@ class AssessmentFolder:
         inbox = self.inbox(round_)
         if not inbox.is_dir():
             return ()
-        files = (p for p in inbox.iterdir() if p.is_file() and not p.name.startswith(IGNORED))
-        return tuple(sorted(files))
+        names = sorted(path.name for path in inbox.iterdir() if path.is_file())
+        return tuple(
+            inbox / name
+            for name in names
+            if not name.startswith(IGNORED) and name.lower() not in SYSTEM
+        )
 
     def rounds(self) -> tuple[str, ...]:
         """Rounds that exist, sorted by name."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.assessment.opened import Assessment
 from maturity.errors import AssessmentError, MaturityError, Problem, ResponseError, Where, message
+from maturity.files import write_text
 from maturity.records.responses import Responses
 from maturity.responses import (
     Intake,
@@ -62,7 +64,8 @@ def read_round(assessment: Assessment, round_: str) -> ImportReport:
 
 def read_all(files: Sequence[Path], context: ReadingContext) -> tuple[Intake, ...]:
     """Read all files; the problems of all are gathered before stopping."""
-    intakes, problems = [], []
+    intakes: list[Intake] = []
+    problems: list[Problem] = []
     for path in files:
         try:
             intakes.append(read_answers(path, context=context))
@@ -79,20 +82,45 @@ def import_round(assessment: Assessment, round_: str) -> ImportReport:
     store_responses(
         report.responses, assessment.folder.responses(round_), signatures=assessment.signatures
     )
+    content = {"format": 1, "read_against": read_against(assessment)}
+    write_text(assessment.folder.imported(round_), json.dumps(content, indent=1) + "\n")
     return report
+
+
+def read_against(assessment: Assessment) -> str:
+    """SHA-256 of everything but the files that decides what an import makes of them.
+
+    Members, departments with their sectors, and what the items mean: where one
+    of these changes, the same files have to be read again.
+    """
+    roster, questionnaire = assessment.roster, assessment.questionnaire
+    basis = [
+        [(member.code, member.name) for member in roster.members],
+        [(d.municipality, d.name, d.sector) for d in roster.departments],
+        [questionnaire.id, questionnaire.version],
+        sorted(assessment.signatures.items()),
+    ]
+    return hashlib.sha256(json.dumps(basis, ensure_ascii=True).encode("ascii")).hexdigest()
 
 
 def is_imported(assessment: Assessment, round_: str) -> bool:
     """Whether what is stored was made from exactly the files now in the inbox.
 
-    An emptied inbox counts as imported: raw files may have been purged.
+    Members, departments and questionnaire must be as they were, too.  An emptied
+    inbox counts as imported: raw files may have been purged.
     """
     folder = assessment.folder
     if not folder.has_responses(round_):
         return False
-    received = {hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.received(round_)}
+    received = folder.received(round_)
+    if not received:
+        return True
+    note = folder.imported(round_)
+    if not note.is_file() or read_against(assessment) not in note.read_text("utf-8"):
+        return False
+    hashes = {hashlib.sha256(path.read_bytes()).hexdigest() for path in received}
     stored = load_responses(folder.responses(round_), assessment.questionnaire)
-    return not received or received == {source.sha256 for source in stored.sources}
+    return hashes == {source.sha256 for source in stored.sources}
 
 
 def current_responses(assessment: Assessment, round_: str) -> Responses:

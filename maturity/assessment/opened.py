@@ -21,6 +21,7 @@ from maturity.survey import item_signatures, read_questionnaire, read_texts
 __all__ = ["Assessment", "open_assessment"]
 
 SMALLEST_PEER_GROUP = 3
+COOPERATION = "cooperation"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -62,7 +63,7 @@ class Assessment:
             for name in member.cooperations:
                 found.setdefault(name, []).append(member.code)
         return tuple(
-            PeerGroup(id=name, name=name, members=tuple(codes))
+            PeerGroup(id=f"{COOPERATION}:{name}", name=name, members=tuple(codes))
             for name, codes in sorted(found.items())
             if SMALLEST_PEER_GROUP <= len(codes) < len(self.roster.members)
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
+from defusedxml import DefusedXmlException
+from openpyxl import Workbook, load_workbook
 
 from maturity.assessment.workbook_words import SHEETS, WorkbookWords, read_workbook_words
 from maturity.errors import AssessmentError, Message, Problem, Where, message
@@ -18,6 +21,7 @@ from maturity.survey.names import match_name, plain
 __all__ = ["read_workbook"]
 
 MOST_ROWS = 20_000
+UNREADABLE = (BadZipFile, DefusedXmlException, KeyError, OSError, ParseError, TypeError, ValueError)
 Row = tuple[int, Mapping[str, str]]
 
 
@@ -27,20 +31,28 @@ class Reading:
 
     path: Path
     words: WorkbookWords
+    titles: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def report(
         self, sheet: str, row: int | None, column: str, found: str, expected: Message
     ) -> None:
-        """Note one faulty cell."""
-        title = next(iter(self.words.columns[column].values())) if column else ""
-        where = Where(file=self.path.name, sheet=sheet, row=row, column=title)
+        """Note one faulty cell; sheet and column by their ids, told by their titles."""
+        title = self.titles.get(sheet, "")
+        heading = self.words.columns[column][self.language(sheet)] if column else ""
+        where = Where(file=self.path.name, sheet=title, row=row, column=heading)
         repair = message("Correct the cell in the workbook, save it and run the command again.")
         self.problems.append(
             Problem(
                 code="workbook-cell", where=where, found=found, expected=expected, repair=repair
             )
         )
+
+    def language(self, sheet: str) -> str:
+        """The language a sheet is written in, by its title."""
+        spelt = self.words.sheets[sheet].items()
+        title = plain(self.titles.get(sheet, ""))
+        return next((code for code, word in spelt if plain(word) == title), next(iter(spelt))[0])
 
 
 def read_workbook(
@@ -83,32 +95,33 @@ def read_workbook(
 def read_tables(reading: Reading) -> dict[str, list[Row]]:
     """All cells as text, by sheet; rows that are wholly empty are left out."""
     try:
-        book = load_workbook(reading.path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, OSError, ValueError) as error:
+        with warnings.catch_warnings(action="ignore"):
+            # openpyxl warns about drop-downs and styles it does not know; no cell depends on them.
+            book = load_workbook(reading.path, read_only=True, data_only=True)
+            try:
+                return {name: read_table(reading, book, name) for name in SHEETS}
+            finally:
+                book.close()
+    except UNREADABLE as error:
         raise AssessmentError([unreadable(reading.path, error)]) from None
-    try:
-        titles = {plain(title): title for title in book.sheetnames}
-        tables = {}
-        for name, columns in SHEETS.items():
-            known = [plain(word) for word in reading.words.sheets[name].values()]
-            title = next((titles[word] for word in known if word in titles), None)
-            if title is None:
-                report_missing_sheet(reading, name)
-            rows = (
-                [] if title is None else book[title].iter_rows(max_row=MOST_ROWS, values_only=True)
-            )
-            tables[name] = list(named_cells(reading, name, columns, rows))
-    finally:
-        book.close()
-    return tables
 
 
-def report_missing_sheet(reading: Reading, name: str) -> None:
-    """Note that a sheet is gone."""
-    expected = message(
-        "a sheet called {name}", name=" / ".join(reading.words.sheets[name].values())
-    )
-    reading.report("", None, "", "", expected)
+def read_table(reading: Reading, book: Workbook, name: str) -> list[Row]:
+    """Rows of one sheet, found by its title in any language; none if it is gone."""
+    titles = {plain(title): title for title in book.sheetnames}
+    words = reading.words.sheets[name].values()
+    title = next((titles[plain(word)] for word in words if plain(word) in titles), None)
+    if title is None:
+        expected = message("a sheet called {name}", name=" / ".join(words))
+        reading.report(name, None, "", "", expected)
+        return []
+    reading.titles[name] = title
+    rows = book[title].iter_rows(max_row=MOST_ROWS + 1, values_only=True)
+    table = list(named_cells(reading, name, SHEETS[name], rows))
+    if table and table[-1][0] > MOST_ROWS:
+        expected = message("at most {most} rows", most=MOST_ROWS)
+        reading.report(name, table[-1][0], "", "", expected)
+    return table
 
 
 def unreadable(path: Path, error: Exception) -> Problem:
@@ -133,16 +146,11 @@ def named_cells(
     if headings:
         for column in (c for c in columns if c not in at):
             expected = message("a column with this heading in the first row")
-            reading.report(sheet_title(reading, sheet), 1, column, "", expected)
+            reading.report(sheet, 1, column, "", expected)
     for number, cells in lines:
         found = {c: as_text(cells[i]) if i < len(cells) else "" for c, i in at.items()}
         if any(found.values()):
             yield number, {c: found.get(c, "") for c in columns}
-
-
-def sheet_title(reading: Reading, sheet: str) -> str:
-    """Name of a sheet in the first language of the words."""
-    return next(iter(reading.words.sheets[sheet].values()))
 
 
 def as_text(cell: object) -> str:
@@ -155,7 +163,7 @@ def as_text(cell: object) -> str:
 def read_members(reading: Reading, rows: Iterable[Row]) -> tuple[Member, ...]:
     """The sheet of municipalities."""
     members: dict[str, Member] = {}
-    sheet = sheet_title(reading, "members")
+    sheet = "members"
     for number, cells in rows:
         named = reading.words.choice(cells["named"], ("yes", "no")) if cells["named"] else "no"
         if named is None:
@@ -173,10 +181,10 @@ def read_members(reading: Reading, rows: Iterable[Row]) -> tuple[Member, ...]:
                 county=cells["county"],
                 group=cells["group"],
                 consent=named == "yes",
-                cooperations=tuple(
-                    p.strip() for p in cells["cooperations"].split(";") if p.strip()
-                ),
+                cooperations=listed(cells["cooperations"]),
             )
+    if not members and sheet in reading.titles:
+        reading.report(sheet, 2, "code", "", message("at least one municipality"))
     return tuple(members[code] for code in sorted(members))
 
 
@@ -192,16 +200,20 @@ def read_departments(
     sectors: Mapping[str, str],
 ) -> tuple[Department, ...]:
     """The sheet of departments."""
-    sheet, found = sheet_title(reading, "departments"), []
+    sheet, found = "departments", dict[tuple[str, str], Department]()
     for number, cells in rows:
         code = find_member(reading, sheet, number, cells["municipality"], known)
         sector = sectors.get(plain(cells["sector"]), "")
         if cells["sector"] and not sector:
             expected = message("one of the sectors in the drop-down list")
             reading.report(sheet, number, "sector", cells["sector"], expected)
-        if code and cells["department"]:
-            found.append(Department(municipality=code, name=cells["department"], sector=sector))
-    return tuple(sorted(set(found), key=lambda d: (d.municipality, d.name)))
+        key = (code, plain(cells["department"]))
+        if not cells["department"] or key in found:
+            expected = message("the name of a department, each once per municipality")
+            reading.report(sheet, number, "department", cells["department"], expected)
+        elif code:
+            found[key] = Department(municipality=code, name=cells["department"], sector=sector)
+    return tuple(sorted(found.values(), key=lambda d: (d.municipality, d.name)))
 
 
 def read_staffing(
@@ -211,7 +223,7 @@ def read_staffing(
     roles: Mapping[str, str],
 ) -> tuple[Staffing, ...]:
     """The sheet of staff numbers."""
-    sheet, found = sheet_title(reading, "staff"), {}
+    sheet, found = "staff", dict[tuple[str, str], Staffing]()
     for number, cells in rows:
         code = find_member(reading, sheet, number, cells["municipality"], known)
         role = roles.get(plain(cells["role"]))
@@ -227,7 +239,10 @@ def read_staffing(
         if staff is not None and invited is not None and invited > staff:
             expected = message("at most the number of staff ({staff})", staff=staff)
             reading.report(sheet, number, "invited", cells["invited"], expected)
-        if code and role:
+        if code and role and (code, role) in found:
+            expected = message("each role once per municipality")
+            reading.report(sheet, number, "role", cells["role"], expected)
+        elif code and role:
             found[code, role] = Staffing(
                 municipality=code,
                 role=role,
@@ -255,7 +270,9 @@ def find_member(
     match = match_name(text, known)
     if match.code:
         return match.code
-    expected = message("one of the municipalities on the first sheet")
+    expected = message(
+        "one of the municipalities on the sheet {name}", name=reading.titles.get("members", "–")
+    )
     reading.report(sheet, row, "municipality", text, expected)
     return ""
 

@@ -14,13 +14,17 @@ from maturity.records.questionnaire import Questionnaire
 from maturity.records.scores import ScoringMethod
 from maturity.survey.notes import Notes, Place
 from maturity.survey.section import Section
-from maturity.survey.yaml_tree import YamlMap, read_yaml
+from maturity.survey.yaml_tree import YamlMap, YamlNode, parse_yaml, read_yaml
 
-__all__ = ["FORMAT", "Settings", "origins", "read_settings", "write_settings"]
+__all__ = ["FORMAT", "Settings", "check_settings", "origins", "read_settings", "write_settings"]
 
 FORMAT = 1
 LEAST_GROUP = 3
 """The smallest group may not be set below this."""
+LONGEST_ROUND = 40
+DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+"""Names Windows keeps for devices; no folder can have them."""
+SHARES = ("confidence", "weight_present")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,8 @@ class Settings:
         "SE" lets Swedish municipalities be found by name; others are listed by hand.
     method : Mapping
         Scoring choices that differ from the questionnaire's; only those written down.
+    written : tuple of str
+        Keys that stand in the file; empty for settings that were never read from one.
     """
 
     name: str
@@ -52,6 +58,7 @@ class Settings:
     status: str = Status.DRAFT
     made_up: bool = False
     method: Mapping[str, int | float] = field(default_factory=dict)
+    written: tuple[str, ...] = field(default=(), compare=False)
 
     def method_for(self, questionnaire: Questionnaire) -> ScoringMethod:
         """Scoring choices: settings over questionnaire over defaults."""
@@ -73,7 +80,23 @@ def read_settings(path: Path) -> Settings:
         With every problem and its line.
     """
     notes = Notes(path.name)
-    tree = read_yaml(path, notes)
+    return settings_of(read_yaml(path, notes), notes)
+
+
+def check_settings(settings: Settings) -> None:
+    """Refuse settings that could not be read again once they are written.
+
+    Raises
+    ------
+    AssessmentError
+        With every problem.
+    """
+    notes = Notes("assessment.yml")
+    settings_of(parse_yaml(settings_text(settings), notes), notes)
+
+
+def settings_of(tree: YamlNode | None, notes: Notes) -> Settings:
+    """Settings from a parsed file; raises with everything that was noted."""
     settings = None
     if isinstance(tree, YamlMap):
         settings = build_settings(Section(tree, "", notes))
@@ -97,6 +120,7 @@ def build_settings(section: Section) -> Settings:
         status=section.text("status", Status.DRAFT) or Status.DRAFT,
         made_up=section.flag("made_up", default=False),
         method=build_method(section.section("method")),
+        written=tuple(option.name for option in fields(Settings) if section.has(option.name)),
     )
     section.close()
     check_date(section, settings.as_of)
@@ -119,14 +143,12 @@ def build_method(section: Section | None) -> dict[str, int | float]:
     }
     section.close()
     written = {k: v for k, v in chosen.items() if v is not None and section.has(k)}
-    group = written.get("smallest_group", LEAST_GROUP)
-    if group < LEAST_GROUP:
-        refuse(
-            section, "smallest_group", str(group), message("at least {least}", least=LEAST_GROUP)
-        )
-    for share in ("confidence", "weight_present"):
-        if not 0 < written.get(share, 0.5) < 1:
-            refuse(section, share, str(written[share]), message("a number between 0 and 1"))
+    least = {"smallest_group": LEAST_GROUP, "minimal_important_difference": 0, "seed": 0}
+    for key, value in written.items():
+        if value < least.get(key, value):
+            refuse(section, key, str(value), message("at least {least}", least=least[key]))
+        if key in SHARES and not 0 < value < 1:
+            refuse(section, key, str(value), message("a number between 0 and 1"))
     return written
 
 
@@ -156,7 +178,10 @@ def check_choice(section: Section, key: str, found: str, allowed: tuple[str, ...
 
 def check_round(section: Section, round_: str) -> None:
     """Refuse a round that cannot be a folder name on every system."""
-    if round_ and (not round_.replace("-", "").replace("_", "").isalnum() or len(round_) > 40):
+    if not round_:
+        return
+    signs = round_.replace("-", "").replace("_", "")
+    if not signs.isalnum() or len(round_) > LONGEST_ROUND or round_.lower() in DEVICES:
         expected = message("letters, digits, hyphens; for example 2026 or 2026-spring")
         refuse(section, "round", round_, expected)
 
@@ -169,23 +194,26 @@ def refuse(section: Section, key: str, found: str, expected: Message) -> None:
 
 
 def write_settings(path: Path, settings: Settings) -> Path:
-    """Write ``assessment.yml``; every value is quoted, so that ``0114`` and ``no`` stay text."""
+    """Write ``assessment.yml``."""
+    return write_text(path, settings_text(settings))
+
+
+def settings_text(settings: Settings) -> str:
+    """The file's text; every value is quoted, so that ``0114`` and ``no`` stay text."""
     lines = [f"format: {FORMAT}"]
     for key in ("name", "questionnaire", "round", "as_of", "language", "country", "status"):
         lines.append(f"{key}: {quoted(getattr(settings, key))}")
     lines.append(f"made_up: {str(settings.made_up).lower()}")
     if settings.method:
         lines += ["method:", *(f"  {key}: {value}" for key, value in settings.method.items())]
-    return write_text(path, "\n".join(lines) + "\n")
+    return "\n".join(lines) + "\n"
 
 
 def origins(settings: Settings) -> Mapping[str, str]:
     """Where each option's value comes from: "settings", "questionnaire" or "default"."""
-    defaults = Settings(name="", questionnaire="", round="", as_of="")
     found = {}
     for option in fields(settings):
-        same = getattr(settings, option.name) == getattr(defaults, option.name)
-        found[option.name] = "default" if same else "settings"
+        found[option.name] = "settings" if option.name in settings.written else "default"
     from_questionnaire = ("cut_points", "minimal_important_difference", "role_weights")
     for choice in fields(ScoringMethod):
         found[choice.name] = "questionnaire" if choice.name in from_questionnaire else "default"

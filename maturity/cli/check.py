@@ -27,5 +27,5 @@ def command(language: Language) -> click.Command:
             tell(language.t("Everything can be read. Nothing was stored."))
 
     text = language.t("Check settings, workbook and answers without storing anything.")
-    parameters = [folder_argument(), round_option(language), json_option(language)]
+    parameters = [folder_argument(language), round_option(language), json_option(language)]
     return make_command("check", language, text, check, parameters)

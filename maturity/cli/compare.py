@@ -13,6 +13,8 @@ from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.i18n import Language
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from maturity.assessment import Assessment
     from maturity.records.comparison import PeerGroup
     from maturity.records.published import Published
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 CHOSEN = "chosen"
+FEWEST = 3
+"""Members of a free choice: a mean of fewer would be somebody's own result."""
 
 
 def command(language: Language) -> click.Command:
@@ -28,19 +32,31 @@ def command(language: Language) -> click.Command:
 
     def compare(folder: Path, municipality: str, peers: str, round_: str, as_json: bool) -> None:  # noqa: FBT001
         from maturity.assessment import open_assessment, publish_round
+        from maturity.records.comparison import REGION
 
         assessment = open_assessment(folder)
         code = find_member(assessment, municipality)
         groups = (free_choice(assessment, peers),) if peers else ()
         published = publish_round(assessment, round_ or assessment.settings.round, peers=groups)
-        show_gaps(assessment, published, code, language, as_json=as_json)
+        gaps = own_gaps(published, code, CHOSEN if groups else REGION)
+        if as_json:
+            rows = gaps.astype(object)
+            print_json({"gaps": rows.where(rows.notna(), None).to_dict("records")})
+        else:
+            show_gaps(assessment, gaps, language)
 
     parameters: list[click.Parameter] = [
-        folder_argument(),
-        click.Option(["--municipality"], required=True, help=t("Name or code of a member.")),
+        folder_argument(language),
+        click.Option(
+            ["--municipality"],
+            required=True,
+            metavar=t("MUNICIPALITY"),
+            help=t("Name or code of a member."),
+        ),
         click.Option(
             ["--with", "peers"],
             default="",
+            metavar=t("MUNICIPALITIES"),
             help=t("Members to compare with, separated by commas; all others if left out."),
         ),
         round_option(language),
@@ -76,23 +92,34 @@ def free_choice(assessment: Assessment, names: str) -> PeerGroup:
     from maturity.records.comparison import PeerGroup
 
     codes = sorted({find_member(assessment, name) for name in names.split(",") if name.strip()})
+    if len(codes) < FEWEST:
+        raise AssessmentError([too_few(names)])
     label = ", ".join(assessment.roster.member(code).name for code in codes)
     return PeerGroup(id=CHOSEN, name=label, members=tuple(codes))
 
 
-def show_gaps(
-    assessment: Assessment, published: Published, code: str, language: Language, *, as_json: bool
-) -> None:
-    """Print the gaps of one member, one line per dimension and capability."""
-    from maturity.records.comparison import REGION
+def too_few(names: str) -> Problem:
+    """The problem of a free choice of too few members."""
+    return Problem(
+        code="peer-group-too-small",
+        where=Where(file="--with"),
+        found=names,
+        expected=message("at least {count} municipalities", count=FEWEST),
+        repair=message("Name more members, or leave the option out to compare with all."),
+    )
 
+
+def own_gaps(published: Published, code: str, peers: str) -> pd.DataFrame:
+    """Rows of one member against one group; the index is never shown."""
     gaps = published.comparison.gaps
-    own = gaps.loc[(gaps["municipality"] == code) & (gaps["kind"] != "index")]
-    chosen = CHOSEN if (own["peers"] == CHOSEN).any() else REGION
-    own = own.loc[own["peers"] == chosen]
-    if as_json:
-        rows = own.astype(object)
-        print_json({"gaps": rows.where(rows.notna(), None).to_dict("records")})
+    keep = (gaps["municipality"] == code) & (gaps["peers"] == peers) & (gaps["kind"] != "index")
+    return gaps.loc[keep]
+
+
+def show_gaps(assessment: Assessment, gaps: pd.DataFrame, language: Language) -> None:
+    """Print gaps, one line per dimension and capability."""
+    if gaps.empty:
+        tell(language.t("There is nothing that may be shown."))
         return
     texts = assessment.texts[language.code if language.code in assessment.texts else "en"]
     verdicts = {
@@ -102,19 +129,18 @@ def show_gaps(
         "inconclusive": language.t("cannot be told"),
         "no_test": language.t("not tested"),
     }
-    headings = tuple(map(language.t, ("Area", "Own", "Others", "Difference", "Verdict")))
+    t = language.t
+    headings = (t("Area"), t("Own"), t("Others"), t("Difference"), t("Verdict"))
     print_table(
         headings,
         [
             (
-                texts.nodes[row.node].name,
-                language.number(row.score),
-                language.number(row.other),
-                language.signed(row.difference),
-                verdicts[str(row.verdict)],
+                texts.nodes[str(row["node"])].name,
+                language.number(row["score"]),
+                language.number(row["other"]),
+                language.signed(row["difference"]),
+                verdicts[str(row["verdict"])],
             )
-            for row in own.itertuples()
+            for row in gaps.to_dict("records")
         ],
     )
-    if own.empty:
-        tell(language.t("There is nothing that may be shown."))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.options import make_command
+from maturity.cli.options import make_command, workers_option
 from maturity.cli.output import tell
 from maturity.i18n import Language, read_language
 
@@ -18,13 +18,13 @@ def command(language: Language) -> click.Command:
     """The command ``demo``."""
     t = language.t
     parameters: list[click.Parameter] = [
-        click.Argument(["folder"], type=click.Path(path_type=Path), default="maturity-demo"),
-        click.Option(
-            ["--workers"],
-            type=click.IntRange(1, 32),
-            default=None,
-            help=t("Reports made at the same time."),
+        click.Argument(
+            ["folder"],
+            type=click.Path(path_type=Path, file_okay=False),
+            default="maturity-demo",
+            metavar=t("[FOLDER]"),
         ),
+        workers_option(language),
     ]
     text = t("Make two example regions with all their reports: made-up answers and real data.")
     return make_command("demo", language, text, lambda **o: demo(language, **o), parameters)

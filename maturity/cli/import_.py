@@ -31,7 +31,7 @@ def command(language: Language) -> click.Command:
             tell(language.t("Stored in: {path}", path=path))
 
     text = language.t("Read the files in the inbox and store the answers without identities.")
-    parameters = [folder_argument(), round_option(language), json_option(language)]
+    parameters = [folder_argument(language), round_option(language), json_option(language)]
     return make_command("import", language, text, import_, parameters)
 
 

@@ -11,7 +11,7 @@ import click
 
 from maturity.i18n import LANGUAGES, Language
 
-__all__ = ["SpokenCommand", "SpokenGroup", "chosen_language"]
+__all__ = ["SpokenCommand", "SpokenGroup", "SpokenUsageError", "chosen_language"]
 
 OPTION = "--lang"
 DEFAULT = "sv"
@@ -40,13 +40,24 @@ def language_of_assessment(arguments: Sequence[str]) -> str:
     Read line by line: the settings proper are checked later, when errors can be told.
     """
     for folder in (*(a for a in arguments[1:] if not a.startswith("-")), "."):
-        settings = Path(folder) / "assessment.yml"
-        if settings.is_file():
-            for line in settings.read_text("utf-8", errors="replace").splitlines():
-                key, _, value = line.partition(":")
-                if key.strip() == "language" and value.strip().strip("\"'") in LANGUAGES:
-                    return value.strip().strip("\"'")
+        for line in lines_of(Path(folder) / "assessment.yml"):
+            key, _, value = line.partition(":")
+            if key.strip() == "language" and value.strip().strip("\"'") in LANGUAGES:
+                return value.strip().strip("\"'")
     return ""
+
+
+def lines_of(path: Path) -> Sequence[str]:
+    """Lines of a text file; none where there is no such file."""
+    try:
+        return path.read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        # Any argument is tried; a long list of members is longer than a file name may be.
+        return ()
+
+
+class SpokenUsageError(click.UsageError):
+    """Wrong use, told in the reader's language already."""
 
 
 class SpokenFormatter(click.HelpFormatter):
@@ -61,7 +72,8 @@ class SpokenFormatter(click.HelpFormatter):
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
         """Write a section with its heading."""
-        with super().section(self.language.t(name)):
+        t = self.language.t
+        with super().section({"Options": t("Options"), "Commands": t("Commands")}.get(name, name)):
             yield
 
 
@@ -101,6 +113,20 @@ class SpokenGroup(click.Group):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option ``--help``."""
         return spoken_help(super().get_help_option(ctx), self.language)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The subcommand that is meant; an unknown one is refused in the reader's language."""
+        if args and self.get_command(ctx, args[0]) is None:
+            names = ", ".join(self.list_commands(ctx))
+            text = self.language.t(
+                "There is no command “{name}”. The commands are: {names}.",
+                name=args[0],
+                names=names,
+            )
+            raise SpokenUsageError(text, ctx)
+        return super().resolve_command(ctx, args)
 
 
 def spoken_help(option: click.Option | None, language: Language) -> click.Option | None:

@@ -22,8 +22,10 @@ from maturity.cli import (
     show_config,
 )
 from maturity.cli.language import SpokenGroup, chosen_language
-from maturity.cli.output import prepare_console, print_problems
-from maturity.errors import MaturityError
+from maturity.cli.options import language_option
+from maturity.cli.output import note, prepare_console, print_problems
+from maturity.cli.wrong_use import print_wrong_use
+from maturity.errors import MaturityError, Problem, Where, message
 from maturity.i18n import Language, read_language
 
 __all__ = ["build", "run"]
@@ -38,6 +40,8 @@ def build(language: Language) -> click.Group:
         "maturity",
         help=language.t("Assess the digital maturity of municipalities."),
         epilog=language.t("Start with: maturity demo"),
+        options_metavar=language.t("[OPTIONS]"),
+        subcommand_metavar=language.t("COMMAND [ARGUMENTS] …"),
         language=language,
     )
     group.params.append(
@@ -50,6 +54,7 @@ def build(language: Language) -> click.Group:
             help=language.t("Print the version and stop."),
         )
     )
+    group.params.append(language_option(language))
     for module in COMMANDS:
         group.add_command(module.command(language))
     return group
@@ -72,9 +77,30 @@ def run(arguments: Sequence[str] | None = None) -> None:
     prepare_console()
     language = read_language(chosen_language(given))
     try:
-        build(language).main(given, prog_name="maturity", standalone_mode=True)
-    except MaturityError as error:
+        code = build(language).main(given, prog_name="maturity", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        print_wrong_use(error, language)
+        sys.exit(error.exit_code)
+    except click.Abort:
+        note(language.t("Stopped."))
+        sys.exit(PROBLEMS)
+    except (MaturityError, OSError) as error:
         if "--debug" in given:
             raise
-        print_problems(error.problems, language)
+        if isinstance(error, OSError):
+            print_problems([refused(error)], language, unchanged=False)
+        else:
+            print_problems(error.problems, language)
         sys.exit(PROBLEMS)
+
+
+def refused(error: OSError) -> Problem:
+    """The problem of a file or folder that the system refuses to read or write."""
+    return Problem(
+        code="system-refused",
+        where=Where(file=str(error.filename or "")),
+        found=error.strerror or type(error).__name__,
+        expected=message("a file or folder that can be read and written"),
+        repair=message("Check that it exists, that the disk is not full and that you may use it."),
+    )

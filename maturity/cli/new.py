@@ -15,29 +15,46 @@ from maturity.resources import survey_ids
 
 __all__ = ["command"]
 
+QUESTIONNAIRE = "kommunal-digital-mognad"
+WAYS = ("everyone", "random", "picked")
+
 
 def command(language: Language) -> click.Command:
     """The command ``new``."""
     t = language.t
-    ways = ("everyone", "random", "picked")
     parameters: list[click.Parameter] = [
-        click.Argument(["folder"], type=click.Path(path_type=Path)),
+        click.Argument(
+            ["folder"],
+            type=click.Path(path_type=Path, file_okay=False),
+            metavar=t("FOLDER"),
+        ),
         click.Option(
             ["--members"],
             required=True,
+            metavar=t("MUNICIPALITIES"),
             help=t("Names or codes of the municipalities, separated by commas."),
         ),
-        click.Option(["--name"], default="", help=t("Name of the region or cooperation.")),
+        click.Option(
+            ["--name"],
+            default="",
+            metavar=t("NAME"),
+            help=t("Name of the region or cooperation."),
+        ),
         click.Option(
             ["--questionnaire"],
-            default="kommunal-digital-mognad",
-            show_default=True,
-            help=t("Id of the questionnaire."),
+            default=QUESTIONNAIRE,
+            metavar=t("NAME"),
+            help=t("Id of the questionnaire; {default} if left out.", default=QUESTIONNAIRE),
         ),
-        click.Option(["--round", "round_"], default="", help=t("The round, for example 2026.")),
+        click.Option(
+            ["--round", "round_"],
+            default="",
+            metavar=t("ROUND"),
+            help=t("The round, for example 2026."),
+        ),
         click.Option(
             ["--chosen"],
-            type=click.Choice(ways),
+            type=click.Choice(WAYS),
             help=t("How the people who are asked are chosen; can be filled in later."),
         ),
     ]

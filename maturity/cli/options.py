@@ -11,7 +11,16 @@ import click
 from maturity.cli.language import SpokenCommand
 from maturity.i18n import LANGUAGES, Language
 
-__all__ = ["folder_argument", "json_option", "make_command", "round_option"]
+__all__ = [
+    "folder_argument",
+    "json_option",
+    "language_option",
+    "make_command",
+    "round_option",
+    "workers_option",
+]
+
+MOST_WORKERS = 32
 
 
 def make_command(
@@ -24,20 +33,38 @@ def make_command(
     """A command with the options that all have: ``--lang`` and ``--debug``."""
     own = [language_option(language), debug_option(language)]
     return SpokenCommand(
-        name, help=text, callback=callback, params=[*parameters, *own], language=language
+        name,
+        help=text,
+        short_help=text.rstrip("."),
+        callback=callback,
+        params=[*parameters, *own],
+        options_metavar=language.t("[OPTIONS]"),
+        language=language,
     )
 
 
-def folder_argument() -> click.Argument:
+def folder_argument(language: Language) -> click.Argument:
     """The assessment folder; the one stood in unless named."""
     kind = click.Path(path_type=Path, file_okay=False)
-    return click.Argument(["folder"], type=kind, default=".", metavar="[FOLDER]")
+    return click.Argument(["folder"], type=kind, default=".", metavar=language.t("[FOLDER]"))
+
+
+def workers_option(language: Language) -> click.Option:
+    """How many reports are made at the same time."""
+    return click.Option(
+        ["--workers"],
+        type=click.IntRange(1, MOST_WORKERS),
+        default=None,
+        metavar=language.t("NUMBER"),
+        help=language.t("Reports made at the same time."),
+    )
 
 
 def round_option(language: Language) -> click.Option:
     """The round; the current one unless named."""
     text = language.t("The round, for example 2026; the current one if left out.")
-    return click.Option(["--round", "round_"], default="", help=text)
+    metavar = language.t("ROUND")
+    return click.Option(["--round", "round_"], default="", metavar=metavar, help=text)
 
 
 def json_option(language: Language) -> click.Option:

@@ -47,8 +47,16 @@ def print_json(content: Mapping[str, object]) -> None:
     click.echo(json.dumps(content, ensure_ascii=True, indent=1))
 
 
-def print_problems(problems: Sequence[Problem], language: Language) -> None:
-    """Print problems, errors first, each on its own line, and how many there are."""
+def print_problems(
+    problems: Sequence[Problem], language: Language, *, unchanged: bool = True
+) -> None:
+    """Print problems, errors first, each on its own line, and how many there are.
+
+    Parameters
+    ----------
+    unchanged : bool
+        Whether the step that failed left everything as it was, which is then said.
+    """
     ordered = sorted(problems, key=lambda p: p.severity)
     for problem in ordered[:MOST_SHOWN]:
         mark = language.t("Error") if problem.severity == "error" else language.t("Note")
@@ -57,7 +65,7 @@ def print_problems(problems: Sequence[Problem], language: Language) -> None:
     if more > 0:
         note(language.plural("… and {n} more.", "… and {n} more.", more))
     errors = sum(problem.severity == "error" for problem in problems)
-    if errors:
+    if errors and unchanged:
         note(
             language.plural(
                 "{n} error found; nothing was changed.",

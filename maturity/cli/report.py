@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import folder_argument, json_option, make_command, round_option
+from maturity.cli.options import (
+    folder_argument,
+    json_option,
+    make_command,
+    round_option,
+    workers_option,
+)
 from maturity.cli.output import note, print_json, print_problems, problem_as_data, tell
 from maturity.cli.run_log import write_run_log
 from maturity.i18n import Language
@@ -29,20 +35,21 @@ def command(language: Language) -> click.Command:
     """The command ``report``."""
     t = language.t
     parameters: list[click.Parameter] = [
-        folder_argument(),
+        folder_argument(language),
         round_option(language),
-        click.Option(["--only"], default="", help=t("Make the report of this municipality alone.")),
+        click.Option(
+            ["--only"],
+            default="",
+            metavar=t("MUNICIPALITY"),
+            help=t("Make the report of this municipality alone."),
+        ),
         click.Option(
             ["--out"],
             type=click.Path(path_type=Path, file_okay=False),
+            metavar=t("FOLDER"),
             help=t("Write the reports to this folder instead."),
         ),
-        click.Option(
-            ["--workers"],
-            type=click.IntRange(1, 32),
-            default=None,
-            help=t("Reports made at the same time."),
-        ),
+        workers_option(language),
         json_option(language),
     ]
     text = t("Import what is new, compute the results and make all reports.")
@@ -123,7 +130,7 @@ def show_outcomes(outcomes: Sequence[ReportOutcome], language: Language) -> None
     for outcome in outcomes:
         if not outcome.ok:
             note(language.t("Not made: {name}", name=outcome.task.out.name))
-            print_problems(outcome.problems, language)
+            print_problems(outcome.problems, language, unchanged=False)
     tell(language.plural("{n} report made.", "{n} reports made.", len(made)))
     for folder in sorted({outcome.task.out.parent for outcome in made}):
         tell(language.t("Open them in: {path}", path=folder))

@@ -34,7 +34,7 @@ def command(language: Language) -> click.Command:
         tell(language.t("Written to: {path}", path=results))
 
     text = language.t("Compute the results and write them as files.")
-    parameters = [folder_argument(), round_option(language), json_option(language)]
+    parameters = [folder_argument(language), round_option(language), json_option(language)]
     return make_command("score", language, text, score, parameters)
 
 

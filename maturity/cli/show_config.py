@@ -24,7 +24,7 @@ def command(language: Language) -> click.Command:
         assessment = open_assessment(folder)
         settings, method = assessment.settings, assessment.method
         came_from = origins(settings)
-        own = [f.name for f in fields(settings) if f.name != "method"]
+        own = [f.name for f in fields(settings) if f.name not in ("method", "written")]
         values = {name: getattr(settings, name) for name in own}
         values |= {f.name: getattr(method, f.name) for f in fields(method)}
         if as_json:
@@ -41,7 +41,11 @@ def command(language: Language) -> click.Command:
 
     text = language.t("Show every option and where it comes from.")
     return make_command(
-        "show-config", language, text, show_config, [folder_argument(), json_option(language)]
+        "show-config",
+        language,
+        text,
+        show_config,
+        [folder_argument(language), json_option(language)],
     )
 
 

@@ -57,7 +57,7 @@ def draw_differences(
         for row in rows:
             found = one.rows.get(row.id)
             if found is not None and not math.isnan(found["difference"]):
-                _draw_one(ax, row.y + ROOM * place, found, one.look)
+                _draw_one(ax, row.y + ROOM * place, found, one.look, guide=place == 0)
             elif place == 0:
                 draw_missing(ax, row.y, view.language.t("no comparison"))
     label_rows(ax, rows)
@@ -66,10 +66,10 @@ def draw_differences(
     _draw_key(ax, view, series)
 
 
-def _draw_one(ax: Axes, y: float, row: pd.Series, look: Look) -> None:
+def _draw_one(ax: Axes, y: float, row: pd.Series, look: Look, *, guide: bool) -> None:
     look = replace(look, filled=row["verdict"] in SURE)
     shown = Shown(score=row["difference"], low=row["low"], high=row["high"])
-    draw_shown(ax, y, shown, look)
+    draw_shown(ax, y, shown, look, guide=guide)
 
 
 def _draw_zero(ax: Axes, view: View, series: Sequence[Series], sides: tuple[str, str]) -> None:
@@ -120,13 +120,23 @@ def say_verdict(view: View, verdict: str) -> str:
 def _draw_key(ax: Axes, view: View, series: Sequence[Series]) -> None:
     t = view.language.t
     first = series[0].look
+    hollow = replace(first, filled=False)
     points = view.published.provenance.method.minimal_important_difference
     band = t("Practically equal (within ±{points})", points=view.language.number(points))
-    entries: list[Artist] = [
-        key_entry(t("Sure difference, with margin of error"), first),
-        key_entry(t("No sure difference"), replace(first, filled=False)),
-    ]
-    if len(series) > 1:
-        entries = [key_entry(one.name, one.look) for one in series]
-        entries.append(key_entry(t("Hollow: no sure difference"), replace(first, filled=False)))
+    entries: list[Artist] = []
+    if _all_untested(series):
+        entries += [
+            key_entry(o.name, replace(o.look, filled=False), interval=False) for o in series
+        ]
+    elif len(series) > 1:
+        entries += [key_entry(one.name, one.look) for one in series]
+        entries.append(key_entry(t("Hollow: no sure difference"), hollow))
+    else:
+        entries.append(key_entry(t("Sure difference, with margin of error"), first))
+        entries.append(key_entry(t("No sure difference"), hollow))
     draw_key(ax, [*entries, key_band(band)], columns=2)
+
+
+def _all_untested(series: Sequence[Series]) -> bool:
+    """Whether nothing was tested, as for a joint judgement: then no mark is a sure difference."""
+    return all(r["verdict"] == Verdict.NO_TEST for one in series for r in one.rows.values())

@@ -7,13 +7,15 @@ from matplotlib.axes import Axes
 from maturity.figures import style
 from maturity.figures.lettering import label_rows, write_beside
 from maturity.figures.marks import (
+    any_interval,
+    draw_empty,
     draw_key,
     draw_missing,
     draw_scale,
     draw_shown,
     key_entry,
 )
-from maturity.figures.rows import Shown, by_node, results, say_missing, tree_rows
+from maturity.figures.rows import Shown, by_node, results, say_all_missing, say_missing, tree_rows
 from maturity.records.comparison import REGION
 from maturity.wording.view import View
 
@@ -34,12 +36,15 @@ def plot_dimensions(view: View, *, ax: Axes | None = None) -> Axes:
     """
     with style.context():
         rows = tree_rows(view, dimensions_only=True)
+        own, others = results(view), _others(view)
+        nothing = say_all_missing(view, rows, own)
+        if nothing:
+            return draw_empty(style.new_axes(ax, height=0.6), nothing)
         ax = style.new_axes(ax, height=1.55 + 0.46 * len(rows))
         draw_scale(ax, view)
-        own, others = results(view), _others(view)
         for row in rows:
             if row.id in others:
-                draw_shown(ax, row.y + 0.27, others[row.id], style.OTHER_LOOK)
+                draw_shown(ax, row.y + 0.27, others[row.id], style.OTHER_LOOK, guide=False)
             missing = say_missing(view, own.get(row.id))
             if missing:
                 draw_missing(ax, row.y, missing)
@@ -48,7 +53,7 @@ def plot_dimensions(view: View, *, ax: Axes | None = None) -> Axes:
         label_rows(ax, rows)
         values = [say_value(view, own.get(row.id)) for row in rows]
         write_beside(ax, rows, values, head=view.language.t("Score\n(margin of error)"))
-        _draw_key(ax, view, others=bool(others))
+        _draw_key(ax, view, others=bool(others), margins=any_interval(own.values()))
     return ax
 
 
@@ -72,10 +77,11 @@ def _others(view: View) -> dict[str, Shown]:
     return {n: Shown(score=float(r["other"]), low=nan, high=nan) for n, r in rows.items()}
 
 
-def _draw_key(ax: Axes, view: View, *, others: bool) -> None:
+def _draw_key(ax: Axes, view: View, *, others: bool, margins: bool) -> None:
     t = view.language.t
     who = view.member(view.municipality) if view.municipality else view.published.roster.region
-    entries = [key_entry(t("{name}, with margin of error", name=who), style.OWN_LOOK)]
+    label = t("{name}, with margin of error", name=who) if margins else who
+    entries = [key_entry(label, style.OWN_LOOK, interval=margins)]
     if others:
         label = t("Mean of the other municipalities")
         entries.append(key_entry(label, style.OTHER_LOOK, interval=False))

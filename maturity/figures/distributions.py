@@ -17,10 +17,10 @@ from maturity.wording.view import View
 
 __all__ = ["plot_distributions"]
 
-SHADES = ("#a8480c", "#e9b48c", "#e8ecef", "#8fb3cc", "#1b4f72")
+SHADES = ("#a8480c", "#e9b48c", "#d5dbe0", "#8fb3cc", "#1b4f72")
 """Lowest to highest step; the two ends are dark, so that white text can be read on them."""
 LIGHT_TEXT = frozenset({"#a8480c", "#1b4f72"})
-LEAST_SHARE = 0.07
+LEAST_SHARE = 0.05
 """Narrower parts carry no number; the table holds them all."""
 WIDTH = 46
 
@@ -42,10 +42,10 @@ def plot_distributions(view: View, *, node: str = "", ax: Axes | None = None) ->
     t = view.language.t
     with style.context():
         shares = _shares(view)
-        if not shares:
+        rows, items = _rows(view, node)
+        if not shares or not items:
             text = t("There are too few answers to show how they are distributed.")
             return draw_empty(style.new_axes(ax, height=0.6), text)
-        rows, items = _rows(view, node)
         ax = style.new_axes(ax, height=1.25 + 0.35 * len(rows))
         ax.set_xlim(0, 1)
         label_rows(ax, rows, width=WIDTH, size=7.8)
@@ -122,4 +122,4 @@ def _draw_key(ax: Axes, view: View, items: Sequence[Item]) -> None:
     if any(item.reversed for item in items):
         note = t("* Here the lowest step is the most mature.")
         write_over(ax, 0.0, note, side="left")
-    draw_key(ax, entries, columns=3)
+    draw_key(ax, entries, columns=3, left=1.0)

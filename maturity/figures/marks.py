@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
 from textwrap import fill
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -20,6 +20,7 @@ from maturity.figures.style import BACKDROP, EDGE, GUIDE, MUTED, Look, figure_of
 from maturity.wording.view import View
 
 __all__ = [
+    "any_interval",
     "draw_bands",
     "draw_empty",
     "draw_key",
@@ -29,6 +30,11 @@ __all__ = [
     "key_band",
     "key_entry",
 ]
+
+
+def any_interval(shown: Iterable[Shown]) -> bool:
+    """Whether a margin of error is drawn anywhere; the key speaks of one only then."""
+    return not all(math.isnan(one.low) for one in shown)
 
 
 def draw_bands(ax: Axes, view: View) -> None:
@@ -60,14 +66,15 @@ def draw_scale(ax: Axes, view: View) -> None:
     ax.set_xlabel(view.language.t("Score (0–100)"), loc="left")
 
 
-def draw_shown(ax: Axes, y: float, shown: Shown, look: Look) -> None:
+def draw_shown(ax: Axes, y: float, shown: Shown, look: Look, *, guide: bool = True) -> None:
     """One result: its interval as a line where there is one, its score as a mark.
 
-    A faint line leads the eye from the name on the left.
+    A faint line leads the eye from the name on the left, if ``guide``.
     """
     if math.isnan(shown.score):
         return
-    ax.axhline(y, color=GUIDE, linewidth=0.4, zorder=0.5)
+    if guide:
+        ax.axhline(y, color=GUIDE, linewidth=0.4, zorder=0.5)
     if not math.isnan(shown.low):
         ax.plot([shown.low, shown.high], [y, y], color=look.colour, linewidth=1.8, zorder=2)
     mark = Line2D([shown.score], [y], zorder=3, clip_on=False, **_mark(look))
@@ -105,9 +112,11 @@ def key_band(label: str) -> Patch:
     return Patch(facecolor=BACKDROP, edgecolor=EDGE, linewidth=0.5, label=label)
 
 
-def draw_key(ax: Axes, entries: Sequence[Artist], *, columns: int = 3, below: float = 0.5) -> None:
-    """What the marks mean, under the axes, ``below`` inches down: never over the data."""
-    down = ScaledTranslation(0, -below, figure_of(ax).dpi_scale_trans)
+def draw_key(
+    ax: Axes, entries: Sequence[Artist], *, columns: int = 3, below: float = 0.5, left: float = 0.0
+) -> None:
+    """What the marks mean, under the axes (``below`` and to the ``left``, in inches)."""
+    down = ScaledTranslation(-left, -below, figure_of(ax).dpi_scale_trans)
     ax.legend(
         handles=list(entries),
         loc="upper left",

@@ -10,13 +10,15 @@ from maturity.figures import style
 from maturity.figures.dimensions import say_value
 from maturity.figures.lettering import label_rows, write_beside
 from maturity.figures.marks import (
+    any_interval,
+    draw_empty,
     draw_key,
     draw_missing,
     draw_scale,
     draw_shown,
     key_entry,
 )
-from maturity.figures.rows import by_node, results, say_missing, tree_rows
+from maturity.figures.rows import Row, by_node, results, say_all_missing, say_missing, tree_rows
 from maturity.figures.style import OWN, Look
 from maturity.records.comparison import Verdict
 from maturity.wording.view import View
@@ -46,9 +48,12 @@ def plot_profile(view: View, *, ax: Axes | None = None) -> Axes:
     """
     with style.context():
         rows = tree_rows(view)
+        own, standouts = results(view), _standouts(view)
+        nothing = say_all_missing(view, rows, own)
+        if nothing:
+            return draw_empty(style.new_axes(ax, height=0.6), nothing)
         ax = style.new_axes(ax, height=1.7 + 0.3 * len(rows))
         draw_scale(ax, view)
-        own, standouts = results(view), _standouts(view)
         for row in rows:
             missing = say_missing(view, own.get(row.id))
             if missing:
@@ -59,7 +64,7 @@ def plot_profile(view: View, *, ax: Axes | None = None) -> Axes:
         label_rows(ax, rows)
         values = [say_value(view, own.get(row.id)) for row in rows]
         write_beside(ax, rows, values, head=view.language.t("Score\n(margin of error)"))
-        _draw_key(ax, view, set(standouts.values()), deep=any(row.main for row in rows))
+        _draw_key(ax, view, rows, set(standouts.values()), margins=any_interval(own.values()))
     return ax
 
 
@@ -69,11 +74,19 @@ def _standouts(view: View) -> Mapping[str, Verdict]:
     return {node: Verdict(row["verdict"]) for node, row in rows.items()}
 
 
-def _draw_key(ax: Axes, view: View, seen: set[Verdict], *, deep: bool) -> None:
+def _draw_key(
+    ax: Axes, view: View, rows: tuple[Row, ...], seen: set[Verdict], *, margins: bool
+) -> None:
     t = view.language.t
-    entries = [key_entry(t("Capability, with margin of error"), style.OWN_LOOK)]
-    if deep:
-        entries.insert(0, key_entry(t("Dimension, with margin of error"), MAIN))
+    names = [t("Dimension"), t("Capability")]
+    if margins:
+        names = [t("Dimension, with margin of error"), t("Capability, with margin of error")]
+    entries = [
+        key_entry(name, look, interval=margins)
+        for name, look in zip(names, (MAIN, style.OWN_LOOK), strict=True)
+    ]
+    if not any(row.main for row in rows):
+        entries = entries[1:]
     if Verdict.HIGHER in seen:
         entries.append(key_entry(t("Surely among its own highest"), LOOKS[Verdict.HIGHER]))
     if Verdict.LOWER in seen:

@@ -63,12 +63,14 @@ def plot_response(view: View, *, ax: Axes | None = None) -> Axes:
 
 
 def _lines(view: View) -> list[Line]:
+    """What is drawn; departments stand in the table only while nobody knows how many were asked."""
     t = view.published.response
     if view.municipality:
         own = t[t["municipality"] == view.municipality]
+        drawn = (own["part"] != Part.DEPARTMENT) | own["invited"].notna()
         return [
             Line(label=_group(view, row), main=row["part"] == Part.ALL, frame_row=row)
-            for _, row in own.iterrows()
+            for _, row in own[drawn].iterrows()
         ]
     whole = t[(t["part"] == Part.ALL) & t["municipality"].isin(view.published.named)]
     rows = {str(row["municipality"]): row for _, row in whole.iterrows()}

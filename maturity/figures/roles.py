@@ -73,7 +73,8 @@ def _first_pair(view: View) -> pd.DataFrame:
     if frame.empty:
         return frame
     first, second = frame["first"].iloc[0], frame["second"].iloc[0]
-    return frame.loc[(frame["first"] == first) & (frame["second"] == second)]
+    both: pd.DataFrame = frame.loc[(frame["first"] == first) & (frame["second"] == second)]
+    return both
 
 
 def _pair(gaps: Mapping[str, pd.Series]) -> tuple[str, str]:
@@ -128,4 +129,4 @@ def _draw_region(
     for role, look, shift in looks:
         for row in rows:
             if row.id in region[role]:
-                draw_shown(ax, row.y + shift, region[role][row.id], look)
+                draw_shown(ax, row.y + shift, region[role][row.id], look, guide=shift < 0)

@@ -11,6 +11,7 @@ import pandas as pd
 from maturity.records.published import Hidden
 from maturity.records.questionnaire import Node
 from maturity.records.scores import ALL, Part
+from maturity.wording.phrases import begin
 from maturity.wording.view import View
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "by_node",
     "region_results",
     "results",
+    "say_all_missing",
     "say_missing",
     "shown_by_node",
     "tree_rows",
@@ -113,3 +115,9 @@ def say_missing(view: View, shown: Shown | None) -> str:
     if shown.hidden == Hidden.COMPLEMENT:
         return t("not shown, to protect a small group")
     return t("no answers") if shown.hidden == Hidden.NO_ANSWERS else ""
+
+
+def say_all_missing(view: View, rows: tuple[Row, ...], found: Mapping[str, Shown]) -> str:
+    """Why nothing at all can be drawn, as one text; empty if there is a single result."""
+    reasons = [say_missing(view, found.get(row.id)) for row in rows]
+    return begin(max(reasons, key=len)) if all(reasons) else ""

@@ -67,8 +67,8 @@ class Look:
 
 OWN_LOOK = Look(colour=OWN, marker="o")
 OTHER_LOOK = Look(colour=OTHER, marker="D", size=5.0)
-FIRST = Look(colour=OWN, marker="o", size=8.5)
-SECOND = Look(colour=ACCENT, marker="s", size=5.6, edge="#ffffff")
+FIRST = Look(colour=OWN, marker="o", size=8.0)
+SECOND = Look(colour=ACCENT, marker="s", size=6.6, edge="#ffffff")
 """Marks of two roles; the second can be seen when it lies on the first."""
 
 PEERS = (

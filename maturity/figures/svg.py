@@ -17,6 +17,7 @@ from maturity.wording.view import View
 __all__ = ["draw_svg"]
 
 NAMESPACE = "http://www.w3.org/2000/svg"
+LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"#([A-Za-z_][\w.-]*)")
 
 
@@ -56,6 +57,8 @@ def clean_svg(drawn: str, name: str) -> str:
     root = ElementTree.fromstring(drawn)
     for element in root.iter():
         _plain_names(element)
+    for element in root.iter():
+        _round_numbers(element)
     for parent in list(root.iter()):
         for child in [c for c in parent if c.tag in {"metadata", "style"}]:
             parent.remove(child)
@@ -77,6 +80,18 @@ def _plain_names(element: ElementTree.Element) -> None:
     element.attrib = {k.rpartition("}")[2]: v for k, v in element.attrib.items()}
     if "style" in element.attrib:
         element.set("style", element.attrib["style"].replace("'DejaVu Sans'", _fonts()))
+
+
+def _round_numbers(element: ElementTree.Element) -> None:
+    """Hundredths of a point are enough; also drop idle rotations and white space."""
+    for key, value in list(element.attrib.items()):
+        if key == "transform" and value.startswith("rotate(-0 "):
+            del element.attrib[key]
+        elif key != "id":
+            shorter = LONG_NUMBER.sub(lambda found: f"{float(found[0]):.2f}", value)
+            element.set(key, shorter.replace("\n", " ").strip())
+    element.tail = None
+    element.text = element.text if element.tag == "text" else None
 
 
 def _fonts() -> str:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from maturity import figures, tables, wording
 from maturity.figures.svg import draw_svg
 from maturity.reporting.section import Exhibit, Section, SectionTable
+from maturity.wording.standing import region_sentence
 from maturity.wording.view import View
 
 __all__ = ["EXHIBITS", "exhibit", "section"]
@@ -25,12 +26,26 @@ class Source:
     table: Callable[[View], SectionTable]
 
 
+def caption_of_region(view: View) -> str:
+    """What the region's figure of dimensions shows; its message stands right above it."""
+    return view.language.t("Dimension by dimension: the mean of the municipalities")
+
+
+def alt_of_region(view: View) -> str:
+    """What the region's figure of dimensions draws, and its message."""
+    drawn = view.language.t("The figure shows one score per dimension on lines from 0 to 100.")
+    return f"{drawn} {region_sentence(view)}"
+
+
 EXHIBITS = {
     "dimensions": Source(
         figures.plot_dimensions,
         wording.alt_dimensions,
         wording.caption_dimensions,
         tables.table_dimensions,
+    ),
+    "region_dimensions": Source(
+        figures.plot_dimensions, alt_of_region, caption_of_region, tables.table_dimensions
     ),
     "profile": Source(
         figures.plot_profile, wording.alt_profile, wording.caption_profile, tables.table_profile
@@ -102,7 +117,13 @@ def section(
     exhibits: tuple[Exhibit, ...] = (),
     tables: tuple[SectionTable, ...] = (),
 ) -> Section:
-    """One section; its heading and notices come from ``wording``."""
+    """One section; its heading and notices come from ``wording``.
+
+    A paragraph after the first that says the same as the caption of a figure right below
+    is left out.
+    """
+    said = {shown.caption for shown in exhibits}
+    paragraphs = (*paragraphs[:1], *(text for text in paragraphs[1:] if text not in said))
     return Section(
         id=name.replace("_", "-"),
         heading=wording.heading(view, name),

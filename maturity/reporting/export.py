@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ from maturity.reporting.section import MARK
 from maturity.resources import report_design_folder
 
 __all__ = ["PageFrame", "export_html"]
+
+LONGEST_HEAD = 240
+"""Characters that fit the head of a printed page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +73,22 @@ class Page:
     parts: tuple[Part, ...]
 
     @property
+    def running(self) -> str:
+        """The notices that fit the head of a printed page; the most important come first."""
+        lengths = accumulate(len(notice) for notice in self.frame.notices)
+        fitting = [
+            n for n, length in zip(self.frame.notices, lengths, strict=True) if length <= 240
+        ]
+        return " ".join(fitting or self.frame.notices[:1])
+
+    @property
+    def first(self) -> Part | None:
+        """The first section."""
+        return next((part for part in self.parts if part.entry), None)
+
+    @property
     def contents(self) -> tuple[Entry, ...]:
-        """The sections after the first, which stands right above the table of contents."""
+        """The sections after the first, which stands right above the list."""
         return tuple(part.entry for part in self.parts if part.entry)[1:]
 
 

@@ -31,7 +31,7 @@ def report_name(member: Member | None) -> str:
         return REGION_NAME
     whole = slug(f"{member.code} {member.name}")
     # Windows keeps some names for devices, with whatever ending.
-    return f"kommun-{whole}" if DEVICE.fullmatch(whole) or not whole else whole
+    return f"report-{whole}" if DEVICE.fullmatch(whole) or not whole else whole
 
 
 def slug(text: str) -> str:

@@ -24,7 +24,7 @@ __all__ = [
 def section_region_standing(view: View) -> Section:
     """Page one: where the region stands, and how sure that is."""
     whole = view.published.comparison.region["part"] == Part.ALL
-    shown = drawn(view, "dimensions", when=bool(whole.any()), folded=False)
+    shown = drawn(view, "region_dimensions", when=bool(whole.any()), folded=False)
     text = wording.say_region_standing(view)
     return section(view, "region_standing", text, exhibits=shown)
 

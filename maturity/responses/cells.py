@@ -66,7 +66,10 @@ def leave_out_unasked(
 
     Parameters
     ----------
+    cells : (ndarray, ndarray)
+        Values and states, shape (n_rows, n_items); changed in place.
     asked : ndarray of bool, shape (n_rows, n_items)
+        Whether the item was put to the row's role.
     columns : Mapping
         Position of an item -> its column in the grid.
     """

@@ -53,9 +53,26 @@ def read_counts(
 ) -> CountedCells:
     """Read a table of answer counts.
 
-    The mean of an item is ``sum(step * count) / sum(count)`` on its raw scale.
-    An item without a row for a unit is NOT_ASKED there with nothing counted;
+    The mean of an item is ``sum(step * count) / sum(count)`` on its raw scale:
+    two answers at step 1 and three at step 4 give (2 + 12) / 5 = 2.8.  An item
+    without a row for a unit is NOT_ASKED there with nothing counted;
     a row of zeros is SKIPPED with nothing counted.
+
+    Parameters
+    ----------
+    grid, headings : Grid, Headings
+        ``headings.unknown`` are the columns looked at for counts.
+    dictionary : Dictionary
+        For the items named in the rows.
+    context : ReadingContext
+        For the scales and the round.
+    findings : Findings
+        Gets all problems.
+
+    Returns
+    -------
+    CountedCells
+        Units, means, states, tallies and steps.
 
     Raises
     ------

@@ -91,7 +91,12 @@ def heading_row(rows: Sequence[Sequence[str]], rate: Rate) -> tuple[int, int]:
     """Find the row of headings: its index, and how many headings are known.
 
     The best of the first few rows that hold anything; the first one of equals.
-    (-1, 0) where there is no such row.
+    Survey programs and people put titles above the headings.
+
+    Returns
+    -------
+    index, known : int
+        (-1, 0) where no row holds anything.
     """
     filled = [at for at, row in enumerate(rows[:100]) if _filled(row)][:ROWS_SEARCHED]
     if not filled:
@@ -106,6 +111,15 @@ def grid_of(sheet: Sheet, rate: Rate, findings: Findings) -> Grid:
 
     Rows without any text are left out.  A row with more cells than there are
     headings is an error, a shorter one is filled with blanks and warned about.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        Everything that was read.
+    rate : callable
+        Number of known headings in a row; decides which row the headings are.
+    findings : Findings
+        Gets the problems of single rows.
 
     Raises
     ------

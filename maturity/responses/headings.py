@@ -57,7 +57,20 @@ class Dictionary:
                 self.questions[key] = (*self.questions.get(key, ()), item.id)
 
     def item(self, heading: str) -> Meaning | None:
-        """The item a heading means: its code, its question, or its code with the question."""
+        """The item a heading means: its code, its question, or its code with the question.
+
+        Parameters
+        ----------
+        heading : str
+            As in the file.  Also understood: ``Question [statement]`` (LimeSurvey,
+            Google Forms) by the statement, ``group/code`` (Kobo) by the code.
+
+        Returns
+        -------
+        Meaning or None
+            ``near`` where case or spacing of a code differs, or where the
+            question behind a code is worded a little differently.
+        """
         whole = self._simple(heading)
         if whole and not whole.near:
             return whole
@@ -68,7 +81,13 @@ class Dictionary:
         return next((m for m in found if m), None) or whole or self._prefixed(heading)
 
     def field(self, heading: str) -> Field | None:
-        """The field a heading names."""
+        """The field a heading names; an exact item code is never a field.
+
+        A questionnaire may ask about e-mail in an item called ``email``: such a
+        column holds answers.  Addresses in it are refused as unreadable answers.
+        """
+        if " ".join(heading.split()) in self.codes:
+            return None
         return FIELD_NAMES.get(heading_key(heading))
 
     def rate(self, row: Sequence[str]) -> int:
@@ -94,8 +113,14 @@ class Dictionary:
         said = heading_key(parts.group(2))
         if said in self.words[code]:
             return Meaning((code,))
-        alike = (difflib.SequenceMatcher(a=said, b=asked).ratio() for asked in self.words[code])
-        return Meaning((code,), near=True) if max(alike, default=0) >= SAME_TEXT else None
+        own = self._likeness(said, code)
+        others = max((self._likeness(said, id_) for id_ in self.codes if id_ != code), default=0)
+        return Meaning((code,), near=True) if own >= SAME_TEXT and own > others else None
+
+    def _likeness(self, said: str, code: str) -> float:
+        """How near a text comes to the question of one item, 0 to 1, in any language."""
+        words = self.words[code]
+        return max((difflib.SequenceMatcher(a=said, b=w).ratio() for w in words), default=0.0)
 
 
 def _loose(text: str) -> str:
@@ -134,6 +159,23 @@ def match_headings(
 
     A heading that nearly is a known one matches with a warning.  Two columns
     for one item or field are an error, and so are items of two forms.
+
+    Parameters
+    ----------
+    grid : Grid
+        Only its headings are looked at.
+    dictionary : Dictionary
+        What headings may say.
+    questionnaire : Questionnaire
+        All forms; the one most headings belong to is taken.
+    findings : Findings
+        Gets the problems; nothing is raised here.
+
+    Returns
+    -------
+    Headings
+        Column indices of items and fields; personal and technical columns are
+        in ``matched`` only, so that nothing further on can read them.
     """
     meanings = [dictionary.item(heading) for heading in grid.headings]
     fields = [dictionary.field(heading) for heading in grid.headings]

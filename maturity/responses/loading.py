@@ -43,6 +43,10 @@ COUNTED = {
 }
 """Headings of counted states; answered is the sum of the steps."""
 
+_KEYS = frozenset(
+    "questionnaire version form round shape rows items steps answers_sha256 sources "
+    "signatures".split()
+)
 _STATES = {word: state for state, word in WORDS.items()}
 
 
@@ -62,6 +66,8 @@ def facts_of(folder: Path) -> Mapping[str, Any]:
     except (OSError, ValueError) as error:
         raise _damaged(folder) from error
     if not isinstance(facts, dict) or not isinstance(facts.get("format"), int):
+        raise _damaged(folder)
+    if facts["format"] <= FORMAT and not _KEYS <= facts.keys():
         raise _damaged(folder)
     if facts["format"] > FORMAT:
         raise _broken(
@@ -86,7 +92,7 @@ def record_of(folder: Path, facts: Mapping[str, Any]) -> Responses:
             raise _damaged(folder)
         rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
         return _record(rows, facts)
-    except (OSError, KeyError, ValueError, csv.Error) as error:
+    except (OSError, KeyError, TypeError, ValueError, csv.Error) as error:
         raise _damaged(folder) from error
 
 

@@ -28,13 +28,20 @@ def merge_intakes(intakes: Sequence[Intake]) -> Responses:
     Returns
     -------
     Responses
-        Rows sorted by content, so the order of the files does not matter.
+        Rows sorted by content, so the order of the files does not matter;
+        ``sources`` are sorted by hash.
 
     Raises
     ------
     ResponseError
         No file, the same content twice, files that do not belong together, or
         a unit whose counts or values stand in two files.
+
+    Notes
+    -----
+    Respondent rows are put together as they are.  Since keys of persons are not
+    kept, two exports that overlap (Monday's and Friday's) cannot be told from
+    people who answered alike: only the same bytes are recognised as the same file.
     """
     if not intakes:
         raise ResponseError([_nothing()])

@@ -28,6 +28,23 @@ def municipalities(
 
     A code column decides; a name beside it must not mean another municipality.
     Without either column the only member of the roster is meant.
+
+    Parameters
+    ----------
+    grid : Grid
+        The rows to place.
+    fields : Mapping
+        Where the code and name columns stand.
+    context : ReadingContext
+        ``known`` and the members of the roster are what may be meant; with
+        members, only they may answer.
+    findings : Findings
+        One problem per distinct text, naming the first row it stands in.
+
+    Returns
+    -------
+    tuple of str, n_rows
+        Official codes.
     """
     code, name = fields.get(Field.CODE), fields.get(Field.MUNICIPALITY)
     if code is None and name is None:
@@ -193,7 +210,18 @@ def departments(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Department of each row as the roster spells it, and the sector it is compared within.
 
-    A department the roster does not know keeps its text, without sector.
+    Case, hyphens, ampersands and endings such as *förvaltningen* do not matter.
+    A department the roster does not know keeps its text, without sector, and is
+    warned about; the nearest department of the same municipality is suggested.
+
+    Parameters
+    ----------
+    codes : sequence of str, n_rows
+        Municipality of each row: departments of others are not looked at.
+
+    Returns
+    -------
+    names, sectors : tuple of str, n_rows
     """
     at = fields.get(Field.DEPARTMENT)
     if at is None:

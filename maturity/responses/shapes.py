@@ -29,7 +29,21 @@ def is_long(headings: Headings) -> bool:
 
 
 def recognise_shape(grid: Grid, headings: Headings) -> Shape:
-    """The shape of a grid, by the rules of this module."""
+    """The shape of a grid, by the rules of this module.
+
+    Parameters
+    ----------
+    grid : Grid
+        Looked at only to see whether each unit has one row.
+    headings : Headings
+        Which columns were recognised.
+
+    Returns
+    -------
+    Shape
+        A guess that rests on headings; item values in one column per item are
+        warned about, because a forgotten role column looks the same.
+    """
     if is_long(headings):
         return Shape.VALUES if Field.VALUE in headings.fields else Shape.COUNTS
     keyed = any(grid_field in headings.matched.values() for grid_field in (Field.KEY, Field.ROLE))

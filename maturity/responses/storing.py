@@ -54,8 +54,10 @@ def store_responses(
 
     Parameters
     ----------
+    responses : Responses
+        Rows in any order; they are stored sorted by content.
     folder : Path
-        Made if it does not exist.
+        Made if it does not exist; gets ``answers.csv`` and ``responses.json``.
     signatures : Mapping, optional
         Item id -> what decides whether its answers can be compared between
         rounds; kept for :func:`load_signatures`.
@@ -64,6 +66,12 @@ def store_responses(
     ------
     ResponseError
         A file is locked by another program.
+
+    Notes
+    -----
+    Each file is put in place whole.  ``responses.json`` is written last and
+    holds the SHA-256 of ``answers.csv``, so that a run broken off between the
+    two is noticed when loading.  ``respondent`` is never stored.
     """
     table = ordered(responses)
     answers = _answers(table)
@@ -122,7 +130,7 @@ def _check_questionnaire(
         [
             Problem(
                 code="other-questionnaire",
-                where=Where(file=str(Path(folder.name) / FACTS)),
+                where=Where(file=f"{folder.name}/{FACTS}"),
                 found=", ".join([str(facts["questionnaire"]), *lost]),
                 expected=message("answers to {questionnaire}", questionnaire=questionnaire.id),
                 repair=message("Use the questionnaire the answers were given to, or import again."),

@@ -44,6 +44,20 @@ def wide_record(table: Table, shape: Shape) -> tuple[Responses, int]:
     Rows without any answer are left out with a warning; a municipality that
     has two rows of item values is an error.
 
+    Parameters
+    ----------
+    table : Table
+        The grid, its headings and what they are held against.
+    shape : Shape
+        RESPONDENTS: answers are steps.  VALUES: any number within the scale.
+
+    Returns
+    -------
+    record : Responses
+        Rows in the order of the file.
+    kept : int
+        Rows of the file that hold an answer.
+
     Raises
     ------
     ResponseError

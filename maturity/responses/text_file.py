@@ -65,8 +65,20 @@ def read_text(data: bytes, limits: Limits, rate: Rate, findings: Findings) -> Sh
 
     Parameters
     ----------
+    data : bytes
+        The whole file, already within the size limit.
+    limits : Limits
+        Rows and columns above which the table is refused.
     rate : callable
         Number of known headings in a row; decides which delimiter it is.
+    findings : Findings
+        Knows the file's name.
+
+    Returns
+    -------
+    Sheet
+        All cells as text, exactly as they stand; a line ``sep=;`` is obeyed and,
+        as in a spreadsheet, not counted as a row.
 
     Raises
     ------

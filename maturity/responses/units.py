@@ -29,6 +29,20 @@ def read_units(
 ) -> pd.DataFrame:
     """The units of all rows of a grid, in the order of the grid.
 
+    Parameters
+    ----------
+    grid : Grid
+        The rows.
+    fields : Mapping
+        Which columns say municipality, department, sector, role and joint.
+    context : ReadingContext
+        Roster, roles and texts to match them with.
+    shape : Shape
+        A person must have a role (unless there is one role only, or no item
+        needs it); a row of counts or values may stand for a whole unit.
+    findings : Findings
+        Gets all problems; nothing is raised here.
+
     Returns
     -------
     DataFrame, n_rows
@@ -53,7 +67,14 @@ def read_units(
 def asked_cells(units: pd.DataFrame, items: Sequence[Item]) -> NDArray[np.bool_]:
     """Whether each item was put to each row, shape (n_rows, n_items).
 
-    A row without role (a joint judgement, or a unit as a whole) is asked everything.
+    A row without role (a joint judgement, or a unit as a whole) is asked
+    everything, and so is an item without roles of everybody.
+
+    Parameters
+    ----------
+    units : DataFrame, n_rows
+        Only the column ``role`` is read.
+    items : sequence of Item, n_items
     """
     roles = units["role"].to_numpy()
     asked = np.ones((len(units), len(items)), dtype=bool)

@@ -60,7 +60,9 @@ def heading_key(text: str) -> str:
 
 
 _WORDS: Mapping[Field, str] = {
-    Field.CODE: "kommunkod, kommunens kod, municipality code, commune code, kommun id",
+    Field.CODE: (
+        "kommunkod, kommunens kod, municipality code, commune code, kommun id, cut com, cut comuna"
+    ),
     Field.MUNICIPALITY: (
         "kommun, kommunnamn, kommunens namn, municipality, municipality name, commune, "
         "i vilken kommun arbetar du, vilken kommun arbetar du i, din kommun, "
@@ -101,7 +103,8 @@ _WORDS: Mapping[Field, str] = {
         "datum inskickad, sista sidan, startspråk, frö, datum påbörjad, datum senaste åtgärd, "
         "date submitted, last page, start language, date started, date last action, "
         "start time, completion time, last modified time, starttid, slutförandetid, "
-        "senast ändrad, tid för senaste ändring, totalt antal poäng, timestamp, tidstämpel, total points, quiz feedback, "
+        "senast ändrad, tid för senaste ändring, totalt antal poäng, timestamp, "
+        "tidstämpel, total points, quiz feedback, "
         "submission time, submissiondate, validation status, index, notes, status, version, tags"
     ),
 }

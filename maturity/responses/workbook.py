@@ -48,6 +48,22 @@ def cell_text(value: object) -> str:
 def read_workbook(data: bytes, limits: Limits, rate: Rate, findings: Findings) -> Sheet:
     """Rows of the visible sheet whose headings are known best (the first of equals).
 
+    Parameters
+    ----------
+    data : bytes
+        A workbook that has passed the gate.
+    limits : Limits
+        Rows and columns, claimed or used, above which a sheet is refused.
+    rate : callable
+        Number of known headings in a row.
+    findings : Findings
+        Gets a warning for each formula whose result is not stored.
+
+    Returns
+    -------
+    Sheet
+        All cells as text, see :func:`cell_text`.
+
     Raises
     ------
     ResponseError

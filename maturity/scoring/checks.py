@@ -45,6 +45,7 @@ def _where(responses: Responses, column: str) -> Where:
 
 
 def _without_municipality(responses: Responses) -> list[Problem]:
+    """Scores belong to a municipality; a row without one would silently vanish."""
     if not (responses.units["municipality"] == "").any():
         return []
     return [
@@ -74,6 +75,7 @@ def _unknown_roles(responses: Responses, questionnaire: Questionnaire) -> list[P
 
 
 def _mixed(responses: Responses) -> list[Problem]:
+    """One row of a management group and the answers of single people are never averaged."""
     units = responses.units
     kinds = units["joint"].astype(bool).groupby(units["municipality"]).nunique()
     return [

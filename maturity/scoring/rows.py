@@ -101,6 +101,7 @@ def scored_roles(units: pd.DataFrame) -> NDArray[np.object_]:
 
 
 def _inner_people(people: NDArray[np.int64], plan: Plan) -> NDArray[np.int64]:
+    """People that count for at least one lowest composite under each inner node."""
     capabilities = people[:, : len(plan.nodes)]
     columns = [capabilities[:, under].max(axis=1) for under in plan.below()]
     return np.stack(columns, axis=1)

@@ -46,6 +46,7 @@ def check_draft(draft: Draft) -> None:
 
 
 def _check_ids(draft: Draft) -> None:
+    """Form and uniqueness of all ids; nodes and items share one name space."""
     head = draft.head
     name = head.text("id", "")
     if name:
@@ -65,6 +66,7 @@ def _check_ids(draft: Draft) -> None:
 
 
 def _check_form(draft: Draft, found: Found[str], pattern: str) -> None:
+    """One id against a pattern."""
     if not re.fullmatch(pattern, found.value):
         expected = message("an id of the form {pattern}", pattern=pattern)
         repair = message("Use unaccented letters and digits, and begin with a letter.")
@@ -72,6 +74,7 @@ def _check_form(draft: Draft, found: Found[str], pattern: str) -> None:
 
 
 def _check_unique(draft: Draft, names: Iterable[Found[str]]) -> None:
+    """No id twice; case does not count, because headings of answer files do not keep it."""
     first: dict[str, Found[str]] = {}
     for found in names:
         other = first.setdefault(found.value.casefold(), found)
@@ -83,6 +86,7 @@ def _check_unique(draft: Draft, names: Iterable[Found[str]]) -> None:
 
 
 def _check_references(draft: Draft) -> None:
+    """Everything an item refers to exists."""
     for found in draft.items:
         item = found.value
         _check_known(draft, found, "roles", item.roles)
@@ -101,6 +105,7 @@ def _check_references(draft: Draft) -> None:
 def _check_known(
     draft: Draft, found: Found[Item], kind: str, values: Sequence[str], key: str = ""
 ) -> None:
+    """The values of one key exist, and none stands there twice."""
     known = draft.ids(kind)
     place = Place(found.place.line, f"{found.place.path}.{key or kind}")
     for value in values:
@@ -117,6 +122,7 @@ def _check_known(
 
 
 def _check_rounds(draft: Draft, found: Found[Item]) -> None:
+    """An item cannot change in a round in which it is not asked."""
     item = found.value
     place = Place(found.place.line, f"{found.place.path}.changed_in")
     for round_ in item.changed_in:
@@ -127,6 +133,7 @@ def _check_rounds(draft: Draft, found: Found[Item]) -> None:
 
 
 def _check_scales(draft: Draft) -> None:
+    """Two steps at least, and few enough to list."""
     for found in draft.scales:
         steps = found.value.highest - found.value.lowest + 1
         if not 2 <= steps <= MOST_STEPS:
@@ -137,6 +144,7 @@ def _check_scales(draft: Draft) -> None:
 
 
 def _check_weights(draft: Draft) -> None:
+    """No weight below 0, some role that counts, and room for at least one item."""
     for place, weight in _weights(draft):
         if weight < 0:
             repair = message("Write 0 where something should be shown but not counted.")
@@ -155,6 +163,7 @@ def _check_weights(draft: Draft) -> None:
 
 
 def _weights(draft: Draft) -> Iterator[tuple[Place, float]]:
+    """Every weight with its place; None (the weights of the items) counts as 0."""
     entries = [(f.place, f.value.weight) for f in draft.roles]
     entries += [(f.place, f.value.weight) for f in draft.items]
     yield from ((Place(p.line, f"{p.path}.weight"), w) for p, w in entries)
@@ -166,6 +175,7 @@ def _weights(draft: Draft) -> Iterator[tuple[Place, float]]:
 
 
 def _check_cut_points(draft: Draft) -> None:
+    """0 < first < ... < last < 100, one fewer than there are levels."""
     points, place = draft.cut_points, draft.head.at("cut_points")
     shown = ", ".join(f"{point:g}" for point in points)
     rising = all(low < high for low, high in zip([0.0, *points], [*points, 100.0], strict=True))
@@ -182,6 +192,7 @@ def _check_cut_points(draft: Draft) -> None:
 
 
 def _check_load(draft: Draft) -> None:
+    """No role gets more items than its limit, per form and in the fullest round."""
     items = [found.value for found in draft.items]
     rounds = sorted({round_ for item in items for round_ in item.rounds}) or [""]
     for found in draft.roles:
@@ -198,6 +209,7 @@ def _check_load(draft: Draft) -> None:
 
 
 def _check_common_items(draft: Draft) -> None:
+    """Roles can only be compared on items that all of them get."""
     main = {found.value.id for found in draft.roles if found.value.weight > 0}
     for found in draft.nodes:
         if not (found.value.lowest and found.value.id):

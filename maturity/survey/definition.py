@@ -153,6 +153,7 @@ def read_definition(path: Path, file: str) -> tuple[Draft | None, Notes]:
 
 
 def _read_roles(draft: Draft) -> None:
+    """Roles in file order, which is also the order they are shown in."""
     for section in draft.head.sections("roles", required=True):
         name = draft.add_name("roles", section)
         weight = section.number("weight", 1.0)
@@ -164,6 +165,7 @@ def _read_roles(draft: Draft) -> None:
 
 
 def _read_scales(draft: Draft) -> None:
+    """Scales; without a lowest or highest step only the id is kept."""
     for section in draft.head.sections("scales", required=True):
         name = draft.add_name("scales", section)
         lowest, highest = section.whole("lowest"), section.whole("highest")
@@ -182,6 +184,7 @@ def _read_scales(draft: Draft) -> None:
 
 
 def _read_node(draft: Draft, section: Section, parent: str, depth: int) -> None:
+    """One node and everything under it, depth first."""
     name = draft.add_name("nodes", section)
     weight = _node_weight(section)
     node = Node(
@@ -212,6 +215,7 @@ def _node_weight(section: Section) -> float | None:
 
 
 def _read_item(draft: Draft, section: Section, node: str) -> None:
+    """One item; form and scale may be left out where there is only one."""
     name = draft.add_name("items", section)
     weight = section.number("weight", 1.0)
     item = Item(

@@ -163,11 +163,13 @@ class Section:
                 self.notes.add("unknown-key", self.at(key), expected, repair, found=key)
 
     def _value(self, key: str) -> YamlNode | None:
+        """What is written for the key; None where nothing is."""
         self._asked.add(key)
         value = self.node.entries.get(key)
         return None if isinstance(value, YamlText) and value.blank else value
 
     def _required(self, key: str, expected: Message, *, required: bool) -> YamlNode | None:
+        """The same, noted where it is missing."""
         value = self._value(key)
         empty = isinstance(value, YamlText) and not value.text.strip()
         if required and (value is None or empty):
@@ -176,6 +178,7 @@ class Section:
         return None if empty else value
 
     def _leaf(self, key: str, expected: Message, *, required: bool) -> YamlText | None:
+        """A single value; anything else is noted."""
         value = self._required(key, expected, required=required)
         if value is None or isinstance(value, YamlText):
             return value
@@ -183,6 +186,7 @@ class Section:
         return None
 
     def _list(self, key: str, expected: Message, *, required: bool) -> tuple[YamlNode, ...]:
+        """The parts of a list; anything else is noted."""
         value = self._required(key, expected, required=required)
         if isinstance(value, YamlList):
             if required and not value.parts:
@@ -194,6 +198,7 @@ class Section:
         return ()
 
     def _number(self, value: YamlNode, place: Place) -> float | None:
+        """A finite number; anything else is noted."""
         if isinstance(value, YamlText) and NUMBER.fullmatch(value.text):
             number = float(value.text)
             if math.isfinite(number):
@@ -202,6 +207,7 @@ class Section:
         return None
 
     def _note_wrong(self, place: Place, value: YamlNode, expected: Message) -> None:
+        """Note a value of the wrong kind."""
         kinds: Mapping[type, str] = {YamlList: "[…]", YamlMap: "{…}"}
         found = value.text if isinstance(value, YamlText) else kinds[type(value)]
         repair = message("Correct the value.")

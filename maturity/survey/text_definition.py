@@ -73,6 +73,7 @@ def read_text_definition(
 
 
 def _check_language(head: Section, language: str) -> None:
+    """The file says which language it is in, and means the one of its name."""
     found = head.text("language")
     if found and found != language:
         expected = message("{language}, as in the name of the file", language=language)
@@ -163,6 +164,7 @@ class _Reader:
         return ItemText(question=section.text("question") or "", steps=steps)
 
     def _read_state(self, section: Section, key: str, *, wanted: bool | None) -> str:
+        """Words of don't know or not applicable: needed if the scale offers it."""
         if wanted is False and section.has(key):
             expected = message("nothing: the scale does not offer this answer")
             repair = message("Remove it, or set “{key}: true” on the scale.", key=key)
@@ -170,6 +172,7 @@ class _Reader:
         return section.text(key, None if wanted else "") or ""
 
     def _read_steps(self, section: Section, scale: Scale | None) -> dict[int, str]:
+        """Words of the steps: none at all, or one for every step of the scale."""
         words = section.words("steps")
         if not section.has("steps") or scale is None:
             return {}
@@ -190,6 +193,7 @@ class _Reader:
     def _compare_keys(
         self, outer: Place, wanted: tuple[str, ...], given: Mapping[str, Place]
     ) -> None:
+        """Note ids without words, and words without an id."""
         for id_ in wanted:
             if id_ not in given:
                 place = Place(outer.line, f"{outer.path}.{id_}")

@@ -40,7 +40,7 @@ __all__ = [
     "read_yaml",
 ]
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 400_000
 """Largest definition file that is read, in bytes (the shipped ones have about 50 000)."""
 
 MOST_DEPTH = 40
@@ -146,6 +146,7 @@ def _events(text: str) -> Iterator[Event]:
 
 
 def _note_syntax(error: YAMLError, text: str, notes: Notes) -> None:
+    """One problem on the line the parser points to."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     position = getattr(error, "position", None)
     line = 1
@@ -198,12 +199,14 @@ class _Builder:
         return True
 
     def _put(self, node: YamlNode) -> None:
+        """Add a finished node to the list or mapping it stands in."""
         if self.open:
             self.open[-1].parts.append(node)
         else:
             self.root = node
 
     def _refuse(self, event: NodeEvent, line: int) -> None:
+        """Note an alias or a tag."""
         place = Place(line, "")
         if isinstance(event, AliasEvent):
             repair = message("Write the value out here instead of referring to another place.")
@@ -217,6 +220,7 @@ class _Builder:
             self.notes.add("yaml-tag", place, expected, repair, found=str(tag))
 
     def _shallow(self, line: int) -> bool:
+        """Note too deep nesting; False stops the reading."""
         if len(self.open) <= MOST_DEPTH:
             return True
         expected = message("at most {most} levels of nesting", most=MOST_DEPTH)
@@ -224,6 +228,7 @@ class _Builder:
         return False
 
     def _single(self, line: int) -> bool:
+        """Note a second document; False stops the reading."""
         if self.documents == 1:
             return True
         repair = message("Remove the line with three hyphens and what follows it.")
@@ -232,6 +237,7 @@ class _Builder:
         return False
 
     def _close(self, group: _Open) -> YamlNode:
+        """Turn an open group into a list or a mapping."""
         if not group.mapping:
             return YamlList(tuple(group.parts), group.line)
         entries: dict[str, YamlNode] = {}
@@ -243,6 +249,7 @@ class _Builder:
         return YamlMap(entries, lines, group.line)
 
     def _key(self, key: YamlNode, entries: Mapping[str, YamlNode]) -> str | None:
+        """The text of a key; None, and a note, where it is none or stands there already."""
         if not isinstance(key, YamlText):
             repair = message("Write a single word before the colon.")
             self.notes.add("bad-key", Place(key.line, ""), message("a key"), repair)

@@ -112,8 +112,13 @@ def estimate_intervals(
 
 
 def _part_errors(part: Part, source: Source, plan: Plan, scores: Scores, flat: Floats) -> _Errors:
+    """Errors of all groups of one part, from the capability scores the table already holds.
+
+    ``flat`` is the table's score column of that part, groups one after another.
+    """
     groups = part_groups(source.rows, part)
-    capabilities = flat.reshape(len(groups), -1)[:, len(plan.inner) :]
+    width = len(plan.inner) + len(plan.nodes)
+    capabilities = flat.reshape(len(groups), width)[:, len(plan.inner) :]
     combined = combine_nodes(
         plan,
         capabilities,
@@ -150,6 +155,7 @@ def _node_errors(strata: Strata, effective: Floats) -> Floats:
 
 
 def _covariance(strata: Strata, missing: NDArray[np.bool_]) -> Floats:
+    """Analytic covariance of the capability scores; NaN rows and columns where unknown."""
     size = len(strata.lacking)
     total = np.zeros((size, size))
     for stratum in strata.parts:
@@ -164,6 +170,7 @@ def _estimate_table(
     reasons: Mapping[str, NoInterval],
     confidence: float,
 ) -> pd.DataFrame:
+    """Reasons before numbers: a row shows either an interval or why it has none."""
     alike = numbers["se_analytic"] ** 2 <= ALIKE_BELOW
     reason = np.array([reasons[m].value for m in table["municipality"]], dtype=object)
     shown = reason == NoInterval.SHOWN

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.records.responses import Floats, Responses, Shape, State
-from maturity.records.scores import Part, Scores
+from maturity.records.scores import ALL, Part, Scores
 from maturity.scoring.groups import Groups
 from maturity.scoring.persons import row_weights
 from maturity.scoring.plan import Plan
@@ -84,7 +84,8 @@ def strata_of_groups(source: Source, part: Part, groups: Groups) -> Iterator[Str
         if part is not Part.ALL:
             kept = [(group, at, 1.0)]
         else:
-            kept = [(r, at[roles == r], w) for r, w in source.role_weights.items() if w > 0]
+            index = source.role_weights.items()
+            kept = [(r, at[roles == r], w) for r, w in index if w > 0 and (r or ALL in roles)]
         sizes = [
             source.populations.of(municipality, role) if part in (Part.ALL, Part.ROLE) else None
             for role, _, _ in kept
@@ -127,6 +128,7 @@ def _count_strata(
 
 
 def _fewest(responses: Responses, plan: Plan) -> NDArray[np.int64]:
+    """Fewest answers to one of a node's counted items, per row; huge where there are none."""
     fewest = np.full((len(responses), len(plan.nodes)), np.iinfo(np.int64).max)
     tally = responses.tally(State.ANSWERED)
     for column, node in enumerate(plan.owner):

@@ -120,6 +120,11 @@ def _lenders(counted: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def _stratum(roles: Sequence[People], at: int, share: Floats, lender: NDArray[np.int64]) -> Stratum:
+    """One role's stratum: own columns in its own rows, borrowed ones in the lender's.
+
+    Borrowed columns stand in rows of their own, so they covary with each other
+    as in the lending role, and with nothing else.
+    """
     own = roles[at]
     df = np.full(share.shape, np.inf)
     blocks = []

@@ -118,6 +118,8 @@ def domain_variance(
     >>> round(domain_variance(np.array([0.0, 50.0, 100.0]), everybody, population=6), 6)
     416.666667
     """
+    if np.count_nonzero(in_domain) < 2:
+        return float("nan")
     inside = np.where(in_domain, values, np.nan)[:, None]
     z = deviations(inside)[:, 0]
     fraction = sampling_fraction(len(values), population)

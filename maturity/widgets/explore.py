@@ -12,20 +12,13 @@ from matplotlib.axes import Axes
 
 from maturity import figures
 from maturity.assessment import Assessment
-from maturity.i18n import read_language
+from maturity.i18n import Language, read_language
 from maturity.records.published import Published
 from maturity.wording.view import View
 
 __all__ = ["explore_region", "view_region"]
 
-FIGURES: Mapping[str, Callable[[View], Axes]] = {
-    "Dimensions": figures.plot_dimensions,
-    "Profile": figures.plot_profile,
-    "Against the region": figures.plot_region,
-    "Leaders and employees": figures.plot_roles,
-    "Change": figures.plot_change,
-}
-"""What can be chosen, by the words of the control."""
+Plot = Callable[[View], Axes]
 
 
 def view_region(assessment: Assessment, published: Published, *, language: str = "en") -> View:
@@ -38,6 +31,18 @@ def view_region(assessment: Assessment, published: Published, *, language: str =
     """
     texts = assessment.texts[language]
     return View(published=published, texts=texts, language=read_language(language))
+
+
+def figures_of(language: Language) -> Mapping[str, Plot]:
+    """What can be chosen, by the words of the control."""
+    t = language.t
+    return {
+        t("Dimensions"): figures.plot_dimensions,
+        t("Profile"): figures.plot_profile,
+        t("Against the region"): figures.plot_region,
+        t("Leaders and employees"): figures.plot_roles,
+        t("Change"): figures.plot_change,
+    }
 
 
 def explore_region(view: View) -> VBox:
@@ -55,14 +60,15 @@ def explore_region(view: View) -> VBox:
     """
     members = [(member.name, member.code) for member in view.published.roster.members]
     town = Dropdown(options=members, description=view.language.t("Municipality"))
-    figure = Dropdown(options=list(FIGURES), description=view.language.t("Figure"))
+    plots = figures_of(view.language)
+    figure = Dropdown(options=list(plots), description=view.language.t("Figure"))
     out = Output()
 
     def draw(_: object = None) -> None:
-        axes = FIGURES[figure.value](replace(view, municipality=town.value))
+        axes = plots[figure.value](replace(view, municipality=town.value))
         out.clear_output(wait=True)
         with out:
-            display(axes.figure)
+            display(axes.figure)  # type: ignore[no-untyped-call]
         plt.close(axes.figure)  # type: ignore[arg-type]
 
     for control in (town, figure):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from maturity.records.comparison import REGION, Verdict
 from maturity.records.scores import Kind, NoInterval
-from maturity.wording.phrases import name_or_count, points, text
+from maturity.wording.phrases import listed, name_or_count, points, text
 from maturity.wording.selection import by_verdict, nodes_of, other_members, why_no_interval
 from maturity.wording.view import View
 
@@ -79,32 +79,53 @@ def gap_sentences(view: View, rows: pd.DataFrame, kind: Kind, peers: str = REGIO
         )
         return text(told, unknown_rest(view, rows, kind))
     if not by_verdict(rows, Verdict.INCONCLUSIVE):
-        return text(untested(view, rows, others))
+        return untested(view, rows, others)
     if kind is Kind.DIMENSION:
         return language.t(
-            "Compared with {others}, {place} is neither clearly higher nor clearly lower in any "
-            "dimension: it cannot be told whether the differences are more than chance.",
+            "Compared with {others}, {place} is not clearly higher or lower in any dimension: it "
+            "cannot be told whether the differences are more than chance.",
             others=others,
             place=view.place,
         )
     return language.t(
-        "Compared with {others}, {place} is neither clearly higher nor clearly lower in any "
-        "capability: it cannot be told whether the differences are more than chance.",
+        "Compared with {others}, {place} is not clearly higher or lower in any capability: it "
+        "cannot be told whether the differences are more than chance.",
         others=others,
         place=view.place,
     )
 
 
-def known_parts(view: View, rows: pd.DataFrame, kind: Kind) -> list[str]:
-    """Clauses for the verdicts that are known."""
+def further_sentences(view: View, rows: pd.DataFrame, kind: Kind) -> str:
+    """The same for a second kind, where the reader already knows with whom we compare.
+
+    All nodes that are clearly higher or lower are named, however many.
+    """
+    known = known_parts(view, rows, kind, full=True)
+    if known:
+        told = view.language.t(
+            "Capability by capability, {place} is {parts}.",
+            place=view.place,
+            parts=view.language.join(known),
+        )
+        return text(told, unknown_rest(view, rows, kind))
+    if not by_verdict(rows, Verdict.INCONCLUSIVE):
+        return ""
+    return view.language.t(
+        "No capability is clearly higher or lower: it cannot be told whether the differences are "
+        "more than chance."
+    )
+
+
+def known_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool = False) -> list[str]:
+    """Clauses for the verdicts that are known; ``full`` names all that clearly differ."""
     language, parts = view.language, []
     higher, lower = by_verdict(rows, Verdict.HIGHER), by_verdict(rows, Verdict.LOWER)
     equal = by_verdict(rows, Verdict.EQUAL)
     if higher:
-        names = name_or_count(view, higher, kind)
+        names = listed(view, higher, full=full, kind=kind)
         parts.append(language.t("clearly higher in {names}", names=names))
     if lower:
-        names = name_or_count(view, lower, kind)
+        names = listed(view, lower, full=full, kind=kind)
         parts.append(language.t("clearly lower in {names}", names=names))
     if equal:
         names = name_or_count(view, equal, kind)
@@ -139,14 +160,19 @@ def untested(view: View, rows: pd.DataFrame, others: str) -> str:
             others=others,
             points=signed_points(view, largest),
         )
+    return text(span, untested_why(view))
+
+
+def untested_why(view: View) -> str:
+    """Why no test applies to differences that are shown."""
     if why_no_interval(view) is not NoInterval.SHOWN:
-        why = language.t("Without a margin of error it cannot be told whether that is chance.")
-        return text(span, why)
-    why = language.t(
-        "It cannot be told whether that is chance, because results without a margin of error "
-        "are part of the comparison."
+        return view.language.t(
+            "Without a margin of error it cannot be told whether that is more than chance."
+        )
+    return view.language.t(
+        "It cannot be told whether that is more than chance, because results without a margin "
+        "of error are part of the comparison."
     )
-    return text(span, why)
 
 
 def detectable_sentence(view: View, rows: pd.DataFrame) -> str:

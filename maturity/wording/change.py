@@ -1,4 +1,4 @@
-"""What has changed since the round before, like with like."""
+"""What has changed since the previous round, like with like."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from maturity.records.comparison import Verdict
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind
 from maturity.wording.against import signed_points
-from maturity.wording.phrases import count, extremes, name_or_count, names, text
+from maturity.wording.phrases import count, extremes, listed, name_or_count, text
 from maturity.wording.selection import (
     by_verdict,
     has_result,
@@ -24,7 +24,7 @@ __all__ = ["alt_change", "caption_change", "say_change"]
 
 
 def say_change(view: View) -> tuple[str, ...]:
-    """What has surely risen or fallen since the round before, and what cannot be told.
+    """What has surely risen or fallen since the previous round, and what cannot be told.
 
     Returns
     -------
@@ -39,8 +39,10 @@ def say_change(view: View) -> tuple[str, ...]:
     )
     if dimensions.empty and capabilities.empty:
         return (none_sentence(view),)
+    tested = len(capabilities) and not capabilities["p"].isna().all()
+    dimensions = dimensions if tested or capabilities.empty else dimensions.iloc[:0]
     told = [
-        verdict_sentence(view, rows, kind)
+        verdict_sentence(view, rows, kind, full=kind is Kind.CAPABILITY)
         for rows, kind in ((dimensions, Kind.DIMENSION), (capabilities, Kind.CAPABILITY))
         if len(rows)
     ]
@@ -55,21 +57,31 @@ def none_sentence(view: View) -> str:
     )
 
 
-def verdict_sentence(view: View, rows: pd.DataFrame, kind: Kind) -> str:
-    """Risen, fallen, practically the same, and what cannot be told."""
+def verdict_sentence(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool = False) -> str:
+    """Risen, fallen, practically the same, and what cannot be told.
+
+    ``full`` names all capabilities that have clearly changed, however many.
+    """
     language, parts = view.language, []
     higher, lower = by_verdict(rows, Verdict.HIGHER), by_verdict(rows, Verdict.LOWER)
     equal = by_verdict(rows, Verdict.EQUAL)
     if higher:
-        parts.append(language.t("clearly risen in {names}", names=names(view, higher)))
+        parts.append(
+            language.t("clearly risen in {names}", names=listed(view, higher, full=full, kind=kind))
+        )
     if lower:
-        parts.append(language.t("clearly fallen in {names}", names=names(view, lower)))
+        parts.append(
+            language.t("clearly fallen in {names}", names=listed(view, lower, full=full, kind=kind))
+        )
     if equal:
         same = name_or_count(view, equal, kind)
         parts.append(language.t("stayed practically the same in {names}", names=same))
     if not parts:
         return nothing_told(view, rows, kind)
-    told = language.t("Since the round before, the score has {parts}.", parts=language.join(parts))
+    has = language.join(parts)
+    told = language.t("Since the previous round, the score has {parts}.", parts=has)
+    if full:
+        told = language.t("Capability by capability, the score has {parts}.", parts=has)
     return text(told, rest_sentence(view, rows, kind))
 
 
@@ -78,18 +90,18 @@ def nothing_told(view: View, rows: pd.DataFrame, kind: Kind) -> str:
     language = view.language
     if not by_verdict(rows, Verdict.INCONCLUSIVE):
         return language.t(
-            "Changes since the round before are shown for {n}, but without margins of error it "
+            "Changes since the previous round are shown for {n}, but without margins of error it "
             "cannot be told whether they are more than chance.",
             n=count(view, len(rows), kind),
         )
     if kind is Kind.DIMENSION:
         return language.t(
-            "It cannot be told for any dimension whether the score has changed since the round "
-            "before: the differences may be chance."
+            "It cannot be told for any dimension whether the score has changed since the previous "
+            "round: the differences may be chance."
         )
     return language.t(
-        "It cannot be told for any capability whether the score has changed since the round "
-        "before: the differences may be chance."
+        "It cannot be told for any capability whether the score has changed since the previous "
+        "round: the differences may be chance."
     )
 
 
@@ -129,7 +141,7 @@ def not_compared(view: View) -> str:
     if not left:
         return ""
     return view.language.t(
-        "{names} cannot be compared with the round before.",
+        "{names} cannot be compared with the previous round.",
         names=name_or_count(view, left, Kind.CAPABILITY),
     )
 
@@ -138,7 +150,7 @@ def careful_sentence(view: View) -> str:
     """That rounds are compared as if other people had answered; only where people did."""
     rows = own_change(view, Kind.CAPABILITY)
     tested = len(rows) and not rows["p"].isna().all()
-    if view.published.shape is Shape.VALUES or not tested:
+    if view.published.shape == Shape.VALUES or not tested:
         return ""
     return view.language.t(
         "Answers are anonymous and cannot be linked between rounds; that makes the test careful, "
@@ -162,8 +174,8 @@ def alt_change(view: View) -> str:
     language = view.language
     highest, lowest = extremes(view, rows, "difference")
     drawn = language.plural(
-        "The figure shows the score of the round before and of this one for {n} capability.",
-        "The figure shows the scores of the round before and of this one for {n} capabilities.",
+        "The figure shows the score of the previous round and of this one for {n} capability.",
+        "The figure shows the scores of the previous round and of this one for {n} capabilities.",
         len(rows),
     )
     ends = language.t(

@@ -91,10 +91,10 @@ def reading(view: View) -> str:
 def none_sentence(view: View) -> str:
     """Why there are no distributions to show."""
     language = view.language
-    if view.published.shape is Shape.VALUES:
+    if view.published.shape == Shape.VALUES:
         return language.t(
             "How answers are spread cannot be shown: the scores are made from published item "
-            "values, no respondents."
+            "values, with no respondents."
         )
     if view.published.is_joint(view.municipality):
         return language.t(

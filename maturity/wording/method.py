@@ -20,10 +20,11 @@ def say_method(view: View) -> tuple[str, ...]:
         Scores and levels; margins of error; comparisons; small groups; source.  What the
         shape of the data or the way people were chosen does not allow is left out.
     """
+    sure = why_no_interval(view) is NoInterval.SHOWN
     paragraphs = (
         scores_paragraph(view),
-        margins_paragraph(view) if why_no_interval(view) is NoInterval.SHOWN else "",
-        text(others_sentence(view), verdicts_sentence(view)),
+        margins_paragraph(view) if sure else "",
+        text(others_sentence(view), verdicts_sentence(view) if sure else ""),
         small_sentence(view),
         source_sentence(view),
     )
@@ -52,20 +53,24 @@ def say_region_method(view: View) -> tuple[str, ...]:
 def scores_paragraph(view: View) -> str:
     """From answers to scores and levels."""
     language = view.language
-    add_up = language.t(
-        "Every answer is turned into a score from 0 to 100, where 100 is the most mature answer. "
-        "The score of a dimension is the weighted mean of its capabilities."
+    turned = language.t(
+        "Every answer is turned into a score from 0 to 100, where 100 is the most mature answer."
     )
-    return text(add_up, people_sentence(view), levels_sentence(view))
+    if view.published.shape == Shape.VALUES:
+        turned = language.t(
+            "Every value is turned into a score from 0 to 100, where 100 is the most mature."
+        )
+    add_up = language.t("The score of a dimension is the weighted mean of its capabilities.")
+    return text(turned, add_up, people_sentence(view), levels_sentence(view))
 
 
 def people_sentence(view: View) -> str:
     """Who counts for a capability, and how roles are weighed; published values have nobody."""
     language, method = view.language, view.published.provenance.method
-    if view.published.shape is Shape.VALUES:
-        return language.t("The scores are made from published item values, no respondents.")
+    if view.published.shape == Shape.VALUES:
+        return language.t("The scores are made from published item values, with no respondents.")
     share = language.percent(method.answered_share[0] / method.answered_share[1])
-    if view.published.shape is Shape.COUNTS:
+    if view.published.shape == Shape.COUNTS:
         return language.t("The answers came as counts per question, not person by person.")
     if view.municipality and view.published.is_joint(view.municipality):
         return language.t("The result is a joint judgement: one answer per question.")
@@ -129,18 +134,19 @@ def region_mean_sentence(view: View) -> str:
 
 def region_spread_sentence(view: View) -> str:
     """How the spread is made."""
-    if view.published.shape is Shape.VALUES:
+    if view.published.shape == Shape.VALUES:
         return ""
     return view.language.t(
         "The spread between municipalities is a standard deviation from which the part that "
         "chance alone would give has been taken away. They are said to differ by more than chance "
-        "if the lower limit of its 95% interval is above zero."
+        "if the lower limit of its interval ({confidence}) is above zero.",
+        confidence=view.language.percent(view.published.provenance.method.confidence),
     )
 
 
 def small_sentence(view: View) -> str:
     """What is hidden to protect people; published item values are not hidden."""
-    if view.published.shape is Shape.VALUES:
+    if view.published.shape == Shape.VALUES:
         return ""
     return view.language.t(
         "Results for fewer than {n} people are not shown, and neither are results from which they "

@@ -37,8 +37,8 @@ def say_notices(view: View) -> tuple[str, ...]:
 def whose_view(view: View) -> tuple[str, ...]:
     """Whose view the result is, where it is not that of people asked at random or all asked."""
     language = view.language
-    if view.published.shape is Shape.VALUES:
-        return (language.t("Made from published item values, no respondents."),)
+    if view.published.shape == Shape.VALUES:
+        return (language.t("Published item values, no respondents."),)
     if not view.municipality:
         return region_views(view)
     if view.published.is_joint(view.municipality):

@@ -34,7 +34,9 @@ REASONS: dict[NoInterval, Message] = {
         "it is not known how those asked were chosen; the result is the view of those asked"
     ),
     NoInterval.JOINT: message("the result is a joint judgement"),
-    NoInterval.VALUES: message("the result is made from published item values, no respondents"),
+    NoInterval.VALUES: message(
+        "the result is made from published item values, with no respondents"
+    ),
     NoInterval.TOO_FEW: message("too few people answered"),
     NoInterval.ALIKE: message("everyone answered alike"),
 }
@@ -167,12 +169,13 @@ def no_margin_sentence(view: View, reason: NoInterval) -> str:
 
 
 def extremes(view: View, rows: pd.DataFrame, column: str = "score") -> tuple[str, str]:
-    """Names of the nodes with the highest and the lowest printed value, ties included."""
+    """Names of the nodes with the highest and lowest printed value; many ties are counted."""
     printed = [round(float(value)) for value in rows[column]]
     ids = [str(node) for node in rows["node"]]
 
     def holding(value: int) -> str:
-        return names(view, [i for i, p in zip(ids, printed, strict=True) if p == value])
+        tied = [i for i, p in zip(ids, printed, strict=True) if p == value]
+        return name_or_count(view, tied, Kind.CAPABILITY)
 
     return holding(max(printed)), holding(min(printed))
 

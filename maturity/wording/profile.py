@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity.records.comparison import Verdict
 from maturity.records.scores import Kind
 from maturity.wording.phrases import (
+    MOST_NAMES,
     level_of,
     margin_sentence,
     names,
@@ -42,7 +43,7 @@ def say_profile(view: View) -> tuple[str, ...]:
     missing = nodes_where(rows, rows["score"].isna())
     paragraphs = (
         text(levels_sentence(view), missing_sentence(view, missing)),
-        text(standout_sentence(view), *high_sentences(view)),
+        text(standout_sentence(view, full=True), *high_sentences(view)),
         reading_sentence(view),
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph)
@@ -76,8 +77,10 @@ def levels_sentence(view: View) -> str:
 
 
 def high_sentences(view: View) -> tuple[str, ...]:
-    """What the capabilities that clearly stand out as low look like when they work."""
+    """What a few capabilities that clearly stand out as low look like when they work."""
     low = by_verdict(own_standouts(view), Verdict.LOWER)
+    if len(low) > MOST_NAMES:
+        return ()
     return tuple(
         view.language.t(
             "This is what {name} looks like when it works: {high}",

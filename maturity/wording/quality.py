@@ -10,9 +10,10 @@ from maturity.records.published import Hidden
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.notices import region_views
-from maturity.wording.phrases import names, text
+from maturity.wording.phrases import name_or_count, text
 from maturity.wording.response import unnamed_sentence
 from maturity.wording.selection import (
+    each,
     has_result,
     own_scores,
     pick,
@@ -54,26 +55,37 @@ def say_region_quality(view: View) -> tuple[str, ...]:
         How many municipalities are counted and shown by name; whose view some of them are;
         what is hidden; what the shape of the data cannot give.
     """
-    language = view.language
-    counted = language.plural(
-        "{n} municipality takes part, and {counted} of them counts in the regional results.",
-        "{n} municipalities take part, and {counted} of them count in the regional results.",
-        len(view.published.roster.members),
-        counted=language.number(region_members(view)),
-    )
-    values = view.published.shape is Shape.VALUES
+    counted = counted_sentence(view)
+    values = view.published.shape == Shape.VALUES
     paragraphs = (
         text(counted, unnamed_sentence(view)),
         text(*(() if values else region_views(view))),
         text(*hidden_sentences(view)),
-        cannot_give(view) if values or view.published.shape is Shape.COUNTS else "",
+        cannot_give(view) if values or view.published.shape == Shape.COUNTS else "",
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
 
+def counted_sentence(view: View) -> str:
+    """How many municipalities take part, and how many of them count."""
+    language, n = view.language, len(view.published.roster.members)
+    counted = region_members(view)
+    if n == counted and n > 1:
+        return language.t(
+            "{n} municipalities take part; all of them count in the regional results.",
+            n=language.number(n),
+        )
+    return language.plural(
+        "{n} municipality takes part; {counted} counts in the regional results.",
+        "{n} municipalities take part; {counted} of them count in the regional results.",
+        n,
+        counted=language.number(counted),
+    )
+
+
 def state_sentences(view: View) -> tuple[str, ...]:
     """How common don't-know and not applicable are, and where most; nothing without people."""
-    if view.published.shape is Shape.VALUES or not has_result(view):
+    if view.published.shape == Shape.VALUES or not has_result(view):
         return ()
     rows = shown(own_scores(view, Kind.CAPABILITY))
     rows = rows.loc[rows["asked"].notna() & (rows["asked"].fillna(0) > 0)]
@@ -94,11 +106,12 @@ def dont_know_sentences(view: View, rows: pd.DataFrame) -> tuple[str, ...]:
     """Where don't-know is most common."""
     share, nodes = most_of(rows, "dont_know")
     if not share:
-        return (view.language.t("Nobody answered “don't know”."),)
+        return (view.language.t("No answer is “don't know”."),)
     return (
         view.language.t(
-            "“Don't know” is most common in {names}: {share} of the answers.",
-            names=names(view, nodes),
+            "“Don't know” makes up at most {share} of the answers asked for about a capability "
+            "({names}).",
+            names=name_or_count(view, nodes, Kind.CAPABILITY),
             share=view.language.percent(share),
         ),
     )
@@ -112,11 +125,12 @@ def not_applicable_sentences(view: View, rows: pd.DataFrame) -> tuple[str, ...]:
         return ()
     share, nodes = most_of(rows, "not_applicable")
     if not share:
-        return (view.language.t("Nobody answered that a question does not apply."),)
+        return (view.language.t("No answer is “does not apply”."),)
     return (
         view.language.t(
-            "That a question does not apply is most common in {names}: {share} of the answers.",
-            names=names(view, nodes),
+            "“Does not apply” makes up at most {share} of the answers asked for about a "
+            "capability ({names}).",
+            names=name_or_count(view, nodes, Kind.CAPABILITY),
             share=view.language.percent(share),
         ),
     )
@@ -182,7 +196,7 @@ def group_count(rows: pd.DataFrame) -> int:
 def cannot_give(view: View) -> str:
     """What this kind of result cannot give; empty text where it can give everything."""
     language, published = view.language, view.published
-    if published.shape is Shape.VALUES:
+    if published.shape == Shape.VALUES:
         return language.t(
             "Published item values have no respondents. Response rates, margins of error, roles "
             "and the spread of answers can therefore not be given."
@@ -193,7 +207,7 @@ def cannot_give(view: View) -> str:
             "of answers can therefore not be given, and it is never mixed with answers from "
             "single people."
         )
-    if published.shape is Shape.COUNTS:
+    if published.shape == Shape.COUNTS:
         return language.t(
             "The answers came as counts per question. How one person's answers hang together is "
             "not known, so margins of error for capabilities and dimensions are on the wide side."

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from maturity.records.comparison import REGION
+from maturity.records.comparison import REGION, Verdict
 from maturity.records.scores import Kind
 from maturity.wording.against import (
     against_whom,
     detectable_sentence,
+    further_sentences,
     gap_sentences,
     signed_points,
+    untested_why,
 )
 from maturity.wording.phrases import extremes, points, text
-from maturity.wording.selection import has_result, own_gaps
+from maturity.wording.selection import by_verdict, has_result, own_gaps
 from maturity.wording.standing import hidden_sentence
 from maturity.wording.view import View
 
@@ -42,12 +44,16 @@ def against(view: View, peers: str) -> str:
     """Dimensions, capabilities and what could be found, against one group."""
     dimensions = own_gaps(view, Kind.DIMENSION, peers)
     capabilities = own_gaps(view, Kind.CAPABILITY, peers)
-    told = [
-        gap_sentences(view, rows, kind, peers)
-        for rows, kind in ((dimensions, Kind.DIMENSION), (capabilities, Kind.CAPABILITY))
-        if len(rows)
-    ]
-    return text(*told, detectable_sentence(view, capabilities))
+    if dimensions.empty and capabilities.empty:
+        return ""
+    if dimensions.empty:
+        told = gap_sentences(view, capabilities, Kind.CAPABILITY, peers)
+        return text(told, detectable_sentence(view, capabilities))
+    return text(
+        gap_sentences(view, dimensions, Kind.DIMENSION, peers),
+        further_sentences(view, capabilities, Kind.CAPABILITY),
+        detectable_sentence(view, capabilities),
+    )
 
 
 def clearly(view: View) -> tuple[str, ...]:
@@ -80,7 +86,7 @@ def alt_region(view: View) -> str:
     language = view.language
     highest, lowest = extremes(view, rows, "difference")
     drawn = language.t(
-        "The figure shows, capability by capability, how many points {place} differs from {others}.",
+        "The figure shows how many points {place} differs from {others} in each capability.",
         place=view.place,
         others=against_whom(view),
     )
@@ -91,4 +97,5 @@ def alt_region(view: View) -> str:
         high=signed_points(view, float(rows["difference"].max())),
         highest=highest,
     )
-    return text(drawn, ends, caption_region(view))
+    tested = by_verdict(rows, *(verdict for verdict in Verdict if verdict != Verdict.NO_TEST))
+    return text(drawn, ends, caption_region(view) if tested else untested_why(view))

@@ -52,10 +52,10 @@ def counted_sentence(view: View) -> str:
 def region_sure_sentence(view: View) -> str:
     """How wide the region's margin of error is at most, or why there is none."""
     language, rows = view.language, shown(region_scores(view, Kind.DIMENSION))
-    if view.published.shape is Shape.VALUES:
+    if view.published.shape == Shape.VALUES:
         return language.t(
             "There is no margin of error, because {reason}.",
-            reason=language.t("the result is made from published item values, no respondents"),
+            reason=language.t("the result is made from published item values, with no respondents"),
         )
     if with_interval(rows).empty:
         return language.t(

@@ -23,8 +23,8 @@ def say_response(view: View) -> tuple[str, ...]:
         hide other views.  Published item values have no respondents and say so.
     """
     language = view.language
-    if view.published.shape is Shape.VALUES:
-        return (language.t("The scores are made from published item values, no respondents."),)
+    if view.published.shape == Shape.VALUES:
+        return (language.t("The scores are made from published item values, with no respondents."),)
     paragraphs = (
         text(rate_sentence(view), *other_sentences(view)),
         text(unnamed_sentence(view), bias_sentence(view)),
@@ -91,13 +91,15 @@ def other_sentences(view: View) -> tuple[str, ...]:
 
 
 def unnamed_sentence(view: View) -> str:
-    """How many municipalities have not agreed to be shown by name; empty text if all have."""
+    """How many municipalities are not shown by name, and why; empty text if all are."""
     unnamed = len(view.published.roster.members) - len(view.published.named)
     if not unnamed:
         return ""
     return view.language.plural(
-        "{n} municipality has not said yes to being shown by name, and is not listed here.",
-        "{n} municipalities have not said yes to being shown by name, and are not listed here.",
+        "{n} municipality is not listed by name, because it has not said yes to that or to protect "
+        "the results of others.",
+        "{n} municipalities are not listed by name, because they have not said yes to that or to "
+        "protect the results of others.",
         unnamed,
     )
 
@@ -114,7 +116,7 @@ def bias_sentence(view: View) -> str:
 
 def caption_response(view: View) -> str:
     """Message of the figure of responses."""
-    if view.published.shape is Shape.VALUES:
+    if view.published.shape == Shape.VALUES:
         return say_response(view)[0]
     return rate_sentence(view)
 

@@ -10,7 +10,7 @@ from maturity.records.comparison import Verdict
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind, Part
-from maturity.wording.phrases import begin, listed, name_or_count, names, text
+from maturity.wording.phrases import begin, listed, name_or_count, text
 from maturity.wording.selection import (
     by_verdict,
     each,
@@ -75,7 +75,7 @@ def verdict_sentence(view: View, rows: pd.DataFrame, *, full: bool = False) -> s
         )
     if equal:
         same = language.t(
-            "{first} and {second} practically agree in {names}.",
+            "{first} and {second} give practically the same scores in {names}.",
             first=begin(first),
             second=second,
             names=name_or_count(view, equal, Kind.CAPABILITY),
@@ -133,10 +133,10 @@ def beside_sentence(view: View) -> str:
 def no_roles_sentence(view: View) -> str:
     """Why no roles are compared, as far as the published results tell."""
     language, rows = view.language, role_response(view)
-    if view.published.shape is Shape.VALUES:
+    if view.published.shape == Shape.VALUES:
         return language.t(
             "Roles cannot be compared: the scores are made from published item values, "
-            "no respondents."
+            "with no respondents."
         )
     if view.published.is_joint(view.municipality):
         return language.t("Roles cannot be compared: the result is a joint judgement.")
@@ -191,5 +191,5 @@ def widest_sentence(view: View, widest: int, nodes: tuple[str, ...]) -> str:
         "They are at most {n} point apart ({names}).",
         "They are at most {n} points apart ({names}).",
         widest,
-        names=names(view, nodes),
+        names=name_or_count(view, nodes, Kind.CAPABILITY),
     )

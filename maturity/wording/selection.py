@@ -106,7 +106,7 @@ def why_hidden(view: View) -> Hidden:
 
 def why_no_interval(view: View) -> NoInterval:
     """Why no result of the municipality has a margin of error; SHOWN if at least one has."""
-    if view.published.shape is Shape.VALUES:
+    if view.published.shape == Shape.VALUES:
         return NoInterval.VALUES
     rows = shown(own_scores(view, Kind.DIMENSION))
     found = set(rows["no_interval"]) if len(rows) else set()

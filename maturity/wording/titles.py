@@ -15,14 +15,14 @@ HEADINGS: dict[str, Message] = {
     "roles": message("What different roles see"),
     "distributions": message("How the answers are spread"),
     "change": message("What has changed?"),
-    "method": message("How the figures are made"),
+    "method": message("How the numbers are made"),
     "quality": message("What the result rests on"),
     "region_standing": message("Where does the region stand?"),
     "response": message("Who answered"),
     "heat_map": message("Municipality by municipality"),
     "spread": message("How much the municipalities differ"),
     "common": message("What the municipalities have in common"),
-    "region_method": message("How the figures are made"),
+    "region_method": message("How the numbers are made"),
     "region_quality": message("What the result rests on"),
 }
 

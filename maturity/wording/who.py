@@ -42,6 +42,8 @@ def say_certainty(view: View) -> tuple[str, ...]:
     if has_result(view):
         rows = own_scores(view, Kind.DIMENSION)
         margins = text(sure_sentence(view), covers_sentence(view), straddle(view, rows))
+    if reason is not NoInterval.SHOWN:
+        return (text(who, margins),)
     return tuple(p for p in (who, margins) if p)
 
 
@@ -58,15 +60,15 @@ def sure_sentence(view: View) -> str:
 def who_sentence(view: View) -> str:
     """How many answered, of how many asked; a joint judgement and published values say so."""
     language, rows = view.language, own_response(view)
-    if view.published.shape is Shape.VALUES:
-        return language.t("The scores are made from published item values, no respondents.")
+    if view.published.shape == Shape.VALUES:
+        return language.t("The scores are made from published item values, with no respondents.")
     if view.published.is_joint(view.municipality):
         return language.t(
             "A group in {place} has answered together: a joint judgement.", place=view.place
         )
     if rows.empty:
         return ""
-    row = next(each(rows))
+    row = each(rows)[0]
     if row.hidden:
         return not_shown(view, str(row.hidden))
     return counted(view, row)
@@ -132,7 +134,7 @@ def role_part(view: View, row: Any) -> str:
 def chosen_sentence(view: View) -> str:
     """How those asked were chosen; empty text for joint judgements and published values."""
     language = view.language
-    if view.published.shape is Shape.VALUES or view.published.is_joint(view.municipality):
+    if view.published.shape == Shape.VALUES or view.published.is_joint(view.municipality):
         return ""
     chosen = view.published.roster.chosen(view.municipality)
     if chosen is Chosen.EVERYONE:

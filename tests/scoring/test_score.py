@@ -41,9 +41,7 @@ def answers(role: str, **values: Any) -> dict[str, Any]:
 
 def random_round(seed: int) -> Responses:
     people = {"1": {"leader": 4, "employee": 30, "specialist": 2}, "2": {"employee": 5}}
-    return random_responses(
-        QUESTIONNAIRE, people, seed=seed, missing=0.3, departments=DEPARTMENTS
-    )
+    return random_responses(QUESTIONNAIRE, people, seed=seed, missing=0.3, departments=DEPARTMENTS)
 
 
 def test_a_municipality_by_hand() -> None:

@@ -27,9 +27,7 @@ def test_mean_of_means_by_hand() -> None:
     ("capabilities", "expected"),
     [([10.0, 20.0, NAN], 15.0), ([10.0, NAN, NAN], NAN), ([NAN, NAN, NAN], NAN)],
 )
-def test_two_thirds_of_the_weight_must_be_there(
-    capabilities: list[float], expected: float
-) -> None:
+def test_two_thirds_of_the_weight_must_be_there(capabilities: list[float], expected: float) -> None:
     plan = plan_of({"a": {"b": 1, "c": 1, "d": 1}})
     combined = combine_nodes(
         plan, np.array([capabilities]), np.ones((1, 3), dtype=bool), share=2 / 3
@@ -57,3 +55,16 @@ def test_weight_none_is_the_weight_of_the_items() -> None:
     # b weighs 2.5, c 1, d 1: a = (25 + 45) / 3.5 = 20; index = (20 * 3.5 + 100) / 4.5
     assert combined.scores[0, 1] == pytest.approx(20.0, abs=1e-12)
     assert combined.scores[0, 0] == pytest.approx(170 / 4.5, abs=1e-12)
+
+
+def test_half_the_weight_is_not_two_thirds() -> None:
+    plan = plan_of({"a": {"b": 1, "c": 1}}, nodes={"c": {"weight": 2.0}})
+    belongs = np.ones((2, 2), dtype=bool)
+    capabilities = np.array([[10.0, NAN], [NAN, 10.0]])
+    # a third and two thirds of the weight; then half asked for
+    for share, expected in ((2 / 3, [NAN, 10.0]), (1 / 3, [10.0, 10.0]), (0.9, [NAN, NAN])):
+        combined = combine_nodes(plan, capabilities, belongs, share=share)
+        np.testing.assert_array_equal(combined.scores[:, 1], expected)
+    equal = plan_of({"a": {"b": 1, "c": 1}})
+    halves = combine_nodes(equal, capabilities, belongs, share=2 / 3)
+    assert np.isnan(halves.scores).all()

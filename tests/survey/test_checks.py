@@ -40,6 +40,7 @@ from tests.survey.folders import STRUCTURE, codes, line_of, problems_of, swap
         ("most_items: 3", "most_items: 2", "too-many-items", "3"),
         ("most_items: 3", "most_items: 0", "bad-limit", "0"),
         ("lowest: 1, highest: 3", "lowest: 3, highest: 1", "bad-scale", "3–1"),
+        ("lowest: 1, highest: 3", "lowest: 2, highest: 2", "bad-scale", "2–2"),
         ("lowest: 1, highest: 3", "lowest: 1, highest: 999999", "bad-scale", "1–999999"),
         ("{id: t1, scale: steps,", "{id: t1, scale: steps, roles: [elected],",
          "no-common-item", "tools"),

@@ -57,6 +57,17 @@ def test_every_value_of_a_small_questionnaire_arrives(tmp_path: Path) -> None:
     assert found.pillars == ("people",)
 
 
+def test_what_is_left_out_takes_its_default(tmp_path: Path) -> None:
+    found = read_questionnaire(
+        write_folder(tmp_path, swap(STRUCTURE, "weight: 1, most_items: 3", ""))
+    )
+    leader, item = found.roles[0], found.item("u1")
+    assert (leader.weight, leader.most_items) == (1.0, 10_000)
+    assert (item.form, item.weight, item.reversed) == ("short", 1.0, False)
+    assert (item.rounds, item.changed_in, item.requirements, item.directions) == ((), (), (), ())
+    assert (found.sectors, found.directions, found.areas, found.perspectives) == ((), (), (), ())
+
+
 def test_every_text_of_a_small_questionnaire_arrives(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     texts, questionnaire = read_texts(folder, "en"), read_questionnaire(folder)

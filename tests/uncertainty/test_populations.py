@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from maturity.records.responses import Shape
 from maturity.records.roster import Chosen
 from maturity.records.scores import NoInterval
 from maturity.scoring import score_responses
@@ -38,5 +39,5 @@ def test_how_people_were_chosen_decides(chosen: Chosen | None, reason: NoInterva
     scores = score_responses(make_responses(SMALL, rows), SMALL, METHOD)
     roster = make_roster({m: {"leader": 9} for m in "12"}, chosen=chosen)
     assert no_interval_of(scores, roster) == {"1": reason, "2": NoInterval.JOINT}
-    values = replace(scores, shape="values")  # type: ignore[arg-type]
+    values = replace(scores, shape=Shape.VALUES)
     assert set(no_interval_of(values, roster).values()) == {NoInterval.VALUES}

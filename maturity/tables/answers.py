@@ -1,0 +1,162 @@
+"""How the answers are distributed, how many answered, and what became of those asked."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from maturity.records.published import Hidden
+from maturity.records.questionnaire import INDEX, Item
+from maturity.records.roster import Chosen
+from maturity.records.scores import Kind, Part
+from maturity.tables.cells import by_node, say_hidden, say_number
+from maturity.tables.table import Table
+from maturity.wording.phrases import begin
+from maturity.wording.view import View
+
+__all__ = ["table_distributions", "table_quality", "table_response"]
+
+
+def table_distributions(view: View, *, node: str = "") -> Table:
+    """Share of the answers on each step, per item; ``node`` keeps the items under it only."""
+    t = view.language.t
+    questionnaire = view.published.questionnaire
+    items = [i for i in questionnaire.items if not node or node in _above(view, i)]
+    own = view.published.distributions
+    own = own.loc[own["municipality"] == view.municipality]
+    steps = sorted({s for i in items for s in questionnaire.scale_of(i).steps})
+    rows = []
+    for item in items:
+        found = own.loc[own["item"] == item.id].set_index("step")
+        shares = [view.language.percent(float(found["share"].get(s, math.nan))) for s in steps]
+        count = found["count"].sum() if len(found) else math.nan
+        rows.append((view.texts.items[item.id].question, *shares, say_number(view, count)))
+    return Table(
+        id=f"distributions-{node}".rstrip("-"),
+        caption=t("Answers to each question, as shares of those who answered it"),
+        columns=(t("Question"), *(_step(view, items, s) for s in steps), t("Answers")),
+        rows=tuple(rows),
+        numeric=(False, *[True] * len(steps), True),
+    )
+
+
+def _above(view: View, item: Item) -> set[str]:
+    """The capability an item belongs to, and every node above it."""
+    questionnaire = view.published.questionnaire
+    found, current = set(), item.node
+    while current != INDEX:
+        found.add(current)
+        current = questionnaire.node(current).parent
+    return found
+
+
+def _step(view: View, items: list[Item], step: int) -> str:
+    """Words of a step where all items share a scale that has words; else its number."""
+    scales = {item.scale for item in items}
+    words = view.texts.scales[next(iter(scales))].steps if len(scales) == 1 else {}
+    return words.get(step) or view.language.t("Step {step}", step=step)
+
+
+def table_response(view: View) -> Table:
+    """Answers, people asked and the share that answered: per group, or per named member."""
+    t = view.language.t
+    response = view.published.response
+    if view.municipality:
+        response = response.loc[response["municipality"] == view.municipality]
+        rows = [(_group(view, row), *_counts(view, row)) for _, row in response.iterrows()]
+    else:
+        whole = _named_rows(view, response.loc[response["part"] == Part.ALL])
+        rows = [(name, *_counts(view, row)) for name, row in whole]
+    return Table(
+        id="response",
+        caption=t("How many were asked and how many answered"),
+        columns=(
+            t("Group") if view.municipality else t("Municipality"),
+            t("Answers"),
+            t("Asked"),
+            t("Share"),
+            t("How people were chosen"),
+        ),
+        rows=tuple(rows),
+        numeric=(False, True, True, True, False),
+    )
+
+
+def _named_rows(view: View, frame: pd.DataFrame) -> list[tuple[str, pd.Series]]:
+    """Names and rows of the members that may be named, in the order of the roster."""
+    rows = {str(row["municipality"]): row for _, row in frame.iterrows()}
+    members = [m for m in view.published.roster.members if m.code in view.published.named]
+    return [(m.name, rows[m.code]) for m in members if m.code in rows]
+
+
+def _group(view: View, row: pd.Series) -> str:
+    if row["part"] == Part.ALL:
+        return view.member(str(row["municipality"]))
+    return begin(view.role(str(row["group"]))) if row["part"] == Part.ROLE else str(row["group"])
+
+
+def _counts(view: View, row: pd.Series) -> tuple[str, str, str, str]:
+    answers = say_number(view, row["answers"])
+    if row["hidden"] != Hidden.SHOWN:
+        answers = say_hidden(view, str(row["hidden"]))
+    share = view.language.percent(float(row["rate"]))
+    return answers, say_number(view, row["invited"]), share, _say_chosen(view, row)
+
+
+def _say_chosen(view: View, row: pd.Series) -> str:
+    t = view.language.t
+    if row["joint"]:
+        return t("joint judgement")
+    words = {
+        Chosen.EVERYONE: t("everyone was asked"),
+        Chosen.RANDOM: t("drawn at random"),
+        Chosen.PICKED: t("picked"),
+    }
+    return words[Chosen(row["chosen"])] if row["chosen"] else t("not known")
+
+
+def table_quality(view: View) -> Table:
+    """People that count and what became of the answers: per capability, or per named member."""
+    t = view.language.t
+    scores = view.published.scores
+    whole = scores.loc[scores["part"] == Part.ALL]
+    found: list[tuple[str, pd.Series | None]]
+    if view.municipality:
+        own = by_node(whole, municipality=view.municipality, kind=Kind.CAPABILITY)
+        nodes = view.published.questionnaire.capabilities
+        found = [(view.node(n.id), own.get(n.id)) for n in nodes]
+    else:
+        found = [*_named_rows(view, whole.loc[whole["node"] == INDEX])]
+    return Table(
+        id="quality",
+        caption=t("What the results rest on"),
+        columns=(
+            t("Capability") if view.municipality else t("Municipality"),
+            t("People that count"),
+            t("Answered"),
+            t("Don’t know"),
+            t("Not applicable"),
+            t("Left blank"),
+            t("Roles"),
+        ),
+        rows=tuple((name, *_quality(view, row)) for name, row in found),
+        numeric=(False, True, True, True, True, True, False),
+    )
+
+
+def _quality(view: View, row: pd.Series | None) -> tuple[str, ...]:
+    """Counts as shares of all answers that could have been given."""
+    if row is None or row["hidden"]:
+        missing = say_hidden(view, str(row["hidden"])) if row is not None else ""
+        dash = view.language.number(math.nan)
+        return (missing or dash, *[dash] * 5)
+    asked = math.nan if pd.isna(row["asked"]) or not row["asked"] else float(row["asked"])
+    states = ("answered", "dont_know", "not_applicable", "skipped")
+    shares = [
+        view.language.percent(math.nan if pd.isna(row[s]) else float(row[s]) / asked)
+        for s in states
+    ]
+    roles = [view.role(r) for r in str(row["roles"]).split("+") if r in view.texts.roles]
+    named = view.language.join(roles) if roles else view.language.number(math.nan)
+    return (say_number(view, row["n"]), *shares, named)

@@ -1,0 +1,171 @@
+"""Differences with margins and verdicts: against others, between roles, since last time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from maturity.records.comparison import REGION, Verdict
+from maturity.tables.cells import (
+    by_node,
+    region_rows,
+    say_interval,
+    say_number,
+    say_score,
+    say_signed_interval,
+    say_verdict,
+)
+from maturity.tables.table import Table
+from maturity.wording.phrases import begin
+from maturity.wording.view import View
+
+__all__ = ["table_change", "table_region", "table_roles"]
+
+PAIR = ("leader", "employee")
+
+
+def table_region(view: View) -> Table:
+    """Difference to the other members, and to every free peer group."""
+    t = view.language.t
+    comparison = view.published.comparison
+    gaps = by_node(comparison.gaps, municipality=view.municipality, peers=REGION)
+    groups = {
+        g.name: by_node(comparison.gaps, municipality=view.municipality, peers=g.id)
+        for g in comparison.peers
+    }
+    columns = [t("Dimension or capability"), t("Own score"), t("The others"), *_test_columns(view)]
+    numeric = [False, True, True, True, True, False]
+    for name in groups:
+        columns += [t("Difference to {name}", name=name), t("Verdict against {name}", name=name)]
+        numeric += [True, False]
+    rows = []
+    for node in _nodes(view):
+        row = [view.node(node), *_both(view, gaps.get(node), "score", "other")]
+        row += _test(view, gaps.get(node))
+        for found in groups.values():
+            row += [_difference(view, found.get(node)), say_verdict(view, found.get(node))]
+        rows.append(tuple(row))
+    return Table(
+        id="region",
+        caption=t("Compared with the other municipalities, in points"),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        numeric=tuple(numeric),
+    )
+
+
+def table_roles(view: View) -> Table:
+    """Two roles on the items both were asked; for the region, the mean of each role."""
+    if not view.municipality:
+        return _region_roles(view)
+    t = view.language.t
+    frame = view.published.comparison.roles
+    gaps = _first_pair(by_node(frame, municipality=view.municipality))
+    pair = next(((r["first"], r["second"]) for r in gaps.values()), PAIR)
+    names = [begin(view.role(str(role))) for role in pair]
+    rows = []
+    for node in _nodes(view):
+        gap = gaps.get(node)
+        row = [view.node(node), *_both(view, gap, "score_first", "score_second")]
+        row += [_difference(view, gap), say_signed_interval(view, gap), _say_role(view, gap)]
+        row.append(say_number(view, None if gap is None else gap["items"]))
+        rows.append(tuple(row))
+    return Table(
+        id="roles",
+        caption=t("{first} and {second}, on the questions both were asked", first=names[0],
+                  second=names[1].lower()),
+        columns=(t("Dimension or capability"), *names, *_test_columns(view), t("Questions")),
+        rows=tuple(rows),
+        numeric=(False, True, True, True, True, False, True),
+    )  # fmt: skip
+
+
+def table_change(view: View) -> Table:
+    """Change since the previous round, on the items both rounds asked alike."""
+    t = view.language.t
+    change = by_node(view.published.comparison.change, municipality=view.municipality)
+    rows = []
+    for node in _nodes(view):
+        found = change.get(node)
+        row = [view.node(node), *_both(view, found, "before", "now")]
+        row += [*_test(view, found), say_number(view, None if found is None else found["items"])]
+        rows.append(tuple(row))
+    return Table(
+        id="change",
+        caption=t("Change since the previous round, on the questions both rounds asked alike"),
+        columns=(
+            t("Dimension or capability"),
+            t("Previous round"),
+            t("This round"),
+            *_test_columns(view),
+            t("Questions"),
+        ),
+        rows=tuple(rows),
+        numeric=(False, True, True, True, True, False, True),
+    )
+
+
+def _region_roles(view: View) -> Table:
+    t = view.language.t
+    found = {role: region_rows(view, part="role", group=role) for role in PAIR}
+    columns = [t("Dimension or capability")]
+    for role in PAIR:
+        name = begin(view.role(role))
+        columns += [name, t("{role}: margin of error", role=name)]
+    rows = []
+    for node in _nodes(view):
+        row = [view.node(node)]
+        for role in PAIR:
+            one = found[role].get(node)
+            row += [say_score(view, one), say_interval(view, one)]
+        rows.append(tuple(row))
+    return Table(
+        id="roles",
+        caption=t("Mean of the municipalities, per role"),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        numeric=(False, True, True, True, True),
+    )
+
+
+def _say_role(view: View, gap: pd.Series | None) -> str:
+    """Which role sees it as more mature, or what else may be said."""
+    ahead = {Verdict.HIGHER: "first", Verdict.LOWER: "second"}
+    if gap is None or gap["verdict"] not in ahead:
+        return say_verdict(view, gap)
+    role = view.role(str(gap[ahead[Verdict(gap["verdict"])]]))
+    return view.language.t("{role} higher", role=role)
+
+
+def _first_pair(gaps: Mapping[str, pd.Series]) -> Mapping[str, pd.Series]:
+    """Where several pairs of roles were compared, the rows of the first pair."""
+    first = next(iter(gaps.values()), None)
+    if first is None:
+        return gaps
+    pair = (first["first"], first["second"])
+    return {n: r for n, r in gaps.items() if (r["first"], r["second"]) == pair}
+
+
+def _nodes(view: View) -> list[str]:
+    return [node.id for node in view.published.questionnaire.nodes]
+
+
+def _both(view: View, row: pd.Series | None, one: str, other: str) -> list[str]:
+    if row is None:
+        return [say_number(view, None)] * 2
+    return [say_number(view, row[one]), say_number(view, row[other])]
+
+
+def _difference(view: View, row: pd.Series | None) -> str:
+    return view.language.signed(math.nan if row is None else float(row["difference"]))
+
+
+def _test(view: View, row: pd.Series | None) -> list[str]:
+    return [_difference(view, row), say_signed_interval(view, row), say_verdict(view, row)]
+
+
+def _test_columns(view: View) -> list[str]:
+    t = view.language.t
+    return [t("Difference"), t("Margin of error"), t("Verdict")]

@@ -1,0 +1,73 @@
+"""The members that may be named beside each other, and how much all members differ."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from maturity.records.comparison import Verdict
+from maturity.tables.cells import by_node, region_rows, say_interval, say_number, say_score
+from maturity.tables.table import Table
+from maturity.wording.view import View
+
+__all__ = ["table_heat_map", "table_spread"]
+
+
+def table_heat_map(view: View) -> Table:
+    """Scores of the members that may be named, in roster order; last, the mean of all."""
+    t = view.language.t
+    nodes = [node.id for node in view.published.questionnaire.nodes]
+    allowed = {*view.published.named, view.municipality} & set(
+        view.published.scores["municipality"]
+    )
+    rows = []
+    for member in view.published.roster.members:
+        if member.code in allowed:
+            found = by_node(view.published.scores_of(member.code))
+            rows.append((member.name, *(say_score(view, found.get(n)) for n in nodes)))
+    region = region_rows(view, part="all", group="")
+    rows.append((t("Mean of all"), *(say_score(view, region.get(n)) for n in nodes)))
+    return Table(
+        id="heat-map",
+        caption=t("Scores (0–100) of the municipalities that have agreed to be shown by name"),
+        columns=(t("Municipality"), *(view.short_node(n) for n in nodes)),
+        rows=tuple(rows),
+        numeric=(False, *[True] * len(nodes)),
+    )
+
+
+def table_spread(view: View) -> Table:
+    """Spread between the members per node, with chance taken away."""
+    t = view.language.t
+    spread = by_node(view.published.comparison.spread)
+    rows = []
+    for node in view.published.questionnaire.nodes:
+        row = spread.get(node.id)
+        distance = say_number(view, None if row is None else row["sd"])
+        members = say_number(view, None if row is None else row["members"])
+        verdict = _say_verdict(view, row)
+        rows.append((view.node(node.id), members, distance, say_interval(view, row), verdict))
+    return Table(
+        id="spread",
+        caption=t("How much the municipalities differ, with chance taken away"),
+        columns=(
+            t("Dimension or capability"),
+            t("Municipalities"),
+            t("Usual distance from the mean, in points"),
+            t("Margin of error"),
+            t("Verdict"),
+        ),
+        rows=tuple(rows),
+        numeric=(False, True, True, True, False),
+    )
+
+
+def _say_verdict(view: View, row: pd.Series | None) -> str:
+    t = view.language.t
+    words = {
+        Verdict.HIGHER: t("surely differ"),
+        Verdict.INCONCLUSIVE: t("cannot be told"),
+        Verdict.NO_TEST: t("not tested"),
+    }
+    return view.language.number(math.nan) if row is None else words[Verdict(row["verdict"])]

@@ -1,0 +1,136 @@
+"""How the numbers were made, and what is not shown."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from maturity.records.provenance import Status
+from maturity.records.questionnaire import INDEX
+from maturity.records.responses import Shape
+from maturity.records.scores import Part
+from maturity.tables.cells import say_hidden
+from maturity.tables.table import Table
+from maturity.wording.phrases import begin
+from maturity.wording.view import View
+
+__all__ = ["table_hidden", "table_method"]
+
+
+def table_method(view: View) -> Table:
+    """Every choice and version that decides a number."""
+    t = view.language.t
+    rows = [*_questionnaire(view), *_choices(view), *_made_with(view)]
+    return Table(
+        id="method",
+        caption=t("How the results were made"),
+        columns=(t("Choice"), t("Value")),
+        rows=tuple(rows),
+        numeric=(False, False),
+    )
+
+
+def _questionnaire(view: View) -> list[tuple[str, str]]:
+    t, made = view.language.t, view.published.provenance
+    shapes = {
+        Shape.RESPONDENTS: t("one row per person"),
+        Shape.COUNTS: t("number of answers per step"),
+        Shape.VALUES: t("published item values, no respondents"),
+    }
+    forms = {"short": t("short form"), "long": t("long form")}
+    version = t("{title}, version {version}", title=view.texts.short_title,
+                version=made.questionnaire_version)  # fmt: skip
+    rows = [
+        (t("Questionnaire"), version),
+        (t("Form"), forms.get(made.form, made.form)),
+        (t("Round"), made.round),
+        (t("Date"), view.language.date(made.as_of)),
+        (t("Kind of data"), shapes[view.published.shape]),
+        (t("Status"), t("draft") if made.status is Status.DRAFT else t("final")),
+    ]
+    if made.made_up:
+        rows.append((t("Origin of the answers"), t("made up, for demonstration")))
+    if made.attribution:
+        rows.append((t("Source"), made.attribution))
+    return rows
+
+
+def _choices(view: View) -> list[tuple[str, str]]:
+    language, method = view.language, view.published.provenance.method
+    t, number = language.t, language.number
+    share = t("{part} of {whole} questions", part=method.answered_share[0],
+              whole=method.answered_share[1])  # fmt: skip
+    cuts = language.join([number(cut) for cut in method.cut_points])
+    return [
+        (t("A person counts for a capability after answering at least"), share),
+        (t("Weights of the roles"), _role_weights(view)),
+        (t("Share of the weight that must have a score"), language.percent(method.weight_present)),
+        (t("A level begins at"), t("{cuts} points", cuts=cuts)),
+        (t("Smallest group shown"), t("{n} answers", n=method.smallest_group)),
+        (t("A smaller difference is practically equal"),
+         t("{n} points", n=number(method.minimal_important_difference))),
+        (t("Certainty of the margins of error"), language.percent(method.confidence)),
+        (t("Rounding"), t("only for print; differences are taken before rounding")),
+        (t("Seed of random draws"), str(method.seed)),
+    ]  # fmt: skip
+
+
+def _role_weights(view: View) -> str:
+    """Weights as ``leaders 1, employees 1``: those of the method, else of the questionnaire."""
+    given = view.published.provenance.method.role_weights
+    roles = view.published.questionnaire.roles
+    weights = {role.id: given.get(role.id, role.weight) if given else role.weight for role in roles}
+    return ", ".join(f"{view.role(r)} {view.language.number(w, 0 if w == int(w) else 2)}"
+                     for r, w in weights.items())  # fmt: skip
+
+
+def _made_with(view: View) -> list[tuple[str, str]]:
+    t, made = view.language.t, view.published.provenance
+    rows = [(t("Software"), f"maturity {made.package_version}")]
+    rows += [(name, version) for name, version in sorted(made.versions.items())]
+    return rows + [
+        (t("File of answers: {name}", name=source.name), f"sha256 {source.sha256}")
+        for source in made.sources
+    ]
+
+
+def table_hidden(view: View) -> Table:
+    """What is not shown and why: one row per group and reason."""
+    t = view.language.t
+    log = view.published.hidden_log
+    seen = {*view.published.named} if not view.municipality else {view.municipality}
+    log = log.loc[log["municipality"].isin(seen)]
+    keys = ["municipality", "part", "group", "reason"]
+    rows = [
+        (view.member(str(code)), _group(view, str(part), str(group)), _nodes(view, found),
+         say_hidden(view, str(reason)))
+        for (code, part, group, reason), found in log.groupby(keys, sort=False)
+    ]  # fmt: skip
+    return Table(
+        id="hidden",
+        caption=t("What is not shown, and why"),
+        columns=(t("Municipality"), t("Group"), t("Result"), t("Reason")),
+        rows=tuple(rows),
+        numeric=(False, False, False, False),
+    )
+
+
+def _group(view: View, part: str, group: str) -> str:
+    if part == Part.ALL:
+        return view.language.t("whole municipality")
+    if part == Part.ROLE:
+        return begin(view.role(group))
+    return view.texts.sectors.get(group, group) if part == Part.SECTOR else group
+
+
+def _nodes(view: View, found: pd.DataFrame) -> str:
+    """Names of the hidden nodes, short where all or none of the tree is meant."""
+    questionnaire, language = view.published.questionnaire, view.language
+    hidden = set(found["node"])
+    tree = [node.id for node in questionnaire.nodes]
+    if INDEX in hidden or "" in hidden or hidden.issuperset(tree):
+        return language.t("all results")
+    names = [view.node(node) for node in tree if node in hidden]
+    items = [i.id for i in questionnaire.items if i.id in hidden]
+    if items:
+        names.append(language.plural("{n} question", "{n} questions", len(items)))
+    return language.join(names)

@@ -1,0 +1,79 @@
+"""Scores with their margins and levels: the dimensions, and all capabilities."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from maturity.records.comparison import REGION, Verdict
+from maturity.tables.cells import by_node, own_rows, say_interval, say_level, say_number, say_score
+from maturity.tables.table import Table
+from maturity.wording.view import View
+
+__all__ = ["table_dimensions", "table_profile"]
+
+
+def table_dimensions(view: View) -> Table:
+    """Score, margin of error and level of each dimension; beside it the other members' mean."""
+    t = view.language.t
+    own = own_rows(view)
+    nodes = [node.id for node in view.published.questionnaire.dimensions]
+    columns = [t("Dimension"), t("Score"), t("Margin of error"), t("Level")]
+    rows = [[view.node(n), *_standing(view, own, n)] for n in nodes]
+    gaps = by_node(view.published.comparison.gaps, municipality=view.municipality, peers=REGION)
+    if view.municipality:
+        columns.append(t("Mean of the other municipalities"))
+        for row, node in zip(rows, nodes, strict=True):
+            gap = gaps.get(node)
+            row.append(say_number(view, math.nan if gap is None else gap["other"]))
+    return Table(
+        id="dimensions",
+        caption=t("Dimensions: score (0–100), margin of error and level"),
+        columns=tuple(columns),
+        rows=tuple(tuple(row) for row in rows),
+        numeric=(False, True, True, False, True)[: len(columns)],
+    )
+
+
+def table_profile(view: View) -> Table:
+    """Score, margin of error, level and what surely stands out, for every node of the tree."""
+    t = view.language.t
+    own = own_rows(view)
+    stand = by_node(view.published.comparison.standouts, municipality=view.municipality)
+    columns = [t("Dimension or capability"), t("Score"), t("Margin of error"), t("Level")]
+    numeric = [False, True, True, False]
+    rows = []
+    for node in view.published.questionnaire.nodes:
+        row = [view.node(node.id), *_standing(view, own, node.id)]
+        if view.municipality:
+            found = stand.get(node.id)
+            row.append(_say_standout(view, None if found is None else str(found["verdict"])))
+        rows.append(tuple(row))
+    if view.municipality:
+        columns.append(t("Among its own"))
+        numeric.append(False)
+    return Table(
+        id="profile",
+        caption=t("Dimensions and capabilities: score (0–100), margin of error and level"),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        numeric=tuple(numeric),
+    )
+
+
+def _standing(view: View, own: Mapping[str, pd.Series], node: str) -> list[str]:
+    row = own.get(node)
+    return [say_score(view, row), say_interval(view, row), say_level(view, row)]
+
+
+def _say_standout(view: View, verdict: str | None) -> str:
+    t = view.language.t
+    words = {
+        Verdict.HIGHER: t("surely among the highest"),
+        Verdict.LOWER: t("surely among the lowest"),
+        Verdict.INCONCLUSIVE: t("cannot be told"),
+        Verdict.NO_TEST: t("not tested"),
+    }
+    return view.language.number(math.nan) if verdict is None else words[Verdict(verdict)]

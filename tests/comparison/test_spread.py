@@ -1,0 +1,26 @@
+"""Spread between members per node."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from maturity.comparison import Round, panel_of
+from maturity.comparison.spread import SPREAD_COLUMNS, member_spread
+from maturity.records.roster import Chosen
+from tests.comparison.rounds import MANY, random_round
+
+
+def test_observed_is_the_standard_deviation(current: Round) -> None:
+    found = member_spread(panel_of(current, tuple(MANY))).set_index("node")
+    t = current.scores.table
+    scores = t[(t.part == "all") & (t.node == "users")]["score"]
+    assert found.loc["users", "sd_observed"] == np.std(scores, ddof=1)
+    assert found.loc["users", "sd"] < found.loc["users", "sd_observed"]
+    assert ((found["verdict"] == "higher") == (found["low"] > 0)).all()
+    assert tuple(found.reset_index()[list(SPREAD_COLUMNS)].columns) == SPREAD_COLUMNS
+
+
+def test_picked_people_are_not_tested() -> None:
+    found = member_spread(panel_of(random_round(chosen=Chosen.PICKED), tuple(MANY)))
+    assert (found["verdict"] == "no_test").all()
+    assert found["sd_observed"].notna().all() and found["sd"].isna().all()

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from maturity.figures import plot_change
+from tests.figures.looks import cut_off, drawn, marks, texts
+from tests.published import sample_view
+
+
+def test_each_change_is_a_mark_and_a_node_without_common_items_says_so() -> None:
+    view = sample_view("sv", "2281")
+    change = view.published.comparison.change.query("kind != 'index'")
+    with drawn(plot_change(view)) as ax:
+        assert [x for x, _ in marks(ax, "o")] == [
+            d for n in view.published.questionnaire.nodes
+            for d in change.loc[change["node"] == n.id, "difference"]
+        ]  # fmt: skip
+        assert "ingen jämförelse" in texts(ax)
+        assert cut_off(ax) == []
+
+
+def test_no_previous_round_is_said() -> None:
+    for view in (sample_view("en", "2262"), sample_view("en", "2281", previous=False)):
+        with drawn(plot_change(view)) as ax:
+            assert texts(ax) == ["There is no previous round to compare with."]
+            assert marks(ax) == []

@@ -1,0 +1,78 @@
+"""Sections about one municipality: true to the record, also where little is known."""
+
+from dataclasses import replace
+
+import pytest
+
+from maturity import reporting
+from maturity.errors import ReportError
+from maturity.records.responses import Shape
+from maturity.reporting import Section
+from maturity.wording.view import View
+from tests.published import sample_view
+from tests.reporting.sheets import NAME
+
+VERBS = (
+    "standing", "certainty", "profile", "region", "roles", "distributions", "change", "method",
+    "quality",
+)  # fmt: skip
+# Ånge too few, Härnösand partly hidden, Sundsvall large, Kramfors joint, Sollefteå picked.
+READERS = ("2260", "2280", "2281", "2282", "2283")
+
+
+def made(verb: str, view: View) -> Section:
+    section = getattr(reporting, f"section_{verb}")(view)
+    assert isinstance(section, Section)
+    return section
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("code", READERS)
+def test_every_reader_gets_words(verb: str, code: str) -> None:
+    section = made(verb, sample_view("sv", municipality=code))
+    assert section.heading
+    assert all(paragraph.strip() for paragraph in section.paragraphs)
+    assert section.paragraphs or section.tables
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("2281", {"standing", "profile", "region", "roles", "distributions", "change"}),
+        ("2282", {"standing", "profile", "region", "change"}),  # joint: one row, no roles
+        ("2260", set()),  # everything hidden
+    ],
+)
+def test_figures_only_where_there_is_something_to_draw(code: str, expected: set[str]) -> None:
+    view = sample_view("sv", municipality=code)
+    assert {verb for verb in VERBS if made(verb, view).exhibits} == expected
+
+
+def test_first_round_and_public_values() -> None:
+    first = sample_view("sv", municipality="2281", previous=False)
+    assert made("change", first).exhibits == ()
+    assert made("change", first).paragraphs
+    values = sample_view("sv", municipality="2281", shape=Shape.VALUES)
+    assert made("roles", values).exhibits == ()
+
+
+def test_page_one_shows_its_numbers_unfolded() -> None:
+    view = sample_view("sv", municipality="2281")
+    assert made("standing", view).exhibits[0].summary == ""
+    assert made("profile", view).exhibits[0].summary
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_name_with_markup_is_escaped(verb: str) -> None:
+    view = sample_view("sv", municipality="2281")
+    roster = view.published.roster
+    members = tuple(replace(m, name=NAME) if m.code == "2281" else m for m in roster.members)
+    renamed = replace(view.published, roster=replace(roster, members=members))
+    html = made(verb, replace(view, published=renamed))._repr_html_()
+    assert "<b>" not in html
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_not_for_the_region(verb: str) -> None:
+    with pytest.raises(ReportError, match="a report about one municipality"):
+        made(verb, sample_view("sv", municipality=""))

@@ -1,0 +1,132 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maturity.records.responses import State
+from maturity.responses.answers import answer_key, label, look_up
+
+from .conftest import make_questionnaire, make_texts
+
+TEXTS = (make_texts("sv"), make_texts("en"))
+
+
+def key(item="LED01", *, any_number=False):
+    questionnaire = make_questionnaire()
+    asked = questionnaire.item(item)
+    return answer_key(asked, questionnaire.scale_of(asked), TEXTS, any_number=any_number)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("4", 4),
+        (" 4 ", 4),
+        ("4,0", 4),
+        ("4.0", 4),
+        ("４", 4),
+        ("\u00a04\n", 4),
+        ("Stämmer ganska bra", 4),
+        ("STÄMMER  ganska bra.", 4),
+        ("Agree", 4),
+        ("4 – Stämmer ganska bra", 4),
+        ("4. Agree", 4),
+        ("4 - agree", 4),
+        ("4) Agree", 4),
+        ("4 Agree", 4),
+        ("1", 1),
+        ("5", 5),
+    ],
+)
+def test_steps(text, step):
+    reading = key().read(text)
+    assert (reading.value, reading.state, reading.wrong) == (step, State.ANSWERED, "")
+    assert not reading.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Vet inte", State.DONT_KNOW),
+        ("vet ej ", State.DONT_KNOW),
+        ("Don’t know", State.DONT_KNOW),
+        ("don't know", State.DONT_KNOW),
+        ("DK", State.DONT_KNOW),
+        ("Inte aktuellt hos oss", State.NOT_APPLICABLE),
+        ("Ej aktuellt", State.NOT_APPLICABLE),
+        ("not applicable", State.NOT_APPLICABLE),
+        ("", State.SKIPPED),
+        ("  \u00a0", State.SKIPPED),
+    ],
+)
+def test_states_beside_the_steps(text, state):
+    reading = key().read(text)
+    assert reading.state is state
+    assert math.isnan(reading.value)
+    assert reading.wrong == ""
+
+
+@pytest.mark.parametrize("text", ["0", "6", "99", "-1", "6 – Agree", "0,5"])
+def test_out_of_range(text):
+    assert key().read(text).wrong == "answer-out-of-range"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3,5", "3.5", "tre", "NA", "N/A", "null", "None", "-", "Nej", "inf", "nan", "1e3", "TRUE",
+     "2026-11-01", "#DIV/0!", "...", "x" * 5000, "4 – Stämmer inte alls", "3;4"],
+)  # fmt: skip
+def test_unreadable(text):
+    assert key().read(text).wrong == "answer-unreadable"
+
+
+def test_number_with_foreign_words_is_doubtful():
+    reading = key().read("3 - Delvis")
+    assert (reading.value, reading.doubt) == (3, True)
+
+
+def test_an_items_own_descriptors():
+    assert key("S1").read("Nivå S1 b").value == 2
+    assert key("S1").read("Level S1 e").value == 5
+    assert key("S2").read("Nivå S1 b").wrong == "answer-unreadable"
+
+
+def test_a_state_the_scale_does_not_offer_is_unreadable():
+    assert key("S1").read("Ej aktuellt").wrong == "answer-unreadable"
+    assert key("S1").read("Vet inte").state is State.DONT_KNOW
+
+
+def test_item_values_take_any_number_in_range():
+    values = key(any_number=True)
+    assert values.read("3,4").value == 3.4
+    assert values.read("3.4").value == 3.4
+    assert values.read("5,1").wrong == "answer-out-of-range"
+    assert str(values.expected()) == "a number from 1 to 5"
+
+
+def test_look_up_reads_each_text_once():
+    asked = []
+
+    def read(text):
+        asked.append(text)
+        return key().read(text)
+
+    values, states, odd = look_up(["4", "4", "7", "", "Vet inte", "4"], read)
+    assert sorted(asked) == ["", "4", "7", "Vet inte"]
+    np.testing.assert_array_equal(values, [4, 4, np.nan, np.nan, np.nan, 4])
+    assert [State(s).name for s in states[[0, 3, 4]]] == ["ANSWERED", "SKIPPED", "DONT_KNOW"]
+    assert list(odd) == ["7"]
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(st.text(max_size=12))
+def test_any_text_is_read_without_failing(text):
+    reading = key().read(text)
+    answered = reading.state is State.ANSWERED and not reading.wrong
+    assert answered == (reading.value == reading.value)
+
+
+def test_label():
+    assert label("  Don’t\u00a0KNOW. ") == "don't know"

@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+
+from maturity.errors import ResponseError
+from maturity.records.responses import State
+
+from .conftest import codes
+
+NAN = np.nan
+
+
+def test_every_state(read):
+    # LED03 is put to leaders only, LED04 to employees only.
+    text = (
+        "kommun;roll;LED01;LED02;LED03;LED04\n"
+        "Växjö;Chef;4;Vet inte;;\n"
+        "Växjö;Medarbetare;Ej aktuellt;;;5\n"
+    )
+    responses = read(text).responses
+    assert responses.units["role"].tolist() == ["employee", "leader"]
+    np.testing.assert_array_equal(responses.values, [[NAN, NAN, NAN, 5], [4, NAN, NAN, NAN]])
+    assert responses.states.tolist() == [
+        [State.NOT_APPLICABLE, State.SKIPPED, State.NOT_ASKED, State.ANSWERED],
+        [State.ANSWERED, State.DONT_KNOW, State.SKIPPED, State.NOT_ASKED],
+    ]
+
+
+def test_an_answer_nobody_asked_for_is_left_out_and_said(read):
+    intake = read("kommun;roll;LED01;LED03\nVäxjö;Medarbetare;4;5\nVäxjö;Medarbetare;4;3\n")
+    (problem,) = [p for p in intake.problems if p.code == "answer-not-asked"]
+    assert (problem.where.row, problem.where.column) == (2, "LED03")
+    assert "2 answers" in str(problem.repair)
+    assert np.isnan(intake.responses.values[:, 2]).all()
+    assert (intake.responses.states[:, 2] == State.NOT_ASKED).all()
+
+
+def test_an_item_without_column_was_not_asked(read):
+    intake = read("kommun;roll;LED01\nVäxjö;Chef;4\n")
+    assert (intake.responses.states[0, 1:] == State.NOT_ASKED).all()
+    (problem,) = [p for p in intake.problems if p.code == "items-missing"]
+    assert "LED02, LED03, LED04" in str(problem.repair)
+
+
+def test_each_wrong_cell_is_named(read):
+    with pytest.raises(ResponseError) as caught:
+        read("kommun;roll;LED01;LED02\nVäxjö;Chef;7;4\nVäxjö;Chef;4;tre\nVäxjö;Chef;7;4\n")
+    found = [(p.code, p.where.row, p.where.column, p.found) for p in caught.value.problems
+             if p.severity == "error"]  # fmt: skip
+    assert found == [
+        ("answer-out-of-range", 2, "LED01", "7"),
+        ("answer-out-of-range", 4, "LED01", "7"),
+        ("answer-unreadable", 3, "LED02", "tre"),
+    ]
+    assert "from 1 to 5" in str(caught.value.problems[0].expected)
+
+
+def test_thousands_of_wrong_cells_are_counted(read):
+    with pytest.raises(ResponseError) as caught:
+        read("kommun;roll;LED01\n" + "Växjö;Chef;9\n" * 1000)
+    wrong = [p for p in caught.value.problems if p.severity == "error"]
+    assert len(wrong) == 101
+    assert "900 more" in str(wrong[-1].repair)
+
+
+def test_a_doubtful_text_is_said_once(read):
+    intake = read("kommun;roll;LED01\n" + "Växjö;Chef;3 - Delvis\n" * 4)
+    doubts = [p for p in intake.problems if p.code == "answer-label-unknown"]
+    assert [(p.where.row, p.found) for p in doubts] == [(2, "3 - Delvis")]
+    assert "answer-unreadable" not in codes(intake.problems)

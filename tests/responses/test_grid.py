@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+
+from maturity.errors import ResponseError
+from maturity.responses.findings import Findings
+from maturity.responses.grid import Sheet, grid_of, heading_row, letter
+
+from .conftest import codes
+
+KNOWN = {"kommun", "a", "b"}
+
+
+def rate(row):
+    return sum(text in KNOWN for text in row)
+
+
+def grid(*rows, kind="csv"):
+    findings = Findings(file="f.csv")
+    sheet = Sheet(rows=[row.split(";") for row in rows], format=kind, delimiter=";")
+    return grid_of(sheet, rate, findings), findings
+
+
+def test_columns_and_row_numbers():
+    table, findings = grid("kommun;a", "x;1", ";", "", "y;2")
+    assert table.columns == (("x", "y"), ("1", "2"))
+    assert table.rows.tolist() == [2, 5]
+    assert table.at(1, 1).row == 5
+    assert findings.problems == []
+
+
+def test_headings_below_a_title():
+    table, findings = grid("Enkät 2026;", ";", "kommun;a", "x;1")
+    assert table.headings == ("kommun", "a")
+    assert table.rows.tolist() == [4]
+    assert codes(findings.problems) == ["rows-above-headings"]
+
+
+def test_heading_row_prefers_the_first_of_equals():
+    assert heading_row([["q"], ["kommun"], ["kommun"]], rate) == (1, 1)
+    assert heading_row([[""], []], rate) == (-1, 0)
+
+
+def test_ragged_rows_are_named():
+    _, findings = grid("kommun;a", "x;1;2", "y;1", "z;1;;3")
+    assert [(p.code, p.where.row) for p in findings.problems] == [
+        ("ragged-row", 2),
+        ("ragged-row", 4),
+    ]
+    assert "semicolon" in str(findings.problems[0].repair)
+
+
+def test_ragged_rows_are_counted_after_a_hundred():
+    _, findings = grid("kommun;a", *["x;1;2"] * 130)
+    assert len(findings.problems) == 101
+    assert "30 more" in str(findings.problems[-1].repair)
+
+
+def test_a_blank_cell_too_many_is_nothing():
+    table, findings = grid("kommun;a", "x;1;", "y;2;")
+    assert findings.problems == []
+    assert table.columns[1] == ("1", "2")
+
+
+def test_short_rows_are_filled_and_said():
+    table, findings = grid("kommun;a;b", "x;1", "y;1;2")
+    assert table.columns[2] == ("", "2")
+    assert codes(findings.problems) == ["short-row"]
+
+
+def test_a_nameless_column_with_content_is_kept_and_called_by_letter():
+    table, _ = grid("kommun;;", "x;secret;")
+    assert table.headings == ("kommun", "")
+    assert table.name(1) == "B"
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"), [((";",), "empty-file"), (("kommun;a", ";"), "no-answers")]
+)
+def test_nothing_to_read(rows, code):
+    with pytest.raises(ResponseError) as caught:
+        grid(*rows)
+    assert caught.value.problems[0].code == code
+
+
+def test_keep():
+    table, _ = grid("kommun;a", "x;1", "y;2", "z;3")
+    kept = table.keep(np.array([True, False, True]))
+    assert kept.columns == (("x", "z"), ("1", "3"))
+    assert kept.rows.tolist() == [2, 4]
+
+
+def test_letters_as_a_spreadsheet_has_them():
+    assert [letter(n) for n in (0, 51, 52, 16383)] == ["A", "AZ", "BA", "XFD"]

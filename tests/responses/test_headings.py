@@ -1,0 +1,122 @@
+from dataclasses import replace
+
+import pytest
+
+from maturity.errors import ResponseError
+from maturity.records.questionnaire import ItemText
+from maturity.responses.findings import Findings
+from maturity.responses.grid import Sheet, grid_of
+from maturity.responses.headings import Dictionary, Meaning, match_headings
+from maturity.responses.vocabulary import Field
+
+from .conftest import codes, make_questionnaire, make_texts
+
+WORDS = Dictionary(make_questionnaire(), (make_texts("sv"), make_texts("en")))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "LED02",
+        " LED02\u00a0",
+        "LED02\n",
+        "Fråga om tid?",
+        "FRÅGA OM  TID",
+        "A question on tid?\u00a0\n",
+        "LED02. Fråga om tid?",
+        "LED02 A question on tid?",
+        "Hur väl stämmer? [LED02]",
+        "Hur väl stämmer? [Fråga om tid?]",
+        "grupp/LED02",
+    ],
+)
+def test_certain_headings(heading):
+    assert WORDS.item(heading) == Meaning(("LED02",))
+
+
+@pytest.mark.parametrize(
+    "heading", ["led02 ", "LED 02", "Led_02", "led-02", "LED02. Fråga om tiid?"]
+)
+def test_near_headings(heading):
+    assert WORDS.item(heading) == Meaning(("LED02",), near=True)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["", "LED", "LED05", "LED02 kommentar", "LED02[other]", "Fråga om", "LED02. Fråga om pengar!!"],
+)
+def test_headings_nobody_knows(heading):
+    assert WORDS.item(heading) is None
+
+
+def test_a_code_with_another_items_question_is_no_match():
+    text = "LED02. En helt annan formulering än den som frågades"
+    assert WORDS.item(text) is None
+
+
+def match(*headings):
+    findings = Findings(file="f.csv")
+    sheet = Sheet(rows=[list(headings), ["1"] * len(headings)], format="csv", delimiter=";")
+    grid = grid_of(sheet, WORDS.rate, findings)
+    return match_headings(grid, WORDS, make_questionnaire(), findings), findings
+
+
+def test_fields_items_and_the_rest():
+    headings, findings = match("Kommun", "Roll", "LED01", "led02 ", "E-post", "Fritext", "")
+    assert headings.form == "long"
+    assert headings.items == {"LED01": 2, "LED02": 3}
+    assert headings.fields == {Field.MUNICIPALITY: 0, Field.ROLE: 1}
+    assert headings.unknown == (5, 6)
+    assert headings.matched["E-post"] == "identity"
+    assert codes(findings.problems) == ["heading-near", "identity-dropped"]
+
+
+def test_the_same_item_twice_names_both_columns():
+    _, findings = match("Kommun", "LED01", "Fråga om mål?")
+    (problem,) = findings.problems
+    assert problem.code == "duplicate-column"
+    assert problem.where.column == "Fråga om mål?"
+    assert "LED01" in str(problem.repair)
+
+
+def test_the_same_field_twice():
+    _, findings = match("Kommun", "municipality", "LED01")
+    assert codes(findings.problems) == ["duplicate-column"]
+
+
+def test_two_forms_in_one_file():
+    _, findings = match("Kommun", "LED01", "LED02", "S1")
+    (problem,) = findings.problems
+    assert (problem.code, problem.where.column) == ("two-forms", "S1")
+
+
+def test_no_items_shows_what_was_expected(read):
+    with pytest.raises(ResponseError) as caught:
+        read("kommun;roll;färg\nVäxjö;Chef;röd\n")
+    problem = caught.value.problems[0]
+    assert problem.code == "no-items"
+    assert "LED01" in str(problem.expected)
+    assert "fråga om" in str(problem.expected).lower()
+    assert "färg" in problem.found
+
+
+def test_one_column_means_a_wrong_delimiter(read):
+    with pytest.raises(ResponseError) as caught:
+        read("kommun^roll^LED01\nVäxjö^Chef^4\n")
+    assert codes(caught.value.problems) == ["one-column"]
+
+
+def test_an_item_may_be_called_email(read, questionnaire, context):
+    items = (replace(questionnaire.items[2], id="email"), *questionnaire.items[3:])
+    texts = tuple(
+        replace(text, items={**text.items, "email": ItemText(question="Svarar ni på e-post?")})
+        for text in context.texts
+    )
+    asked = {"questionnaire": replace(questionnaire, items=items), "texts": texts}
+    intake = read("kommun;roll;email;E-mail\nVäxjö;Chef;4;a@b.se\n", **asked)
+    assert intake.matched == {
+        "kommun": "municipality", "roll": "role", "email": "email", "E-mail": "identity"
+    }  # fmt: skip
+    with pytest.raises(ResponseError) as caught:
+        read("kommun;roll;email\nVäxjö;Chef;a@b.se\n", **asked)
+    assert caught.value.problems[0].code == "answer-unreadable"

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from maturity.tables import table_change, table_region, table_roles
+from tests.published import sample_view
+
+
+def test_region_against_the_others_and_each_peer_group() -> None:
+    view = sample_view("en", "2281")
+    table = table_region(view)
+    assert table.columns[-2:] == (
+        "Difference to Kustkommunerna", "Verdict against Kustkommunerna"
+    )  # fmt: skip
+    gap = view.published.comparison.gaps.query("node == 'culture'").set_index("peers")
+    first = dict(zip(table.columns, table.rows[0], strict=True))
+    assert first["Difference"] == view.language.signed(gap.loc["region", "difference"])
+    assert first["Difference to Kustkommunerna"] == view.language.signed(
+        gap.loc["coast", "difference"]
+    )
+    assert len(table_region(sample_view("en", "2281", peers=False)).columns) == 6
+
+
+def test_joint_judgement_is_compared_without_test() -> None:
+    table = table_region(sample_view("sv", "2282"))
+    assert {row[5] for row in table.rows} == {"inte prövat"}
+    assert {row[4] for row in table.rows} == {"–"}
+
+
+def test_roles_say_who_is_higher() -> None:
+    view = sample_view("sv", "2281")
+    table = table_roles(view)
+    assert table.caption.startswith("Ledare och medarbetare")
+    gaps = view.published.comparison.roles.set_index("node")
+    higher = {view.node(n) for n in gaps.index[gaps["verdict"] == "higher"] if n != "index"}
+    assert {row[0] for row in table.rows if row[5] == "ledare högre"} == higher
+
+
+def test_roles_of_the_region_have_their_margins() -> None:
+    table = table_roles(sample_view("en", ""))
+    assert table.columns[1:] == (
+        "Leaders", "Leaders: margin of error", "Employees", "Employees: margin of error"
+    )  # fmt: skip
+    assert all("–" in row[2] and row[2] != "–" for row in table.rows)
+
+
+def test_change_counts_common_items_and_leaves_out_what_cannot_be_compared() -> None:
+    view = sample_view("sv", "2281")
+    rows = {row[0]: row[1:] for row in table_change(view).rows}
+    assert rows["Automatisering"] == ("–",) * 6
+    assert rows["Kultur"][-1] == "11"
+    change = view.published.comparison.change.set_index("node").loc["culture"]
+    assert rows["Kultur"][0] == str(round(change["before"]))
+
+
+def test_without_a_previous_round_every_cell_is_a_dash() -> None:
+    table = table_change(sample_view("sv", "2281", previous=False))
+    assert {cell for row in table.rows for cell in row[1:]} == {"–"}

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+
+from maturity.records.scores import ScoringMethod
+from maturity.tables import table_hidden, table_method
+from maturity.wording.view import View
+from tests.published import sample_view
+
+
+def with_method(view: View, **changes: object) -> View:
+    made = view.published.provenance
+    made = replace(made, method=replace(made.method, **changes))
+    return replace(view, published=replace(view.published, provenance=made))
+
+
+CHANGES = {
+    "answered_share": (2, 7),
+    "role_weights": {"leader": 2.5},
+    "weight_present": 0.77,
+    "smallest_group": 11,
+    "minimal_important_difference": 8.0,
+    "cut_points": (11.0, 40.0, 60.0, 80.0),
+    "confidence": 0.81,
+    "seed": 4711,
+}
+
+
+def test_every_scoring_choice_is_tried_here() -> None:
+    assert set(CHANGES) == {field.name for field in fields(ScoringMethod)}
+
+
+@pytest.mark.parametrize("choice", sorted(CHANGES))
+def test_every_scoring_choice_is_printed(choice: str) -> None:
+    view = sample_view("en")
+    changed = table_method(with_method(view, **{choice: CHANGES[choice]}))
+    different = set(changed.rows) - set(table_method(view).rows)
+    assert len(different) == 1
+
+
+def test_versions_files_and_made_up_data_are_listed() -> None:
+    rows = dict(table_method(sample_view("sv")).rows)
+    assert rows["pandas"] == "2.2.3"
+    assert rows["Fil med svar: svar-2026.xlsx"] == "sha256 " + "0f" * 32
+    assert rows["Svarens ursprung"] == "påhittade, för demonstration"
+    assert rows["Datum"] == "21 november 2026"
+    assert "Svarens ursprung" not in dict(table_method(sample_view("sv", made_up=False)).rows)
+    assert dict(table_method(sample_view("sv", draft=True)).rows)["Status"] == "utkast"
+
+
+def test_hidden_groups_are_listed_once_with_their_reason() -> None:
+    assert table_hidden(sample_view("sv", "2280")).rows == (
+        ("Härnösand", "Medarbetare", "alla resultat", "visas inte, för att skydda en liten grupp"),
+        ("Härnösand", "Digitala specialister", "alla resultat", "färre än 5 svar"),
+    )
+
+
+def test_single_hidden_nodes_are_named_and_items_counted() -> None:
+    view = sample_view("sv", "2280")
+    log = view.published.hidden_log.head(3).assign(node=["culture", "cul1a", "cul1b"])
+    view = replace(view, published=replace(view.published, hidden_log=log))
+    assert [row[2] for row in table_hidden(view).rows] == ["Kultur och 2 frågor"]
+
+
+def test_nothing_hidden_gives_no_row() -> None:
+    assert table_hidden(sample_view("sv", "2281")).rows == ()
