@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -97,7 +98,9 @@ def read_tables(reading: Reading) -> dict[str, list[Row]]:
     try:
         with warnings.catch_warnings(action="ignore"):
             # openpyxl warns about drop-downs and styles it does not know; no cell depends on them.
-            book = load_workbook(reading.path, read_only=True, data_only=True)
+            # Read from memory: openpyxl leaves a damaged file open, which locks it on Windows.
+            content = io.BytesIO(reading.path.read_bytes())
+            book = load_workbook(content, read_only=True, data_only=True)
             try:
                 return {name: read_table(reading, book, name) for name in SHEETS}
             finally:

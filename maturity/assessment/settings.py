@@ -146,9 +146,9 @@ def build_method(section: Section | None) -> dict[str, int | float]:
     least = {"smallest_group": LEAST_GROUP, "minimal_important_difference": 0, "seed": 0}
     for key, value in written.items():
         if value < least.get(key, value):
-            refuse(section, key, str(value), message("at least {least}", least=least[key]))
+            refuse(section, key, f"{value:g}", message("at least {least}", least=least[key]))
         if key in SHARES and not 0 < value < 1:
-            refuse(section, key, str(value), message("a number between 0 and 1"))
+            refuse(section, key, f"{value:g}", message("a number between 0 and 1"))
     return written
 
 

@@ -81,7 +81,7 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
         if inside.sum() < SMALLEST_PEER_GROUP:
             continue
         others = inside[None, :] & ~np.eye(len(panel.members), dtype=bool)
-        for kind in COMPARED:
+        for kind in filter(panel.nodes, COMPARED):
             frame = _family(panel.grid(kind), others.astype(float), panel.method)
             frames.append(frame.assign(peers=group.id, rank=rank))
     if not frames:

@@ -19,7 +19,7 @@ from maturity.figures.rows import Shown, by_node, results, say_all_missing, say_
 from maturity.records.comparison import REGION
 from maturity.wording.view import View
 
-__all__ = ["plot_dimensions", "say_value"]
+__all__ = ["plot_dimensions", "say_head", "say_value"]
 
 
 def plot_dimensions(view: View, *, ax: Axes | None = None) -> Axes:
@@ -52,9 +52,16 @@ def plot_dimensions(view: View, *, ax: Axes | None = None) -> Axes:
                 draw_shown(ax, row.y, own[row.id], style.OWN_LOOK)
         label_rows(ax, rows)
         values = [say_value(view, own.get(row.id)) for row in rows]
-        write_beside(ax, rows, values, head=view.language.t("Score\n(margin of error)"))
-        _draw_key(ax, view, others=bool(others), margins=any_interval(own.values()))
+        margins = any_interval(own.values())
+        write_beside(ax, rows, values, head=say_head(view, margins=margins))
+        _draw_key(ax, view, others=bool(others), margins=margins)
     return ax
+
+
+def say_head(view: View, *, margins: bool) -> str:
+    """Head of the column of values; it speaks of margins only where there are some."""
+    t = view.language.t
+    return t("Score\n(margin of error)") if margins else t("Score")
 
 
 def say_value(view: View, shown: Shown | None) -> str:

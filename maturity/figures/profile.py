@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from matplotlib.axes import Axes
 
 from maturity.figures import style
-from maturity.figures.dimensions import say_value
+from maturity.figures.dimensions import say_head, say_value
 from maturity.figures.lettering import label_rows, write_beside
 from maturity.figures.marks import (
     any_interval,
@@ -63,8 +63,9 @@ def plot_profile(view: View, *, ax: Axes | None = None) -> Axes:
             draw_shown(ax, row.y, own[row.id], look or style.OWN_LOOK)
         label_rows(ax, rows)
         values = [say_value(view, own.get(row.id)) for row in rows]
-        write_beside(ax, rows, values, head=view.language.t("Score\n(margin of error)"))
-        _draw_key(ax, view, rows, set(standouts.values()), margins=any_interval(own.values()))
+        margins = any_interval(own.values())
+        write_beside(ax, rows, values, head=say_head(view, margins=margins))
+        _draw_key(ax, view, rows, set(standouts.values()), margins=margins)
     return ax
 
 

@@ -28,7 +28,9 @@ class Invention:
     noise : float
         Standard deviation between the items one person answers.
     role : Mapping
-        Role -> what that role answers above the others.
+        Role -> what that role answers above the others, on average.
+    leaning : float
+        Standard deviation of a role's own view, per capability.
     response : Mapping
         Role -> share of the invited who answer, in [0, 1].
     dont_know : Mapping
@@ -37,7 +39,8 @@ class Invention:
         What one round adds.
     """
 
-    between: float = 0.3
+    between: float = 0.22
+    leaning: float = 0.15
     within: float = 0.55
     noise: float = 0.75
     role: Mapping[str, float]
@@ -62,7 +65,7 @@ def made_up_answers(
     questionnaire : Questionnaire
         One form of it; its items become the columns.
     roster : Roster
-        Needs ``invited`` per role; departments are dealt out evenly.
+        Needs ``invited`` per role; departments are of very different size.
     seed : int
         Decides everything: the character of each municipality (the same in all
         rounds) and, with ``rounds_before``, the people who answer.
@@ -75,22 +78,49 @@ def made_up_answers(
         municipality (name), department, role (id), and one column per item:
         a whole step as float, -1 for don't know, NaN where not asked or skipped.
     """
-    capabilities = [node.id for node in questionnaire.capabilities]
-    region, rng = np.random.default_rng([seed]), np.random.default_rng([seed, rounds_before])
-    usual = region.normal(3.0, 0.4, len(capabilities))
-    own = region.normal(0.0, invention.between, (len(roster.members), len(capabilities)))
-    drift = invention.drift * rounds_before * region.uniform(0, 2, len(capabilities))
+    centres = opinions(questionnaire, roster, invention, seed=seed, rounds_before=rounds_before)
+    rng = np.random.default_rng([seed, rounds_before])
     frames = []
-    for member, effects in zip(roster.members, own, strict=True):
-        centre = dict(zip(capabilities, usual + effects + drift, strict=True))
+    for member in roster.members:
+        departments = [d.name for d in roster.departments if d.municipality == member.code]
+        share = np.arange(1, len(departments) + 1)
         for role, people in invited(roster, member.code, invention, rng):
-            frame = answers_of(questionnaire, role, people, centre, invention, rng)
-            departments = [d.name for d in roster.departments if d.municipality == member.code]
+            frame = answers_of(
+                questionnaire, role, people, centres[member.code, role], invention, rng
+            )
+            placed = rng.choice(departments, people, p=share / share.sum()) if departments else ""
             frame.insert(0, "role", role)
-            frame.insert(0, "department", rng.choice(departments, people) if departments else "")
+            frame.insert(0, "department", placed)
             frame.insert(0, "municipality", member.name)
             frames.append(frame)
     return pd.concat(frames, ignore_index=True)
+
+
+def opinions(
+    questionnaire: Questionnaire,
+    roster: Roster,
+    invention: Invention,
+    *,
+    seed: int,
+    rounds_before: int,
+) -> Mapping[tuple[str, str], Mapping[str, float]]:
+    """What a role in a municipality thinks on average, per capability, in steps.
+
+    The region's usual answer, the municipality's own character, what the role sees
+    differently, and what each round adds; only the last differs between rounds.
+    """
+    rng = np.random.default_rng([seed])
+    capabilities = [node.id for node in questionnaire.capabilities]
+    usual = rng.normal(3.0, 0.25, len(capabilities))
+    drift = invention.drift * rounds_before * rng.uniform(0, 2, len(capabilities))
+    own = rng.normal(0.0, invention.between, (len(roster.members), len(capabilities)))
+    found = {}
+    for role in questionnaire.roles:
+        leaning = rng.normal(invention.role.get(role.id, 0.0), invention.leaning, len(capabilities))
+        for member, effects in zip(roster.members, own, strict=True):
+            centre = usual + drift + effects + leaning
+            found[member.code, role.id] = dict(zip(capabilities, centre.tolist(), strict=True))
+    return found
 
 
 def invited(
@@ -112,7 +142,7 @@ def answers_of(  # noqa: PLR0913  (one row block needs all of these; a record wo
     rng: np.random.Generator,
 ) -> pd.DataFrame:
     """Answers of the people of one role in one municipality."""
-    person = rng.normal(invention.role.get(role, 0.0), invention.within, people)
+    person = rng.normal(0.0, invention.within, people)
     columns = {}
     for item in questionnaire.items:
         answers = item_answers(questionnaire, item, centre[item.node] + person, invention, rng)

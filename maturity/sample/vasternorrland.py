@@ -52,7 +52,7 @@ DEPARTMENTS = {
     "Kultur- och fritidsförvaltningen": "culture_leisure",
 }
 INVENTION = Invention(
-    role={"leader": 0.32, "employee": -0.12, "specialist": -0.02},
+    role={"leader": 0.18, "employee": -0.06, "specialist": -0.1},
     response={"leader": 0.64, "employee": 0.51, "specialist": 0.72},
     dont_know={"leader": 0.03, "employee": 0.10, "specialist": 0.04},
 )

@@ -19,7 +19,22 @@ __all__ = ["table_distributions", "table_quality", "table_response"]
 
 
 def table_distributions(view: View, *, node: str = "") -> Table:
-    """Share of the answers on each step, per item; ``node`` keeps the items under it only."""
+    """Share of the answers on each step, per item; ``node`` keeps the items under it only.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report.
+    node : str
+        Only the items under this dimension or capability; empty for all.
+
+    Returns
+    -------
+    Table
+        One row per item: share of those who answered on each step, lowest step
+        first (as answered, also where an item is reversed), and how many answered.
+        Dashes where the distribution is not shown.
+    """
     t = view.language.t
     questionnaire = view.published.questionnaire
     items = [i for i in questionnaire.items if not node or node in _above(view, i)]
@@ -59,7 +74,20 @@ def _step(view: View, items: list[Item], step: int) -> str:
 
 
 def table_response(view: View) -> Table:
-    """Answers, people asked and the share that answered: per group, or per named member."""
+    """Answers, people asked and the share that answered: per group, or per named member.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report (whole, roles, departments), or the region's
+        (members that may be named, in the order of the roster).
+
+    Returns
+    -------
+    Table
+        Answers, people asked, answers / asked, and how people were chosen.  A
+        dash where a number is not known.
+    """
     t = view.language.t
     response = view.published.response
     if view.municipality:
@@ -117,7 +145,20 @@ def _say_chosen(view: View, row: pd.Series) -> str:
 
 
 def table_quality(view: View) -> Table:
-    """People that count and what became of the answers: per capability, or per named member."""
+    """People that count and what became of the answers: per capability, or per named member.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report (one row per capability), or the region's (one row
+        per member that may be named).
+
+    Returns
+    -------
+    Table
+        People that count; answered, don't know, not applicable and left blank as
+        shares of all answers that could have been given; the roles a score rests on.
+    """
     t = view.language.t
     scores = view.published.scores
     whole = scores.loc[scores["part"] == Part.ALL]

@@ -27,7 +27,21 @@ PAIR = ("leader", "employee")
 
 
 def table_region(view: View) -> Table:
-    """Difference to the other members, and to every free peer group."""
+    """Difference to the other members, and to every free peer group.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report.
+
+    Returns
+    -------
+    Table
+        One row per dimension and capability: own score, mean of the others,
+        difference (own minus others, in points), limits of its interval and verdict;
+        then difference and verdict against each peer group.  A dash where nothing
+        was compared.
+    """
     t = view.language.t
     comparison = view.published.comparison
     gaps = by_node(comparison.gaps, municipality=view.municipality, peers=REGION)
@@ -57,10 +71,28 @@ def table_region(view: View) -> Table:
 
 
 def table_roles(view: View) -> Table:
-    """Two roles on the items both were asked; for the region, the mean of each role."""
+    """Two roles on the items both were asked; for the region, the mean of each role.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report, or the region's.
+
+    Returns
+    -------
+    Table
+        One row per dimension and capability.  For a municipality: both roles'
+        scores on their common items, difference (first minus second), limits,
+        verdict and the number of common items; for the region: each role's mean
+        and its limits.  Without rows where the questionnaire has not both roles.
+    """
+    t = view.language.t
+    if not set(PAIR) <= set(view.texts.roles):
+        caption = t("There are not two roles that can be compared.")
+        columns = (t("Dimension or capability"), t("Verdict"))
+        return Table(id="roles", caption=caption, columns=columns, rows=(), numeric=(False, False))
     if not view.municipality:
         return _region_roles(view)
-    t = view.language.t
     frame = view.published.comparison.roles
     gaps = _first_pair(by_node(frame, municipality=view.municipality))
     pair = next(((r["first"], r["second"]) for r in gaps.values()), PAIR)
@@ -83,7 +115,20 @@ def table_roles(view: View) -> Table:
 
 
 def table_change(view: View) -> Table:
-    """Change since the previous round, on the items both rounds asked alike."""
+    """Change since the previous round, on the items both rounds asked alike.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report.
+
+    Returns
+    -------
+    Table
+        One row per dimension and capability: score before and now on the common
+        items (so they may differ from the printed scores), difference, limits,
+        verdict, and the number of common items.
+    """
     t = view.language.t
     change = by_node(view.published.comparison.change, municipality=view.municipality)
     rows = []

@@ -15,7 +15,21 @@ __all__ = ["table_heat_map", "table_spread"]
 
 
 def table_heat_map(view: View) -> Table:
-    """Scores of the members that may be named, in roster order; last, the mean of all."""
+    """Scores of the members that may be named, in roster order; last, the mean of all.
+
+    Parameters
+    ----------
+    view : View
+        A report of either kind; a municipality's own row is shown to itself, whether
+        or not it has agreed to be named.
+
+    Returns
+    -------
+    Table
+        One row per member, one column per dimension and capability, under the
+        short names of the questionnaire.  The last row is the equal-weight mean of
+        all published members, named or not.
+    """
     t = view.language.t
     nodes = [node.id for node in view.published.questionnaire.nodes]
     allowed = {*view.published.named, view.municipality} & set(
@@ -38,7 +52,19 @@ def table_heat_map(view: View) -> Table:
 
 
 def table_spread(view: View) -> Table:
-    """Spread between the members per node, with chance taken away."""
+    """Spread between the members per node, with chance taken away.
+
+    Parameters
+    ----------
+    view : View
+        A report of either kind; the table names nobody.
+
+    Returns
+    -------
+    Table
+        Number of members, standard deviation between them in points with sampling
+        error taken away, limits of its interval, and whether they surely differ.
+    """
     t = view.language.t
     spread = by_node(view.published.comparison.spread)
     rows = []

@@ -17,7 +17,20 @@ __all__ = ["table_hidden", "table_method"]
 
 
 def table_method(view: View) -> Table:
-    """Every choice and version that decides a number."""
+    """Every choice and version that decides a number.
+
+    Parameters
+    ----------
+    view : View
+        A report of either kind.
+
+    Returns
+    -------
+    Table
+        The questionnaire, its form, round and date; every field of
+        :class:`~maturity.records.scores.ScoringMethod`; versions of the software;
+        names and SHA-256 of the files of answers.
+    """
     t = view.language.t
     rows = [*_questionnaire(view), *_choices(view), *_made_with(view)]
     return Table(
@@ -94,7 +107,19 @@ def _made_with(view: View) -> list[tuple[str, str]]:
 
 
 def table_hidden(view: View) -> Table:
-    """What is not shown and why: one row per group and reason."""
+    """What is not shown and why: one row per group and reason.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report, or the region's (members that may be named).
+
+    Returns
+    -------
+    Table
+        Municipality, group, the hidden results by name (items only by their
+        number) and the reason.  Without rows where nothing is hidden.
+    """
     t = view.language.t
     log = view.published.hidden_log
     seen = {*view.published.named} if not view.municipality else {view.municipality}

@@ -16,7 +16,20 @@ __all__ = ["table_dimensions", "table_profile"]
 
 
 def table_dimensions(view: View) -> Table:
-    """Score, margin of error and level of each dimension; beside it the other members' mean."""
+    """Score, margin of error and level of each dimension; beside it the other members' mean.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report, or the region's.
+
+    Returns
+    -------
+    Table
+        One row per dimension: score (0–100), limits of its interval, level, and
+        for a municipality the equal-weight mean of the other members.  A hidden
+        score is replaced by the reason, a missing interval by why it is missing.
+    """
     t = view.language.t
     own = own_rows(view)
     nodes = [node.id for node in view.published.questionnaire.dimensions]
@@ -38,7 +51,20 @@ def table_dimensions(view: View) -> Table:
 
 
 def table_profile(view: View) -> Table:
-    """Score, margin of error, level and what surely stands out, for every node of the tree."""
+    """Score, margin of error, level and what surely stands out, for every node of the tree.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report, or the region's.
+
+    Returns
+    -------
+    Table
+        One row per dimension and capability, in questionnaire order.  The last
+        column says whether a capability is surely among a municipality's own
+        highest or lowest; the region has no such column.
+    """
     t = view.language.t
     own = own_rows(view)
     stand = by_node(view.published.comparison.standouts, municipality=view.municipality)

@@ -144,14 +144,12 @@ def margin_sentence(view: View, rows: pd.DataFrame, kind: Kind) -> str:
         return ""
     if widest == 0:
         return language.t("Everyone whose answers count has answered: there is no margin of error.")
-    wide = points(view, widest) if round(widest) else language.t("less than 1 point")
+    size = language.t("less than 1 point")
+    if round(widest):
+        size = language.t("at most {points}", points=points(view, widest))
     if kind is Kind.DIMENSION:
-        return language.t(
-            "The margin of error for a dimension is at most {points} either way.", points=wide
-        )
-    return language.t(
-        "The margin of error for a capability is at most {points} either way.", points=wide
-    )
+        return language.t("The margin of error for a dimension is {size} either way.", size=size)
+    return language.t("The margin of error for a capability is {size} either way.", size=size)
 
 
 def because(view: View, reason: NoInterval) -> str:

@@ -7,6 +7,7 @@ from maturity.records.scores import Kind
 from maturity.wording.phrases import (
     MOST_NAMES,
     level_of,
+    margin,
     margin_sentence,
     names,
     quoted,
@@ -97,8 +98,11 @@ def reading_sentence(view: View) -> str:
     rows = with_interval(own_scores(view, Kind.CAPABILITY))
     if rows.empty:
         return ""
+    wide = margin_sentence(view, rows, Kind.CAPABILITY)
+    if margin(rows) == 0:
+        return wide
     return text(
-        margin_sentence(view, rows, Kind.CAPABILITY),
+        wide,
         view.language.t(
             "Each margin of error is about one result. Whether two results differ is tested "
             "on its own, and takes into account how many comparisons are made."

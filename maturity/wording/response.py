@@ -47,7 +47,7 @@ def rate_sentence(view: View) -> str:
     """The range of the response rates."""
     language, rows = view.language, rate_rows(view)
     if rows.empty:
-        return language.t("No response rate is known.")
+        return language.t("No response rate can be shown.")
     lowest, highest = float(rows["rate"].min()), float(rows["rate"].max())
     if len(rows) == 1 or language.percent(lowest) == language.percent(highest):
         return language.plural(

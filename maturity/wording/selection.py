@@ -51,6 +51,16 @@ def pick(frame: pd.DataFrame, **wanted: str) -> pd.DataFrame:
     return frame
 
 
+def of_kind(view: View, frame: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+    """Rows of the topmost nodes (dimensions) or of the lowest composites (capabilities).
+
+    Where the topmost nodes hold the items themselves they are both.
+    """
+    questionnaire = view.published.questionnaire
+    nodes = questionnaire.dimensions if kind is Kind.DIMENSION else questionnaire.capabilities
+    return frame if frame.empty else frame.loc[frame["node"].isin([node.id for node in nodes])]
+
+
 def in_order(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """Rows in questionnaire order of their nodes; never by score."""
     if frame.empty:
@@ -75,8 +85,7 @@ def own_scores(view: View, kind: Kind) -> pd.DataFrame:
     DataFrame
         Columns of :attr:`maturity.records.published.Published.scores`.
     """
-    rows = pick(view.published.scores_of(view.municipality), kind=kind)
-    return in_order(view, rows)
+    return in_order(view, of_kind(view, view.published.scores_of(view.municipality), kind))
 
 
 def shown(rows: pd.DataFrame) -> pd.DataFrame:
@@ -125,22 +134,20 @@ def told(rows: pd.DataFrame) -> pd.DataFrame:
 
 def own_gaps(view: View, kind: Kind, peers: str = REGION) -> pd.DataFrame:
     """Differences from the mean of the other members, or of a peer group."""
-    rows = pick(
-        view.published.comparison.gaps, municipality=view.municipality, peers=peers, kind=kind
-    )
-    return in_order(view, told(rows))
+    rows = pick(view.published.comparison.gaps, municipality=view.municipality, peers=peers)
+    return in_order(view, told(of_kind(view, rows, kind)))
 
 
 def own_roles(view: View, kind: Kind) -> pd.DataFrame:
     """Differences between the two roles that are compared."""
-    rows = pick(view.published.comparison.roles, municipality=view.municipality, kind=kind)
-    return in_order(view, told(rows))
+    rows = pick(view.published.comparison.roles, municipality=view.municipality)
+    return in_order(view, told(of_kind(view, rows, kind)))
 
 
 def own_change(view: View, kind: Kind) -> pd.DataFrame:
     """Changes since the previous round."""
-    rows = pick(view.published.comparison.change, municipality=view.municipality, kind=kind)
-    return in_order(view, told(rows))
+    rows = pick(view.published.comparison.change, municipality=view.municipality)
+    return in_order(view, told(of_kind(view, rows, kind)))
 
 
 def own_standouts(view: View) -> pd.DataFrame:
@@ -151,13 +158,13 @@ def own_standouts(view: View) -> pd.DataFrame:
 
 def spread_rows(view: View, kind: Kind = Kind.CAPABILITY) -> pd.DataFrame:
     """How much the members differ."""
-    return in_order(view, pick(view.published.comparison.spread, kind=kind))
+    return in_order(view, of_kind(view, view.published.comparison.spread, kind))
 
 
 def region_scores(view: View, kind: Kind) -> pd.DataFrame:
     """Means of the published members, for the region as a whole."""
-    rows = pick(view.published.comparison.region, part=Part.ALL, group=ALL, kind=kind)
-    return in_order(view, rows)
+    rows = pick(view.published.comparison.region, part=Part.ALL, group=ALL)
+    return in_order(view, of_kind(view, rows, kind))
 
 
 def region_members(view: View) -> int:

@@ -90,7 +90,7 @@ def test_family_is_members_times_nodes_of_a_kind(current: Round) -> None:
 
 def test_seven_equal_members_get_few_false_verdicts() -> None:
     # any false higher/lower in a region; BH holds 5 % when all are equal: binomial bound
-    draw, false, runs = np.random.default_rng(5), 0, 300
+    draw, false, runs = np.random.default_rng(5), 0, 150
     for _ in range(runs):
         y = draw.normal(50, 18, size=(7, 12))
         se = (y.var(1, ddof=1) / 12) ** 0.5

@@ -43,6 +43,7 @@ def test_joint_judgement_has_no_line_and_its_key_speaks_of_no_margin() -> None:
         assert len(marks(ax, "o")) == 4
         assert spans(ax) == []
         assert "Kramfors" in texts(ax)
+        assert not any("felmarginal" in text for text in texts(ax))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

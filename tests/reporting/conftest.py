@@ -40,3 +40,9 @@ def pages(rendered: dict[str, ReportOutcome]) -> dict[str, str]:
         for code, outcome in rendered.items()
         if outcome.path
     }
+
+
+@pytest.fixture
+def quick_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Empty drawings, where a test is about which figures there are."""
+    monkeypatch.setattr("maturity.reporting.exhibits.draw_svg", lambda *a, **k: "<svg></svg>")

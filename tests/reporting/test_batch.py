@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from maturity.reporting import ReportOutcome, ReportTask, render_reports
-from maturity.reporting.batch import outcome_of
+from maturity.reporting.batch import in_processes, outcome_of
 from tests.reporting.conftest import tasks_for
 
 FAULTS = Path(__file__).parents[1] / "notebooks"
@@ -57,6 +57,8 @@ def test_a_dying_process_takes_only_its_own_report_down(results: Path, tmp_path:
     (task,) = tasks_for(results, tmp_path, "2281")
     nobody = replace(task, parameters=replace(task.parameters, municipality="9999"))
     deadly = replace(task, executed=Deadly())  # type: ignore[arg-type]
-    outcomes = render_reports([nobody, deadly], workers=2)
-    assert [o.problems[0].code for o in outcomes] == ["no-such-municipality", "report-failed"]
-    assert outcomes[1].problems[0].found == "process died"
+    seen: list[ReportOutcome] = []
+    outcomes = in_processes([deadly, nobody], 1, "spawn", seen.append)
+    assert [o.problems[0].code for o in outcomes] == ["report-failed", "no-such-municipality"]
+    assert outcomes[0].problems[0].found == "process died"
+    assert len(seen) == 2

@@ -11,11 +11,6 @@ from tests.published import sample_view
 REGIONAL = {"region_dimensions", "response", "heat_map", "spread"}
 
 
-@pytest.fixture(scope="module", params=["sv", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
 def view_for(name: str, language: str) -> View:
     return sample_view(language, municipality="" if name in REGIONAL else "2281")
 
@@ -28,6 +23,8 @@ def test_verbs_belong_together(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(EXHIBITS))
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.usefixtures("quick_drawings")
 def test_nothing_is_empty(name: str, language: str) -> None:
     made = exhibit(view_for(name, language), name)
     assert all(drawing.startswith("<svg") for drawing in made.drawings)
@@ -36,7 +33,11 @@ def test_nothing_is_empty(name: str, language: str) -> None:
     assert made.summary.strip()
     assert made.alt != made.caption
     assert "<table" in made.table._repr_html_()
-    assert exhibit(view_for(name, language), name, folded=False).summary == ""
+
+
+@pytest.mark.usefixtures("quick_drawings")
+def test_numbers_beside_page_one_are_not_folded() -> None:
+    assert exhibit(sample_view("sv"), "dimensions", folded=False).summary == ""
 
 
 def test_answers_are_drawn_dimension_by_dimension() -> None:
@@ -46,6 +47,7 @@ def test_answers_are_drawn_dimension_by_dimension() -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.usefixtures("quick_drawings")
 def test_section_takes_heading_and_notices_from_wording() -> None:
     view = sample_view("sv", municipality="2281", draft=True)
     made = section(view, "region_standing", ("a",))
@@ -54,12 +56,14 @@ def test_section_takes_heading_and_notices_from_wording() -> None:
     assert len(made.notices) >= 1
 
 
+@pytest.mark.usefixtures("quick_drawings")
 def test_region_figure_says_where_the_region_stands() -> None:
     made = exhibit(sample_view("sv", municipality=""), "region_dimensions")
     assert "inget resultat" not in made.alt + made.caption
     assert "Västernorrland" in made.alt
 
 
+@pytest.mark.usefixtures("quick_drawings")
 def test_caption_is_not_said_twice() -> None:
     view = sample_view("sv", municipality="2281")
     shown = exhibit(view, "profile")

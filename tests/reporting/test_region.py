@@ -29,6 +29,7 @@ def nobody_agreed() -> View:
     return replace(sample_view("sv", municipality=""), published=published)
 
 
+@pytest.mark.usefixtures("quick_drawings")
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("verb", VERBS)
 def test_words_in_both_languages(verb: str, language: str) -> None:
@@ -37,11 +38,13 @@ def test_words_in_both_languages(verb: str, language: str) -> None:
     assert section.paragraphs or section.tables
 
 
+@pytest.mark.usefixtures("quick_drawings")
 def test_figures() -> None:
     view = sample_view("sv", municipality="")
     assert [verb for verb in VERBS if made(verb, view).exhibits] == [*VERBS[:4]]
 
 
+@pytest.mark.usefixtures("quick_drawings")
 def test_nobody_agreed_means_no_names(nobody_agreed: View) -> None:
     sections = {verb: made(verb, nobody_agreed) for verb in VERBS}
     assert sections["heat_map"].exhibits == sections["response"].exhibits == ()
@@ -50,6 +53,7 @@ def test_nobody_agreed_means_no_names(nobody_agreed: View) -> None:
     assert "Örnsköldsvik" not in numbers
 
 
+@pytest.mark.usefixtures("quick_drawings")
 @pytest.mark.parametrize("verb", VERBS)
 def test_public_values_have_no_respondents(verb: str) -> None:
     assert made(verb, sample_view("sv", municipality="", shape=Shape.VALUES)).heading

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maturity.tables import table_change, table_region, table_roles
 from tests.published import sample_view
 
@@ -54,3 +56,9 @@ def test_change_counts_common_items_and_leaves_out_what_cannot_be_compared() -> 
 def test_without_a_previous_round_every_cell_is_a_dash() -> None:
     table = table_change(sample_view("sv", "2281", previous=False))
     assert {cell for row in table.rows for cell in row[1:]} == {"–"}
+
+
+def test_a_questionnaire_without_both_roles_gives_no_row() -> None:
+    view = sample_view("en", "")
+    view = replace(view, texts=replace(view.texts, roles={}))
+    assert table_roles(view).rows == ()

@@ -1,0 +1,62 @@
+"""Where everything lies; what the inbox takes for a file of answers."""
+
+import pytest
+
+from maturity.assessment.folder import AssessmentFolder, open_folder
+from maturity.errors import AssessmentError
+
+
+def test_nothing_lies_outside_the_folder(tmp_path):
+    folder = AssessmentFolder(tmp_path)
+    paths = [
+        folder.settings,
+        folder.workbook,
+        folder.inbox("2026"),
+        folder.responses("2026"),
+        folder.imported("2026"),
+        folder.results("2026"),
+        folder.reports("2026", "sv"),
+    ]
+    assert all(tmp_path in path.parents for path in paths)
+    assert len(set(paths)) == len(paths)
+    assert not any(tmp_path.iterdir())
+
+
+def test_derived_files_lie_apart_from_received_ones(tmp_path):
+    folder = AssessmentFolder(tmp_path)
+    rounds = folder.inbox("2026").parents
+    assert not set(rounds) & {folder.results("2026"), folder.reports("2026", "sv")}
+
+
+def test_the_inbox_is_read_by_name_without_what_programs_leave_behind(tmp_path):
+    folder = AssessmentFolder(tmp_path)
+    folder.inbox("2026").mkdir(parents=True)
+    names = ("b.csv", "a.xlsx", "~$a.xlsx", ".DS_Store", "desktop.ini", "Thumbs.db", "C.csv")
+    for name in names:
+        (folder.inbox("2026") / name).touch()
+    (folder.inbox("2026") / "old").mkdir()
+    assert [p.name for p in folder.received("2026")] == ["C.csv", "a.xlsx", "b.csv"]
+
+
+def test_a_round_that_is_not_there_has_received_nothing(tmp_path):
+    folder = AssessmentFolder(tmp_path)
+    assert folder.received("1999") == ()
+    assert folder.rounds() == ()
+    assert not folder.has_responses("1999")
+
+
+def test_rounds_are_sorted(tmp_path):
+    folder = AssessmentFolder(tmp_path)
+    for round_ in ("2026", "2022", "2024"):
+        folder.inbox(round_).mkdir(parents=True)
+    assert folder.rounds() == ("2022", "2024", "2026")
+
+
+def test_a_folder_without_settings_is_no_assessment(tmp_path):
+    with pytest.raises(AssessmentError) as caught:
+        open_folder(tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.code == "no-assessment"
+    assert problem.where.file == str(tmp_path)
+    assert "assessment.yml" in str(problem.expected)
+    assert "maturity new" in str(problem.repair)

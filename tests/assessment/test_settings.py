@@ -1,0 +1,168 @@
+"""Settings: everything wrong at once, texts stay texts, and where each value comes from."""
+
+from dataclasses import replace
+
+import pytest
+
+from maturity.assessment.settings import (
+    Settings,
+    check_settings,
+    origins,
+    read_settings,
+    settings_text,
+    write_settings,
+)
+from maturity.errors import AssessmentError
+from tests.assessments import SETTINGS, survey
+from tests.builders import make_questionnaire
+
+GOOD = """format: 1
+name: "Norr"
+questionnaire: "kommunal-digital-mognad"
+round: "2026"
+as_of: "2026-11-21"
+"""
+
+
+def read(tmp_path, text):
+    path = tmp_path / "assessment.yml"
+    path.write_text(text, encoding="utf-8")
+    return read_settings(path)
+
+
+def problems(tmp_path, text):
+    with pytest.raises(AssessmentError) as caught:
+        read(tmp_path, text)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize("name", ["0114", "no", 'Norr "och" \\ söder', "2026-11-21", "å: # ä"])
+def test_texts_survive(tmp_path, name):
+    settings = replace(SETTINGS, name=name, round="0114", made_up=True, status="final")
+    settings = replace(settings, method={"smallest_group": 10, "confidence": 0.9})
+    path = write_settings(tmp_path / "assessment.yml", settings)
+    assert read_settings(path) == settings
+
+
+def test_a_number_without_quotes_keeps_its_zeros(tmp_path):
+    assert read(tmp_path, GOOD.replace('"2026"', "0114")).round == "0114"
+
+
+def test_all_errors_at_once_with_their_lines(tmp_path):
+    text = """format: 1
+name: ""
+questionnaire: "q"
+round: "a/b"
+as_of: "21 november"
+langauge: "sv"
+status: "finished"
+made_up: "perhaps"
+method:
+  smallest_group: 2
+  confidence: 95
+  minimal_important_difference: -1
+  seed: 1.5
+"""
+    found = {(p.where.row, p.where.column, p.found) for p in problems(tmp_path, text)}
+    assert found == {
+        (2, "name", ""),
+        (4, "round", "a/b"),
+        (5, "as_of", "21 november"),
+        (6, "langauge", "langauge"),
+        (7, "status", "finished"),
+        (8, "made_up", "perhaps"),
+        (10, "method.smallest_group", "2"),
+        (11, "method.confidence", "95"),
+        (12, "method.minimal_important_difference", "-1"),
+        (13, "method.seed", "1.5"),
+    }
+
+
+def test_a_misspelt_key_gets_a_suggestion(tmp_path):
+    (problem,) = problems(tmp_path, GOOD + 'langauge: "en"\n')
+    assert "language" in str(problem.repair)
+
+
+def test_missing_keys_are_named(tmp_path):
+    assert {p.where.column for p in problems(tmp_path, "format: 1\n")} == {
+        "name",
+        "questionnaire",
+        "round",
+        "as_of",
+    }
+
+
+def test_a_newer_format_is_refused(tmp_path):
+    (problem,) = problems(tmp_path, GOOD.replace("format: 1", "format: 2"))
+    assert problem.code == "newer-format"
+    assert (problem.where.row, problem.found) == (1, "2")
+    assert "newer version" in str(problem.repair)
+
+
+@pytest.mark.parametrize("text", ["", "- a\n- b\n", "just text", "a: [", "name: Norr\nname: Söder"])
+def test_what_is_no_mapping_is_explained(tmp_path, text):
+    assert problems(tmp_path, text)
+
+
+def test_a_missing_file_is_explained(tmp_path):
+    with pytest.raises(AssessmentError) as caught:
+        read_settings(tmp_path / "assessment.yml")
+    assert caught.value.problems[0].code == "file-missing"
+
+
+@pytest.mark.parametrize("group", [0, 2])
+def test_the_smallest_group_may_not_be_tiny(tmp_path, group):
+    (problem,) = problems(tmp_path, GOOD + f"method:\n  smallest_group: {group}\n")
+    assert str(problem.expected) == "at least 3"
+
+
+def test_three_is_allowed(tmp_path):
+    settings = read(tmp_path, GOOD + "method:\n  smallest_group: 3\n")
+    assert settings.method_for(survey()).smallest_group == 3
+
+
+def test_settings_go_over_questionnaire_over_defaults(tmp_path):
+    questionnaire = make_questionnaire(
+        minimal_important_difference=7.0, cut_points=(25.0, 50.0, 75.0)
+    )
+    settings = read(tmp_path, GOOD + "method:\n  confidence: 0.9\n")
+    method = settings.method_for(questionnaire)
+    assert method.confidence == 0.9
+    assert method.minimal_important_difference == 7.0
+    assert method.cut_points == (25.0, 50.0, 75.0)
+    assert method.role_weights == {"leader": 1.0, "employee": 1.0, "specialist": 1.0}
+    assert method.smallest_group == 5
+
+
+def test_where_each_value_comes_from(tmp_path):
+    settings = read(tmp_path, GOOD + 'status: "draft"\nmethod:\n  confidence: 0.9\n')
+    found = origins(settings)
+    assert found["status"] == "settings"
+    assert found["language"] == "default"
+    assert found["confidence"] == "settings"
+    assert found["cut_points"] == "questionnaire"
+    assert found["minimal_important_difference"] == "questionnaire"
+    assert found["smallest_group"] == "default"
+
+
+def test_settings_that_could_not_be_read_again_are_refused():
+    check_settings(SETTINGS)
+    for wrong in ({"name": ""}, {"round": "a b"}, {"as_of": "2026-13-01"}, {"language": "de"}):
+        with pytest.raises(AssessmentError) as caught:
+            check_settings(replace(SETTINGS, **wrong))
+        assert [p.where.column for p in caught.value.problems] == list(wrong)
+
+
+def test_the_file_reads_well():
+    text = settings_text(Settings(name="N", questionnaire="q", round="1", as_of="2026-01-01"))
+    assert text.splitlines() == [
+        "format: 1",
+        'name: "N"',
+        'questionnaire: "q"',
+        'round: "1"',
+        'as_of: "2026-01-01"',
+        'language: "sv"',
+        'country: "SE"',
+        'status: "draft"',
+        "made_up: false",
+    ]

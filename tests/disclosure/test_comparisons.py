@@ -1,0 +1,75 @@
+"""What is hidden enters no regional number and no gap."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from maturity.comparison import Round, compare_scores
+from maturity.disclosure.cells import hidden_reasons
+from maturity.disclosure.comparisons import shown_comparison
+from maturity.disclosure.members import hide_round, publishable_members
+from maturity.records.comparison import Comparison
+from tests.comparison.rounds import random_round
+
+PEOPLE = {
+    "0001": {"leader": 8, "employee": 30, "specialist": 6},
+    "0002": {"leader": 8, "employee": 30, "specialist": 3},
+    "0003": {"leader": 9, "employee": 25, "specialist": 7},
+    "0004": {"leader": 7, "employee": 22, "specialist": 8},
+    "0005": {"leader": 1, "employee": 2, "specialist": 1},
+}
+
+
+def shown(current: Round, previous: Round | None = None) -> Comparison:
+    members = publishable_members(current.scores)
+    comparison = compare_scores(current, members=members, previous=previous)
+    before = None if previous is None else hidden_reasons(hide_round(previous))
+    return shown_comparison(comparison, current, hidden_reasons(hide_round(current)), before)
+
+
+@pytest.fixture(scope="module")
+def current() -> Round:
+    return random_round(PEOPLE, missing=0.0, departments=(("", ""),))
+
+
+def test_small_members_and_hidden_roles_do_not_count(current: Round) -> None:
+    found = shown(current)
+    region = found.region.set_index(["part", "group", "node"])
+    t = current.scores.table
+    rows = t[(t.part == "role") & (t.group == "specialist") & (t.node == "users")]
+    rows = rows.set_index("municipality")["score"]
+    assert region.loc[("role", "specialist", "users"), "members"] == 3
+    assert region.loc[("role", "specialist", "users"), "score"] == pytest.approx(
+        rows[["0001", "0003", "0004"]].mean()
+    )
+    assert region.loc[("all", "", "users"), "members"] == 4
+    assert "0005" not in set(found.gaps["municipality"])
+
+
+def test_role_gaps_only_where_both_are_shown(current: Round) -> None:
+    # 0002: three specialists, so leaders are hidden as complement
+    assert set(shown(current).roles["municipality"]) == {"0001", "0003", "0004"}
+
+
+def test_a_regional_number_needs_three_members() -> None:
+    two = random_round({k: PEOPLE[k] for k in ("0001", "0003")}, missing=0.0)
+    found = shown(two)
+    assert found.region.empty and found.gaps.empty and found.spread.empty
+    assert len(found.standouts) == 8
+
+
+def test_change_only_where_both_rounds_are_shown(current: Round) -> None:
+    previous = random_round(
+        {**PEOPLE, "0003": {"leader": 1, "employee": 2}}, missing=0.0, round_="2024"
+    )
+    found = shown(current, previous)
+    assert set(found.change["municipality"]) <= {"0001", "0002", "0004"}
+    assert "0001" in set(found.change["municipality"])
+
+
+def test_intervals_of_the_region_stay_on_the_scale(current: Round) -> None:
+    found = shown(current).region
+    limits = found[["low", "high"]].to_numpy().ravel()
+    limits = limits[~np.isnan(limits)]
+    assert limits.size and (limits >= 0).all() and (limits <= 100).all()

@@ -1,0 +1,70 @@
+"""What has changed since the round before."""
+
+from __future__ import annotations
+
+from maturity.records.comparison import Verdict
+from maturity.records.responses import Shape
+from maturity.records.scores import Kind
+from maturity.wording import alt_change, caption_change, say_change
+from tests.published import sample_view
+from tests.wording.views import KRAMFORS, TIMRA, changed, compared, judged
+
+
+def test_verdicts_by_hand() -> None:
+    verdicts = {"culture": Verdict.HIGHER, "tools": Verdict.LOWER, "governance": Verdict.EQUAL}
+    view = judged(sample_view("en"), "change", Kind.DIMENSION, verdicts)
+    assert say_change(view)[0] == (
+        "Since the previous round, the score has clearly risen in Culture, clearly fallen in Tools "
+        "and stayed practically the same in Governance. For Competence it cannot be told whether "
+        "the change is more than chance."
+    )
+    swedish = judged(sample_view("sv"), "change", Kind.DIMENSION, verdicts)
+    assert say_change(swedish)[0] == (
+        "Sedan förra mätningen har poängen stigit klart inom Kultur, sjunkit klart inom Verktyg "
+        "och stått i stort sett stilla inom Styrning. För Kompetens går det inte att säga om "
+        "förändringen är verklig eller beror på slumpen."
+    )
+
+
+def test_nothing_known_is_said_once_per_kind() -> None:
+    view = judged(sample_view("en"), "change", Kind.DIMENSION, {})
+    view = judged(view, "change", Kind.CAPABILITY, {})
+    first, second, _ = say_change(view)
+    assert first.startswith("It cannot be told for any dimension")
+    assert second.startswith("It cannot be told for any capability")
+
+
+def test_no_earlier_result_also_for_one_that_is_new() -> None:
+    for view in (sample_view("en", previous=False), sample_view("en", TIMRA)):
+        said = f"There is no earlier result for {view.place} that can be compared with this one."
+        assert say_change(view) == (said,)
+        assert caption_change(view) == alt_change(view) == said
+
+
+def test_what_is_left_out_is_counted() -> None:
+    view = sample_view("sv")
+    assert "2 frågor har utelämnats av det skälet." in say_change(view)[-1]
+    one = compared(view, changed_items=("cul1a",))
+    assert "1 fråga har utelämnats av det skälet." in say_change(one)[-1]
+    assert "utelämnats" not in say_change(compared(view, changed_items=()))[-1]
+    assert "”Automatisering” kan inte jämföras med förra mätningen." in say_change(view)[-1]
+
+
+def test_anonymous_answers_make_a_careful_test_only_where_there_is_one() -> None:
+    assert "may go unseen" in say_change(sample_view("en"))[-1]
+    joint = say_change(sample_view("en", KRAMFORS))
+    assert "may go unseen" not in joint[-1]
+    assert joint[0].startswith("Changes since the previous round are shown for 15 capabilities")
+    values = changed(sample_view("en"), shape=Shape.VALUES)
+    assert "may go unseen" not in say_change(values)[-1]
+
+
+def test_ends_of_the_figure() -> None:
+    view = sample_view("en")
+    rows = view.published.comparison.change.copy()
+    rows.loc[rows["kind"] == Kind.CAPABILITY, "difference"] = [-1.0, 12.3, *[2.0] * 13]
+    alt = alt_change(compared(view, change=rows))
+    assert "run from −1 point (“Users in focus”) to +12 points (“Will to change and" in alt
+    assert alt.startswith(
+        "The figure shows the scores of the previous round and of this one for 15"
+    )

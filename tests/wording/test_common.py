@@ -1,0 +1,50 @@
+"""What the municipalities have in common."""
+
+from __future__ import annotations
+
+import pytest
+
+from maturity.records.scores import Kind
+from maturity.wording import View, say_common
+from maturity.wording.common import common_sentences, nearly_all
+from tests.published import sample_view
+from tests.wording.views import REGIONS, changed
+
+
+def with_levels(language: str, **levels: int) -> View:
+    """The region of 49 with the same level everywhere for some capabilities, 3 for the rest."""
+    view = sample_view(language, "", municipalities=49)
+    scores = view.published.scores.copy()
+    at = (scores["part"] == "all") & (scores["kind"] == Kind.CAPABILITY) & (scores["level"] > 0)
+    scores.loc[at, "level"] = [levels.get(node, 3) for node in scores.loc[at, "node"]]
+    return changed(view, scores=scores)
+
+
+def test_low_and_high_by_hand() -> None:
+    view = with_levels("en", users_in_focus=2, digital_services=1, common_ways=4)
+    n = view.published.scores.loc[lambda t: t["level"] > 0, "municipality"].nunique()
+    assert common_sentences(view) == (
+        f"Nearly all of the {n} municipalities shown by name are low in “Users in focus” and "
+        "“Digital services”.",
+        f"Nearly all of the {n} municipalities shown by name are high in “Common ways of working”.",
+    )
+    assert "“low” means level 2 or lower and “high” level 4 or higher, of 5" in say_common(view)[1]
+
+
+def test_nothing_in_common() -> None:
+    assert say_common(with_levels("sv"))[0].startswith("Det finns ingen förmåga där nästan alla")
+
+
+@pytest.mark.parametrize(
+    ("found", "common"),
+    [([1, 2], False), ([1, 2, 2], True), ([1, 2, 3], False), ([1, 2, 2, 1, 5], True),
+     ([1, 2, 2, 4, 5], False)],
+)  # fmt: skip
+def test_nearly_all_is_four_in_five_of_three_or_more(found: list[int], common: bool) -> None:
+    assert nearly_all({"a": found}, range(1, 3)) == (("a",) if common else ())
+
+
+def test_too_few_by_name() -> None:
+    said = say_common(REGIONS["nobody named"]("sv"))
+    assert said[0].startswith("För få kommuner visas med namn")
+    assert common_sentences(REGIONS["nobody named"]("sv")) == ()

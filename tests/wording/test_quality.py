@@ -1,0 +1,94 @@
+"""What the result rests on."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from maturity.records.responses import Shape
+from maturity.records.scores import Kind
+from maturity.wording import View, say_quality, say_region_quality
+from tests.published import sample_view
+from tests.wording.views import HARNOSAND, MUNICIPALITIES, REGIONS, changed, one_role
+
+
+def with_states(view: View, **columns: list[int]) -> View:
+    """The view with counts of the first capabilities set by hand, 100 answers asked for."""
+    scores = view.published.scores.copy()
+    at = (scores["municipality"] == view.municipality) & (scores["part"] == "all")
+    rows = scores.index[at & (scores["kind"] == Kind.CAPABILITY)]
+    scores.loc[rows, ["asked", "dont_know", "not_applicable"]] = [100, 0, 0]
+    for column, values in columns.items():
+        scores.loc[rows[: len(values)], column] = values
+    return changed(view, scores=scores)
+
+
+def test_dont_know_and_not_applicable_by_hand() -> None:
+    view = with_states(sample_view("en"), dont_know=[3, 12, 12], not_applicable=[0, 0, 1])
+    said = " ".join(say_quality(view))
+    assert (
+        "“Don't know” makes up at most 12% of the answers asked for about a capability (“Will to "
+        "change and think anew” and “Cooperation and reuse”). “Does not apply” makes up at most "
+        "1% of the answers asked for about a capability (“Cooperation and reuse”)."
+    ) in said
+
+
+def test_none_of_them() -> None:
+    said = " ".join(say_quality(with_states(sample_view("sv"))))
+    assert "Inget svar är ”vet inte”. Inget svar är ”inte aktuellt”." in said
+
+
+def test_a_state_that_cannot_be_chosen_is_not_spoken_of() -> None:
+    view = sample_view("en", form="short")
+    assert "Does not apply" not in " ".join(say_quality(view))
+    assert "does not apply" not in " ".join(say_quality(view))
+
+
+def test_roles_that_are_missing_are_named() -> None:
+    assert "The scores rest on answers from leaders, employees and digital specialists." in (
+        say_quality(sample_view("en"))
+    )
+    assert (
+        "The scores rest on answers from employees. Answers from leaders and digital specialists "
+        "are missing."
+    ) in say_quality(one_role("en"))
+
+
+def test_hidden_groups_are_counted_with_their_reason() -> None:
+    columns = ["municipality", "part", "group", "node", "reason"]
+    rows = [
+        ("2281", "role", "specialist", "culture", "small"),
+        ("2281", "role", "specialist", "tools", "small"),
+        ("2281", "department", "Arkiv", "culture", "complement"),
+        ("2281", "department", "Miljö", "culture", "complement"),
+        ("2262", "role", "leader", "culture", "small"),
+    ]
+    view = changed(sample_view("sv"), hidden_log=pd.DataFrame(rows, columns=columns))
+    assert (
+        "Resultat för 1 grupp visas inte, eftersom färre än 5 personer har svarat. Resultat för 2 "
+        "grupper har utelämnats, så att dolda resultat inte går att räkna ut."
+    ) in say_quality(view)
+
+
+def test_the_shape_says_what_it_cannot_give() -> None:
+    for case, said in {
+        "values": "Published item values have no respondents.",
+        "joint": "A joint judgement is one answer per question.",
+        "picked": "The result is the view of those asked.",
+        "unknown choice": "The result is the view of those asked.",
+        "counts": "The answers came as counts per question.",
+    }.items():
+        assert any(p.startswith(said) for p in say_quality(MUNICIPALITIES[case]("en"))), case
+    assert not any("cannot be told" in p for p in say_quality(sample_view("en", HARNOSAND)))
+
+
+def test_the_region_counts_its_members() -> None:
+    said = say_region_quality(sample_view("en", ""))
+    assert said[0].startswith(
+        "7 municipalities take part; 6 of them count in the regional results."
+    )
+    alone = say_region_quality(REGIONS["region alone"]("en"))
+    assert alone[0].startswith("1 municipality takes part; 1 counts in the regional results.")
+    values = say_region_quality(REGIONS["region of values"]("sv"))
+    assert values[0].startswith("7 kommuner deltar; alla räknas in i regionens resultat.")
+    counts = changed(sample_view("en", ""), shape=Shape.COUNTS)
+    assert say_region_quality(counts)[-1].startswith("The answers came as counts")
