@@ -1,13 +1,20 @@
-"""The assessment folder: what people filled in, the chain that runs on it, what it makes."""
+"""The assessment folder: what people filled in, the chain that runs on it, what it makes.
 
-from maturity.assessment.chain import publish_round, score_round
-from maturity.assessment.create import create_assessment, find_members
-from maturity.assessment.exports import export_tables, write_manifest
-from maturity.assessment.folder import AssessmentFolder
-from maturity.assessment.intake import ImportReport, import_round, read_round
-from maturity.assessment.opened import Assessment, open_assessment
-from maturity.assessment.results import load_published, load_texts, store_published
-from maturity.assessment.settings import Settings
+Names are loaded when first used: a report only reads results and needs no chain.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from maturity.assessment.chain import publish_round, score_round
+    from maturity.assessment.create import create_assessment, find_members
+    from maturity.assessment.exports import export_tables, write_manifest
+    from maturity.assessment.folder import AssessmentFolder
+    from maturity.assessment.intake import ImportReport, import_round, read_round
+    from maturity.assessment.opened import Assessment, open_assessment
+    from maturity.assessment.results import load_published, load_texts, store_published
+    from maturity.assessment.settings import Settings
 
 __all__ = [
     "Assessment",
@@ -27,3 +34,22 @@ __all__ = [
     "store_published",
     "write_manifest",
 ]
+
+HOMES = {
+    "chain": ("publish_round", "score_round"),
+    "create": ("create_assessment", "find_members"),
+    "exports": ("export_tables", "write_manifest"),
+    "folder": ("AssessmentFolder",),
+    "intake": ("ImportReport", "import_round", "read_round"),
+    "opened": ("Assessment", "open_assessment"),
+    "results": ("load_published", "load_texts", "store_published"),
+    "settings": ("Settings",),
+}
+HOME = {name: module for module, names in HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from its module."""
+    if name not in HOME:
+        raise AttributeError(f"module 'maturity.assessment' has no attribute {name!r}")
+    return getattr(import_module(f"maturity.assessment.{HOME[name]}"), name)

@@ -45,6 +45,8 @@ def find_members(names: Sequence[str]) -> tuple[Member, ...]:
             )
         else:
             problems.append(not_found(name, [suggested for _, suggested in match.suggestions]))
+    if not names:
+        problems.append(nobody())
     if problems:
         raise AssessmentError(problems)
     return tuple(found[code] for code in sorted(found))
@@ -62,6 +64,17 @@ def not_found(name: str, suggestions: Sequence[str]) -> Problem:
         found=name,
         expected=expected,
         repair=repair,
+    )
+
+
+def nobody() -> Problem:
+    """The problem of an empty list of members."""
+    return Problem(
+        code="no-members",
+        where=Where(file="--members"),
+        found="",
+        expected=message("at least one municipality"),
+        repair=message("Write their names, separated by commas."),
     )
 
 

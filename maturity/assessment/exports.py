@@ -60,8 +60,12 @@ def write_csv(path: Path, table: pd.DataFrame) -> Path:
 
 
 def inert(cell: object) -> object:
-    """Text with an apostrophe in front where a spreadsheet could take it for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(LIVE) else cell
+    """Text on one line, an apostrophe in front where a spreadsheet could take it for a formula."""
+    if not isinstance(cell, str):
+        return cell
+    # A bare carriage return is not quoted by every CSV writer, and would begin a new row.
+    line = cell.replace("\r", " ")
+    return f"'{line}" if cell.startswith(LIVE) else line
 
 
 def fill_book(path: Path, tables: Mapping[str, pd.DataFrame]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from maturity.disclosure.audit import cell_vectors, determined, mean_vectors
-from maturity.disclosure.closure import WHOLE, close_cells, close_groups, families_of
+from maturity.disclosure.closure import WHOLE, Family, close_cells, close_groups, families_of
 from maturity.disclosure.layout import ANSWERS, Booleans, Counts, Layout
 from maturity.records.responses import Floats
 from maturity.scoring.plan import Plan
@@ -85,11 +86,30 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int) -> Hiding:
         if distributions[told].any():
             distributions &= ~told
             continue
-        hidden = hidden.copy()
-        for column in found:
-            state = (hidden[:, column], small[:, column])
-            hidden[:, column] = _hide_more(layout, column, state, smallest)
-        hidden = close_cells(layout, families, hidden, smallest)
+        hidden = _repair(layout, families, found, (hidden, small), smallest)
+
+
+def _repair(
+    layout: Layout,
+    families: Sequence[Family],
+    found: list[int],
+    state: tuple[Booleans, Booleans],
+    smallest: int,
+) -> Booleans:
+    """Hide more at the nodes that give something away; always at least one cell more."""
+    before, small = state
+    hidden = before.copy()
+    for column in found:
+        at = (hidden[:, column], small[:, column])
+        hidden[:, column] = _hide_more(layout, column, at, smallest)
+    hidden = close_cells(layout, families, hidden, smallest)
+    if bool((hidden & ~before & (layout.counts > 0)).any()):
+        return hidden
+    # nothing left to hide at the nodes themselves: what stands above them tells
+    above = [family.parent for family in families if set(family.children) & set(found)]
+    told = bool((~hidden[:, above] & (layout.counts[:, above] > 0)).any())
+    hidden[:, above if told else slice(1, None)] = True
+    return close_cells(layout, families, hidden, smallest)
 
 
 def _hide_groups(layout: Layout, smallest: int) -> Booleans:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,12 +11,11 @@ from maturity.records.roster import Department, Roster
 from maturity.responses.context import ReadingContext
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid
-from maturity.responses.vocabulary import Field
+from maturity.responses.vocabulary import OFFICE, Field
 from maturity.survey.names import Match, match_name, plain
 
 __all__ = ["departments", "municipalities", "sectors"]
 
-_OFFICE = re.compile(r"s?(?:förvaltningen|förvaltning|kontoret|avdelningen)$")
 CLOSE = 0.6
 
 
@@ -264,7 +262,7 @@ def _department(
 def _office(name: str) -> str:
     """A department's name without hyphens, ampersands and words for office."""
     words = plain(name).replace("&", " och ").replace("-", " ").replace(",", " ")
-    return " ".join(_OFFICE.sub("", " ".join(words.split())).split())
+    return " ".join(OFFICE.sub("", " ".join(words.split())).split())
 
 
 def _tidy(text: str) -> str:

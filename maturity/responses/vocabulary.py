@@ -20,6 +20,7 @@ __all__ = [
     "JOINT_YES",
     "NOT_APPLICABLE",
     "NO_ANSWER",
+    "OFFICE",
     "Field",
     "heading_key",
 ]
@@ -43,6 +44,9 @@ class Field(StrEnum):
     IDENTITY = "identity"
     TECHNICAL = "technical"
 
+
+OFFICE = re.compile(r"s?(?:förvaltningen|förvaltning|kontoret|avdelningen)$")
+"""Ending of a department's name that people leave out."""
 
 DROPPED = (Field.KEY, Field.IDENTITY, Field.TECHNICAL)
 """Fields that are recognised in order to be left out."""

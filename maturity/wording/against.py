@@ -187,7 +187,7 @@ def detectable_sentence(view: View, rows: pd.DataFrame) -> str:
             "{low} to {high}", low=view.language.number(low), high=points(view, high)
         )
     return view.language.t(
-        "With this many answers, the true difference in a capability must be about {size} "
-        "before we can count on finding it.",
+        "With this many answers, chance may hide differences in a capability that are smaller "
+        "than about {size}.",
         size=size,
     )

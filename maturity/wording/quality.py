@@ -146,7 +146,7 @@ def covered_sentence(view: View) -> str:
     asked = {r for item in published.questionnaire.items for r in item.roles}
     covered = [view.role(id_) for id_ in counted if id_ in found]
     missing = [view.role(id_) for id_ in counted if id_ in asked and id_ not in found]
-    if not covered:
+    if not covered or published.shape == Shape.VALUES:
         return ""
     rest = language.t("The scores rest on answers from {roles}.", roles=language.join(covered))
     if not missing:
@@ -171,8 +171,10 @@ def hidden_sentences(view: View) -> tuple[str, ...]:
     if small:
         sentences.append(
             language.plural(
-                "Results of {n} group are not shown, because fewer than {least} people answered.",
-                "Results of {n} groups are not shown, because fewer than {least} people answered.",
+                "For {n} group, some or all results are not shown, because fewer than {least} "
+                "people stand behind them.",
+                "For {n} groups, some or all results are not shown, because fewer than {least} "
+                "people stand behind them.",
                 small,
                 least=view.smallest_group,
             )
@@ -180,8 +182,10 @@ def hidden_sentences(view: View) -> tuple[str, ...]:
     if complement:
         sentences.append(
             language.plural(
-                "Results of {n} group are left out, so that hidden results cannot be worked out.",
-                "Results of {n} groups are left out, so that hidden results cannot be worked out.",
+                "For {n} group, some or all results are left out, so that hidden results cannot "
+                "be worked out.",
+                "For {n} groups, some or all results are left out, so that hidden results cannot "
+                "be worked out.",
                 complement,
             )
         )

@@ -104,13 +104,10 @@ def has_result(view: View) -> bool:
 
 
 def why_hidden(view: View) -> Hidden:
-    """Why the municipality as a whole has no result; SHOWN where nobody said."""
-    rows = view.published.scores_of(view.municipality)
-    found = set(rows["hidden"]) if len(rows) else set()
-    for reason in (Hidden.SMALL, Hidden.NO_ANSWERS, Hidden.COMPLEMENT):
-        if reason in found:
-            return reason
-    return Hidden.SHOWN
+    """Why the municipality as a whole has no result; SHOWN where no one reason holds for all."""
+    rows = own_scores(view, Kind.DIMENSION)
+    found = {str(reason) for reason in rows["hidden"]} if len(rows) else set()
+    return Hidden(found.pop()) if len(found) == 1 else Hidden.SHOWN
 
 
 def why_no_interval(view: View) -> NoInterval:

@@ -136,7 +136,13 @@ def chosen_sentence(view: View) -> str:
     language = view.language
     if view.published.shape == Shape.VALUES or view.published.is_joint(view.municipality):
         return ""
-    chosen = view.published.roster.chosen(view.municipality)
+    roster = view.published.roster
+    chosen = roster.chosen(view.municipality)
+    ways = {s.chosen for s in roster.staffing if s.municipality == view.municipality}
+    if chosen is Chosen.RANDOM and Chosen.EVERYONE in ways:
+        return language.t(
+            "In some roles everyone was asked, in others people drawn at random were asked."
+        )
     if chosen is Chosen.EVERYONE:
         return language.t("Everyone in the roles concerned was asked.")
     if chosen is Chosen.RANDOM:

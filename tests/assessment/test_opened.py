@@ -7,9 +7,8 @@ import pytest
 from maturity.assessment.opened import open_assessment
 from maturity.errors import AssessmentError, SurveyError
 from maturity.resources import survey_folder
-from tests.assessments import MEMBERS, SETTINGS, csv_text, filled_roster, made_rows
+from tests.assessments import MEMBERS, SETTINGS, csv_text, filled_roster, made_rows, put
 from tests.assessments import make_assessment as make
-from tests.assessments import put
 
 
 def roster_with(cooperations):

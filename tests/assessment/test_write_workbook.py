@@ -105,9 +105,7 @@ def test_a_long_list_is_kept_on_a_hidden_sheet(tmp_path):
     assert len(names) == 49
     path = write_workbook(tmp_path / "u.xlsx", filled_roster(names), survey(), texts())
     book = openpyxl.load_workbook(path)
-    (rule,) = (
-        r for r in book["Personal"].data_validations.dataValidation if "A2" in str(r.sqref)
-    )
+    (rule,) = (r for r in book["Personal"].data_validations.dataValidation if "A2" in str(r.sqref))
     title, cells = rule.formula1.lstrip("=").split("!")
     sheet = book[title.strip("'")]
     assert sheet.sheet_state == "hidden"

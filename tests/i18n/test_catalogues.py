@@ -114,7 +114,7 @@ def test_swedish_is_plain(room: str) -> None:
         for form in swedish(entry):
             words = re.sub(r"\{\w+\}|`[^`]*`|”[^”]*”", "x", form)
             assert not FORBIDDEN.search(words), form
-            assert not re.search(r"“|  |\s[.,;:]|\d%|'", words), form
+            assert not re.search(r"“|  |\s[.,;:](?!\w)|\d%|'", words), form
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -106,7 +106,11 @@ def test_signed_points(value: float, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sizes", "said"), [([4.0, 9.2], "about 4 to 9 points"), ([5.1, 5.4], "about 5 points")]
+    ("sizes", "said"),
+    [
+        ([4.0, 9.2], "smaller than about 4 to 9 points."),
+        ([5.1, 5.4], "smaller than about 5 points."),
+    ],
 )
 def test_the_smallest_difference_that_can_be_found(sizes: list[float], said: str) -> None:
     view = sample_view("en")

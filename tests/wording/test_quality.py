@@ -51,6 +51,8 @@ def test_roles_that_are_missing_are_named() -> None:
         "The scores rest on answers from employees. Answers from leaders and digital specialists "
         "are missing."
     ) in say_quality(one_role("en"))
+    values = changed(sample_view("en"), shape=Shape.VALUES)
+    assert "rest on answers" not in " ".join(say_quality(values))
 
 
 def test_hidden_groups_are_counted_with_their_reason() -> None:
@@ -64,8 +66,9 @@ def test_hidden_groups_are_counted_with_their_reason() -> None:
     ]
     view = changed(sample_view("sv"), hidden_log=pd.DataFrame(rows, columns=columns))
     assert (
-        "Resultat för 1 grupp visas inte, eftersom färre än 5 personer har svarat. Resultat för 2 "
-        "grupper har utelämnats, så att dolda resultat inte går att räkna ut."
+        "För 1 grupp visas resultaten inte, helt eller delvis, eftersom färre än 5 personer står "
+        "bakom dem. För 2 grupper har resultat utelämnats, helt eller delvis, så att dolda "
+        "resultat inte går att räkna ut."
     ) in say_quality(view)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from maturity.records.published import Hidden
@@ -81,6 +83,15 @@ def test_roles_without_known_invitations() -> None:
 )
 def test_how_people_were_chosen(way: Chosen, said: str) -> None:
     assert chosen_sentence(chosen(sample_view("sv"), way)) == said
+
+
+def test_roles_may_be_chosen_in_different_ways() -> None:
+    view = chosen(sample_view("en"), Chosen.RANDOM)
+    roster = view.published.roster
+    at = next(s for s in roster.staffing if s.municipality == "2281")
+    mixed = tuple(replace(s, chosen=Chosen.EVERYONE) if s == at else s for s in roster.staffing)
+    said = chosen_sentence(changed(view, roster=replace(roster, staffing=mixed)))
+    assert said.startswith("In some roles everyone was asked, in others people drawn at random")
 
 
 def test_a_margin_of_error_says_what_it_does_not_cover() -> None:

@@ -1,0 +1,61 @@
+"""``maturity check``: everything is read, nothing is stored."""
+
+import json
+import shutil
+
+import openpyxl
+
+from tests.assessments import csv_text, made_rows, put, tree
+
+
+def test_a_good_folder(call, folder):
+    shutil.rmtree(folder.responses("2026"))
+    before = tree(folder.path)
+    called = call("check", folder.path)
+    assert called.code == 0
+    assert called.english == set()
+    assert "svar.csv: csv, utf-8, ;; 72 rader används" in called.out
+    assert "Inget har sparats." in called.out
+    assert tree(folder.path) == before
+
+
+def test_the_faults_of_settings_come_before_those_of_files(call, folder):
+    text = folder.settings.read_text("utf-8").replace('"draft"', '"finished"')
+    folder.settings.write_text(text, "utf-8")
+    called = call("check", folder.path)
+    assert called.code == 1
+    assert "assessment.yml, rad 8, kolumn status" in called.err
+
+
+def test_the_faults_of_the_workbook_name_their_cells(call, folder):
+    book = openpyxl.load_workbook(folder.workbook)
+    book["Personal"]["D2"] = 41
+    book["Personal"]["E3"] = "lottade"
+    book.save(folder.workbook)
+    called = call("check", folder.path)
+    assert called.code == 1
+    assert called.english == set()
+    first, second, count = called.err.splitlines()
+    assert "underlag.xlsx, blad Personal, rad 2, kolumn Antal tillfrågade" in first
+    assert "”41”" in first
+    assert "rad 3, kolumn Hur de valdes" in second
+    assert count.startswith("2 fel")
+
+
+def test_json_tells_files_and_rows(call, folder):
+    put(folder, "fler.csv", csv_text([r | {"extra": "x"} for r in made_rows(people=1, shift=2)]))
+    called = call("check", folder.path, "--json")
+    content = json.loads(called.out)
+    assert content["rows"] == 72 + 12
+    assert content["shape"] == "respondents"
+    assert content["form"] == "short"
+    assert [f["name"] for f in content["files"]] == ["fler.csv", "svar.csv"]
+    assert content["files"][0]["unknown"] == ["extra"]
+    assert content["files"][1]["rows_kept"] == 72
+
+
+def test_another_round_on_request(call, folder):
+    assert call("check", folder.path, "--round", "2024").code == 0
+    called = call("check", folder.path, "--round", "1999")
+    assert called.code == 1
+    assert "1999" in called.err

@@ -1,0 +1,110 @@
+"""Exit codes, languages, consoles, and errors that are explained."""
+
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from maturity.cli.main import COMMANDS, build, run
+from maturity.errors import MaturityError
+from maturity.i18n import LANGUAGES, read_language
+
+
+def test_version(call):
+    called = call("--version")
+    assert (called.code, called.out.strip()) == (0, version("maturity"))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], *([m.__name__.split(".")[-1]] for m in COMMANDS)]
+)
+def test_every_help_page_speaks_both_languages(call, arguments):
+    command = arguments[0].rstrip("_").replace("_", "-")
+    swedish = call(command, *([] if command == "--help" else ["--help"]), "--lang", "sv")
+    english = call(command, *([] if command == "--help" else ["--help"]), "--lang", "en")
+    assert swedish.code == english.code == 0
+    assert swedish.english == set()
+    assert "Så här skriver du:" in swedish.out
+    assert "Usage:" in english.out
+    assert not any(letter in english.out for letter in "åäö")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_same_commands_in_every_language(code):
+    assert set(build(read_language(code)).commands) == {
+        "demo",
+        "new",
+        "import",
+        "check",
+        "score",
+        "compare",
+        "report",
+        "show-config",
+    }
+
+
+def test_no_assessment_is_told_in_the_language_asked_for(call, tmp_path):
+    swedish, english = (call("check", tmp_path, "--lang", code) for code in LANGUAGES)
+    assert swedish.code == english.code == 1
+    assert swedish.english == set()
+    assert "här ska stå en mapp med filen assessment.yml" in swedish.err
+    assert "expected a folder with the file assessment.yml" in english.err
+    assert swedish.out == english.out == ""
+
+
+def test_a_traceback_only_when_asked_for(call, tmp_path):
+    assert "Traceback" not in call("check", tmp_path).err
+    with pytest.raises(MaturityError):
+        run(["check", str(tmp_path), "--debug"])
+
+
+def test_what_the_system_refuses_is_explained(call, tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied", "underlag.xlsx")
+
+    monkeypatch.setattr("maturity.assessment.create.write_workbook", refuse)
+    called = call("new", tmp_path / "a", "--members", "Timrå", "--lang", "en")
+    assert called.code == 1
+    assert "underlag.xlsx" in called.err
+    assert "Check that it exists" in called.err
+    assert "nothing was changed" not in called.err
+
+
+def test_ctrl_c_leaves_quietly(call, tmp_path, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("maturity.assessment.create.write_workbook", stop)
+    called = call("new", tmp_path / "a", "--members", "Timrå")
+    assert (called.code, called.err.strip()) == (1, "Avbrutet.")
+
+
+def console(*arguments, cwd=None, **other):
+    return subprocess.run(
+        [sys.executable, "-m", "maturity", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, "PYTHONUTF8": "0", **other},
+    )
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+def test_a_console_that_lacks_letters_does_not_stop(imported, encoding):
+    done = console("compare", imported.path, "--municipality", "Ånge", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr
+    text = done.stdout.decode(encoding)
+    assert "Användarna i fokus" in text
+
+
+def test_python_m_maturity_is_the_command(tmp_path):
+    name = "Mätning 2026 åäö"
+    made = console("new", name, "--members", "Ånge,Timrå", cwd=tmp_path, PYTHONIOENCODING="cp1252")
+    assert made.returncode == 0, made.stderr
+    assert name in made.stdout.decode("cp1252")
+    assert (Path(tmp_path) / name / "underlag.xlsx").is_file()
+    assert console("nonsense").returncode == 2
+    assert console("check", tmp_path / "nowhere").returncode == 1

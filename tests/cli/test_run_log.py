@@ -1,0 +1,21 @@
+"""The run log: a line per run, and never an answer or a name."""
+
+import re
+from types import SimpleNamespace
+
+from maturity.cli.run_log import write_run_log
+
+
+def test_a_line_per_run_with_counts_only(tmp_path):
+    outcomes = [SimpleNamespace(ok=ok) for ok in (True, True, False)]
+    write_run_log(tmp_path, outcomes)
+    write_run_log(tmp_path, [])
+    first, second = (tmp_path / "run.log").read_text("utf-8").splitlines()
+    pattern = (
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00 maturity \S+ python \S+ "
+        r"reports made {made} failed {failed}"
+    )
+    for line, made, failed in ((first, 2, 1), (second, 0, 0)):
+        assert re.fullmatch(
+            pattern.replace("{made}", str(made)).replace("{failed}", str(failed)), line
+        )

@@ -1,0 +1,135 @@
+"""``maturity score``: results as files; the same whatever the order of rows and columns."""
+
+import csv
+import io
+import json
+import random
+
+import pytest
+
+from maturity.assessment import load_published, open_assessment
+from tests.assessments import csv_text, made_rows, put, tree
+
+# These name the file the answers came from, by name and SHA-256, on purpose.
+NAMES_THE_INPUT = {"manifest.json", "published.json"}
+
+
+def score(call, folder):
+    called = call("score", folder.path)
+    assert called.code == 0, called.err
+    return tree(folder.results("2026"))
+
+
+def test_a_line_per_member(call, folder):
+    called = call("score", folder.path)
+    assert called.code == 0
+    assert called.english == set()
+    lines = called.out.splitlines()
+    assert lines[0].split() == ["Kommun", "Kultur", "Kompetens", "Verktyg", "Styrning"]
+    assert [line.split()[0] for line in lines[1:5]] == ["Ånge", "Timrå", "Sundsvall", "Kramfors"]
+    assert all(0 <= int(cell) <= 100 for line in lines[1:5] for cell in line.split()[1:])
+    assert lines[5].endswith("2026")
+
+
+def test_json_and_files_say_the_same(call, folder):
+    content = json.loads(call("score", folder.path, "--json").out)
+    assert content["round"] == "2026"
+    whole = {(s["municipality"], s["node"]): s["score"] for s in content["scores"]}
+    # Four municipalities times index, 4 dimensions and 16 capabilities.
+    assert len(whole) == 4 * (1 + 4 + 16)
+    text = (folder.results("2026") / "scores.csv").read_bytes().decode("utf-8-sig")
+    for row in csv.DictReader(io.StringIO(text)):
+        if row["part"] == "all" and row["kind"] != "item":
+            assert float(row["score"]) == whole[row["municipality"], row["node"]]
+
+
+def test_json_writes_hidden_results_as_null(call, folder):
+    rows = [r for r in made_rows() if r["Kommun"] != "Ånge"] + made_rows(["Ånge"], people=1)
+    put(folder, "svar.csv", csv_text(rows))
+    content = json.loads(call("score", folder.path, "--json").out)
+    small = [s for s in content["scores"] if s["municipality"] == "2260"]
+    # Three people answered in Ånge; fewer than five are never shown.
+    assert {s["score"] for s in small} == {None}
+    assert {s["hidden"] for s in small} == {"small"}
+    line = next(x for x in call("score", folder.path).out.splitlines() if x.startswith("Ånge"))
+    assert line.split()[1:] == ["–"] * 4
+
+
+def test_order_and_name_of_the_input_do_not_matter(call, folder):
+    first = score(call, folder)
+    rows, headings = made_rows(), list(made_rows()[0])
+    random.Random(1).shuffle(rows)
+    random.Random(2).shuffle(headings)
+    for path in folder.received("2026"):
+        path.unlink()
+    put(folder, "annat namn.csv", csv_text(rows, headings=headings))
+    again = score(call, folder)
+    assert set(first) == set(again)
+    assert {name for name in first if first[name] != again[name]} == NAMES_THE_INPUT
+    for name in NAMES_THE_INPUT:
+        assert without_input(first[name]) == without_input(again[name])
+
+
+def without_input(content):
+    """A JSON file without what names the input: source files and their hashes."""
+
+    def cut(node):
+        if isinstance(node, dict):
+            return {k: cut(v) for k, v in node.items() if k not in ("sources", "raw_data")}
+        return [cut(part) for part in node] if isinstance(node, list) else node
+
+    return cut(json.loads(content))
+
+
+def test_the_same_again_gives_the_same_bytes(call, folder):
+    assert score(call, folder) == score(call, folder)
+
+
+def test_answers_that_are_not_imported_are_imported_first(call, folder):
+    put(folder, "fler.csv", csv_text(made_rows(people=2, shift=3)))
+    call("score", folder.path)
+    published = load_published(folder.results("2026"))
+    whole = published.response.loc[published.response["part"] == "all"]
+    assert whole["answers"].tolist() == [18 + 6] * 4
+
+
+def test_an_emptied_inbox_gives_the_same_results(call, folder):
+    first = score(call, folder)
+    for path in folder.received("2026"):
+        path.unlink()
+    again = score(call, folder)
+    # The manifest lists which raw data lie where; everything else is the same.
+    assert {name for name in first if first[name] != again[name]} == {"manifest.json"}
+
+
+def test_two_rounds_give_change(call, folder):
+    score(call, folder)
+    change = (folder.results("2026") / "change.csv").read_text("utf-8-sig").splitlines()
+    assert len(change) > 1
+    assert call("score", folder.path, "--round", "2024").code == 0
+    assert len((folder.results("2024") / "change.csv").read_text().splitlines()) == 1
+
+
+def test_a_bad_file_leaves_the_old_results(call, folder):
+    score(call, folder)
+    put(folder, "tom.csv", "")
+    before = tree(folder.path)
+    called = call("score", folder.path)
+    assert called.code == 1
+    assert "tom.csv" in called.err
+    assert tree(folder.path) == before
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_locked_result_is_explained(call, folder, monkeypatch, language):
+    open_assessment(folder.path)
+
+    def refuse(self, target):
+        raise PermissionError(13, "in use", str(target))
+
+    monkeypatch.setattr("pathlib.Path.replace", refuse)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    called = call("score", folder.path, "--lang", language)
+    assert called.code == 1
+    assert {"sv": "Stäng den", "en": "Close it"}[language] in called.err
+    assert not [name for name in tree(folder.path) if ".tmp" in name]
