@@ -7,7 +7,6 @@ import pandas as pd
 from maturity import tables, wording
 from maturity.errors import Problem, ReportError, Where, message
 from maturity.records.published import Hidden
-from maturity.records.scores import Kind, Part
 from maturity.reporting.exhibits import exhibit, section
 from maturity.reporting.section import Exhibit, Section
 from maturity.wording.view import View
@@ -27,7 +26,7 @@ __all__ = [
 
 def section_standing(view: View) -> Section:
     """Page one: where we stand, how sure that is, what stands out, compared with whom."""
-    shown = drawn(view, "dimensions", when=has_scores(view, Kind.DIMENSION), folded=False)
+    shown = drawn(view, "dimensions", when=has_scores(view), folded=False)
     return section(about_one(view), "standing", wording.say_standing(view), exhibits=shown)
 
 
@@ -38,7 +37,7 @@ def section_certainty(view: View) -> Section:
 
 def section_profile(view: View) -> Section:
     """All capabilities with their intervals."""
-    shown = drawn(view, "profile", when=has_scores(view, Kind.CAPABILITY))
+    shown = drawn(view, "profile", when=has_scores(view))
     return section(about_one(view), "profile", wording.say_profile(view), exhibits=shown)
 
 
@@ -93,11 +92,11 @@ def has_rows(frame: pd.DataFrame, view: View) -> bool:
     return bool((frame["municipality"] == view.municipality).any())
 
 
-def has_scores(view: View, kind: Kind) -> bool:
-    """Whether the municipality as a whole has a score that is shown."""
-    t = view.published.scores
-    own = (t["municipality"] == view.municipality) & (t["part"] == Part.ALL) & (t["kind"] == kind)
-    return bool((own & (t["hidden"] == Hidden.SHOWN)).any())
+def has_scores(view: View) -> bool:
+    """Whether the municipality as a whole has a dimension that is shown."""
+    nodes = [node.id for node in view.published.questionnaire.dimensions]
+    own = view.published.scores_of(view.municipality)
+    return bool((own["node"].isin(nodes) & (own["hidden"] == Hidden.SHOWN)).any())
 
 
 def about_one(view: View) -> View:

@@ -10,7 +10,7 @@ from maturity.comparison import compare_scores
 from maturity.disclosure import publish, publishable_members
 from maturity.records.responses import Shape
 from maturity.records.roster import Chosen
-from tests.builders import make_questionnaire, make_responses, make_roster, shuffled
+from tests.builders import make_counts, make_questionnaire, make_responses, make_roster, shuffled
 from tests.comparison.rounds import random_round, scored
 from tests.disclosure.provenance import PROVENANCE
 from tests.disclosure.test_comparisons import PEOPLE
@@ -62,3 +62,38 @@ def test_row_order_changes_nothing() -> None:
         pd.testing.assert_frame_equal(
             getattr(first.comparison, name), getattr(second.comparison, name), check_exact=True
         )
+
+
+def test_answer_counts_are_people_too() -> None:
+    questionnaire = make_questionnaire()
+    items = [item.id for item in questionnaire.items]
+    sizes = {"leader": 6, "employee": 40, "specialist": 3}
+    rows = [
+        {"municipality": f"000{m}", "role": role, **{i: [0, n - 2, 1, 1, 0] for i in items}}
+        for m in range(3)
+        for role, n in sizes.items()
+    ]
+    counts = make_counts(questionnaire, rows)
+    roster = make_roster({f"000{m}": {role: 2 * n for role, n in sizes.items()} for m in range(3)})
+    current = scored(questionnaire, counts, roster)
+    members = publishable_members(current.scores)
+    found = publish(current, compare_scores(current, members=members), provenance=PROVENANCE)
+    roles = found.response[found.response["part"] == "role"].set_index(["municipality", "group"])
+    assert roles.loc[("0001", "employee"), "answers"] == 40
+    assert roles.loc[("0001", "specialist"), "hidden"] == "small"
+    assert roles.loc[("0001", "leader"), "hidden"] == "complement"
+    assert members == ("0000", "0001", "0002")
+
+
+def test_people_without_roles() -> None:
+    questionnaire = make_questionnaire()
+    rows = [
+        {"municipality": "0001", "all": 1 + at % 5, "department": "ab"[at % 2]} for at in range(14)
+    ]
+    roster = make_roster({"0001": {}}, chosen=Chosen.EVERYONE)
+    current = scored(questionnaire, make_responses(questionnaire, rows), roster)
+    members = publishable_members(current.scores)
+    found = publish(current, compare_scores(current, members=members), provenance=PROVENANCE)
+    assert set(found.scores["hidden"]) == {""}
+    assert set(found.scores["part"]) == {"all", "department"}
+    assert found.distributions["item"].nunique() == 12
