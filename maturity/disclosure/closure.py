@@ -79,7 +79,9 @@ def close_cells(
     while True:
         before = int(hidden.sum())
         for column in range(1, counts.shape[1]):
-            if hidden[~layout.closed, column].any() or _small_rest(layout, counts[:, column]):
+            if hidden[~layout.closed, column].any() or _small_rest(
+                layout, counts[:, column], smallest
+            ):
                 hidden[:, column] = close_groups(
                     layout, counts[:, column], hidden[:, column], smallest
                 )
@@ -96,7 +98,7 @@ def close_groups(layout: Layout, counts: Counts, hidden: Booleans, smallest: int
     1. *Roles, departments, sectors* each add up to a known whole: if exactly one
        group is hidden, or the hidden ones together have fewer than ``smallest``
        people, the shown one with the fewest people is hidden, too, and so on.
-       People without a group count as a hidden group.
+       People without a group count as a hidden group, to be protected if too few.
     2. *A sector made of departments*: hidden, if some of its departments are,
        unless these are two or more with together ``smallest`` people; and where
        a sector is hidden, one of its departments is.
@@ -118,23 +120,25 @@ def close_groups(layout: Layout, counts: Counts, hidden: Booleans, smallest: int
     while True:
         before = int(hidden.sum())
         for part in (Part.ROLE, Part.DEPARTMENT, Part.SECTOR):
-            _close_partition(layout.partitions[part], counts, hidden, smallest)
+            _close_partition(layout, part, (counts, hidden), smallest)
         if hidden[WHOLE] and counts[WHOLE] > 0:
             _hide_one_if_none(layout.partitions[Part.ROLE], counts, hidden)
-        for sector in layout.partitions[Part.SECTOR]:
+        for sector in layout.inside:
             _close_sector(layout, sector, (counts, hidden), smallest)
         if int(hidden.sum()) == before:
             return hidden
 
 
 def _close_partition(
-    groups: Sequence[int], counts: Counts, hidden: Booleans, smallest: int
+    layout: Layout, part: Part, state: tuple[Counts, Booleans], smallest: int
 ) -> None:
-    present = [at for at in groups if counts[at] > 0]
+    counts, hidden = state
+    present = [at for at in layout.partitions[part] if counts[at] > 0]
+    large_rest = layout.closed & (counts >= smallest)
     while True:
         gone = [at for at in present if hidden[at]]
         shown = [at for at in present if not hidden[at]]
-        if not gone or not shown:
+        if not shown or large_rest[gone].all():
             return
         if len(gone) > 1 and counts[gone].sum() >= smallest:
             return
@@ -174,6 +178,6 @@ def _close_family(counts: Counts, hidden: Booleans, family: Family) -> None:
         hidden[fewest] = True
 
 
-def _small_rest(layout: Layout, counts: Counts) -> bool:
-    """Whether there are people without a group beside groups that are shown."""
-    return bool(np.any(layout.closed & (counts > 0)))
+def _small_rest(layout: Layout, counts: Counts, smallest: int) -> bool:
+    """Whether too few people without a group stand beside groups that are shown."""
+    return bool(np.any(layout.closed & (counts > 0) & (counts < smallest)))

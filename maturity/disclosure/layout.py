@@ -87,6 +87,7 @@ class Layout:
                 at for at in departments if bool((self.holds[at] & self.holds[sector]).any())
             )
             for sector in self.partitions[Part.SECTOR]
+            if not self.closed[sector]
         }
 
 

@@ -32,8 +32,6 @@ def test_a_free_choice(call, folder):
     assert {g["peers"] for g in some} == {"chosen"}
     # The other three are all others: the same mean by both ways.
     assert [g["other"] for g in some] == pytest.approx([g["other"] for g in everybody])
-    fewer = json.loads(call(*chosen, "--with", "Timrå,Ånge,Sundsvall").out)["gaps"]
-    assert [g["other"] for g in fewer] != pytest.approx([g["other"] for g in everybody])
 
 
 @pytest.mark.parametrize("names", ["Ånge", "Ånge, Sundsvall", "Ånge, ånge, 2260"])

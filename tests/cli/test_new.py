@@ -45,7 +45,7 @@ def test_unknown_names_are_all_told_with_suggestions_and_nothing_is_made(call, t
     assert called.code == 1
     assert called.english == set()
     lines = called.err.splitlines()
-    assert [("Sundsval" in l, "Onge" in l, "Atlantis" in l) for l in lines[:3]] == [
+    assert [("Sundsval" in x, "Onge" in x, "Atlantis" in x) for x in lines[:3]] == [
         (True, False, False),
         (False, True, False),
         (False, False, True),

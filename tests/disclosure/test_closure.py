@@ -59,6 +59,8 @@ def test_roles(sizes: tuple[int, ...], hidden: set[str]) -> None:
 def test_people_without_a_department_count_as_a_hidden_one() -> None:
     few = layout({("r", "a", ""): 9, ("r", "b", ""): 7, ("r", "", ""): 2})
     assert hidden_groups(few) == {("department", "b")}
+    many = layout({("r", "a", ""): 9, ("r", "b", ""): 7, ("r", "", ""): 6})
+    assert hidden_groups(many) == set()  # six people are no small group
     with_small = layout({("r", "a", ""): 9, ("r", "b", ""): 3, ("r", "", ""): 8})
     assert hidden_groups(with_small) == {("department", "b")}
 

@@ -50,7 +50,7 @@ def test_who_is_closed_and_who_adds_up() -> None:
     ]
     roles = [found.groups[at][1] for at in found.partitions[Part.ROLE]]
     assert roles == ["leader", "employee"]
-    ((sector, departments), _) = found.inside.items()
+    ((sector, departments),) = found.inside.items()
     assert found.groups[sector] == ("sector", "x")
     assert [found.groups[at] for at in departments] == [("department", "a")]
 
