@@ -403,6 +403,7 @@ def _comparison(
     change = _change(towns, nodes, rng) if previous else []
     return Comparison(
         members=members,
+        counted=members,
         peers=peers,
         region=_region(scores),
         gaps=pd.DataFrame(_gaps(nodes, members, peers), columns=GAPS),

@@ -67,9 +67,9 @@ def cut_for(published: Published, municipality: str) -> Published:
 
 def visible_members(published: Published, municipality: str) -> tuple[str, ...]:
     """Members shown by name to one reader, so that no single other one can be computed."""
-    members = set(published.comparison.members)
-    shown = [code for code in published.named if code in members and code != municipality]
-    if len(members - {*shown, municipality}) == 1 and shown:
+    counted = set(published.comparison.counted)
+    shown = [code for code in published.named if code in counted and code != municipality]
+    if len(counted - {*shown, municipality}) == 1 and shown:
         return tuple(code for code in published.named if code != max(shown))
     return published.named
 
@@ -85,7 +85,7 @@ def cut_comparison(published: Published, municipality: str, seen: set[str]) -> C
     keys = pd.Series(list(c.region[CELL].itertuples(index=False, name=None)), dtype=object)
     region = c.region[~keys.isin(cells).to_numpy(dtype=bool)].reset_index(drop=True)
     spread = c.spread.copy()
-    if 0 < len(set(c.members) - seen) < 3:
+    if 0 < len(set(c.counted) - seen) < 3:
         spread["sd_observed"] = np.nan
     return replace(
         c,
@@ -104,7 +104,7 @@ def safe_peers(comparison: Comparison, seen: set[str]) -> tuple[PeerGroup, ...]:
 
     Each mean is one linear equation in the unseen members' scores.
     """
-    unseen = [code for code in comparison.members if code not in seen]
+    unseen = [code for code in comparison.counted if code not in seen]
     equations = [[1.0] * len(unseen)]
     kept = []
     for group in comparison.peers:
@@ -137,7 +137,7 @@ def gives_one_away(equations: Floats) -> bool:
 def revealing_cells(published: Published, seen: set[str]) -> set[tuple[str, ...]]:
     """Cells (part, group, kind, node) of the region that hold exactly one unseen member."""
     t = published.scores
-    unseen = t["municipality"].isin(set(published.comparison.members) - seen)
+    unseen = t["municipality"].isin(set(published.comparison.counted) - seen)
     shown = t.loc[unseen & (t["hidden"] == Hidden.SHOWN), CELL]
     counted = Counter(shown.itertuples(index=False, name=None))
     return {cell for cell, members in counted.items() if members == 1}

@@ -48,6 +48,7 @@ class Stored:
     provenance: Provenance
     named: tuple[str, ...]
     members: tuple[str, ...]
+    counted: tuple[str, ...]
     peers: tuple[PeerGroup, ...]
     changed_items: tuple[str, ...]
 
@@ -86,6 +87,7 @@ def store_published(published: Published, folder: Path, *, texts: Sequence[Texts
         provenance=published.provenance,
         named=published.named,
         members=published.comparison.members,
+        counted=published.comparison.counted,
         peers=published.comparison.peers,
         changed_items=published.comparison.changed_items,
     )
@@ -112,6 +114,7 @@ def load_published(folder: Path, *, municipality: str | None = None) -> Publishe
     frames = {name: read_frame(folder, name, hash_) for name, hash_ in stored.frames.items()}
     comparison = Comparison(
         members=stored.members,
+        counted=stored.counted,
         peers=stored.peers,
         changed_items=stored.changed_items,
         **{name: frames[name] for name in COMPARED},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,6 +13,8 @@ from maturity.cli.output import tell
 from maturity.i18n import Language, read_language
 
 __all__ = ["command"]
+
+Create = Callable[[Path], object]
 
 
 def command(language: Language) -> click.Command:
@@ -36,21 +39,30 @@ def demo(language: Language, *, folder: Path, workers: int | None) -> None:
 
     t = language.t
     tell(t("1. A Swedish region: seven municipalities, two rounds. The answers are made up."))
-    made = run_one(folder / "vasternorrland", create_vasternorrland, "sv", workers)
+    made = run_one(language, folder / "vasternorrland", create_vasternorrland, "sv", workers)
     tell(t("2. A Chilean region: all its municipalities, published data, in English."))
-    made &= run_one(folder / "chile-atacama", create_chilean_region, "en", workers)
+    made &= run_one(language, folder / "chile-atacama", create_chilean_region, "en", workers)
     if not made:
         sys.exit(1)
 
 
-def run_one(folder: Path, create: object, code: str, workers: int | None) -> bool:
-    """Create one region unless it is there, and make its reports; whether all were made."""
+def run_one(
+    language: Language, folder: Path, create: Create, code: str, workers: int | None
+) -> bool:
+    """Create one region unless it is there, and make its reports; whether all were made.
+
+    Parameters
+    ----------
+    language : Language
+        Of what is printed; ``code`` is that of the reports.
+    """
     from maturity.assessment import AssessmentFolder, open_assessment
     from maturity.cli.report import make_reports, show_outcomes
 
     if not AssessmentFolder(folder).settings.exists():
-        create(folder)  # type: ignore[operator]
-    language = read_language(code)
-    outcomes = make_reports(open_assessment(folder), language, workers=workers)
+        create(folder)
+    outcomes = make_reports(
+        open_assessment(folder), read_language(code), workers=workers, speaker=language
+    )
     show_outcomes(outcomes, language)
     return all(outcome.ok for outcome in outcomes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from maturity.errors import MaturityError, Problem, Where, message
 from maturity.i18n import Language
 from maturity.resources import survey_ids
 
+if TYPE_CHECKING:
+    from maturity.assessment import AssessmentFolder
+
 __all__ = ["command"]
 
 QUESTIONNAIRE = "kommunal-digital-mognad"
@@ -21,8 +25,18 @@ WAYS = ("everyone", "random", "picked")
 
 def command(language: Language) -> click.Command:
     """The command ``new``."""
+
+    def new(**options: object) -> None:
+        create(language, **options)  # type: ignore[arg-type]
+
+    text = language.t("Make an assessment folder with a workbook to fill in.")
+    return make_command("new", language, text, new, parameters_of(language))
+
+
+def parameters_of(language: Language) -> list[click.Parameter]:
+    """Folder, members and what may be left out."""
     t = language.t
-    parameters: list[click.Parameter] = [
+    return [
         click.Argument(
             ["folder"],
             type=click.Path(path_type=Path, file_okay=False),
@@ -58,12 +72,6 @@ def command(language: Language) -> click.Command:
             help=t("How the people who are asked are chosen; can be filled in later."),
         ),
     ]
-
-    def new(**options: object) -> None:
-        create(language, **options)  # type: ignore[arg-type]
-
-    text = t("Make an assessment folder with a workbook to fill in.")
-    return make_command("new", language, text, new, parameters)
 
 
 def create(  # noqa: PLR0913  (one argument per option)
@@ -104,11 +112,15 @@ def create(  # noqa: PLR0913  (one argument per option)
     roster = Roster(region=region, members=found, staffing=tuple(staffing))
     made = create_assessment(folder, settings, roster, asked, read_texts(definition, code))
     tell(language.plural("{n} municipality is in.", "{n} municipalities are in.", len(found)))
-    tell(
-        language.t("Put the answers (.csv or .xlsx) into: {path}", path=made.inbox(settings.round))
-    )
-    tell(language.t("Fill in who was asked, if you can, in: {path}", path=made.workbook))
-    tell(language.t("Then run: maturity report {path}", path=quoted(folder)))
+    tell_next(made, settings.round, language)
+
+
+def tell_next(made: AssessmentFolder, round_: str, language: Language) -> None:
+    """Say where answers and base data go, and the command after that."""
+    t = language.t
+    tell(t("Put the answers (.csv or .xlsx) into: {path}", path=made.inbox(round_)))
+    tell(t("Fill in who was asked, if you can, in: {path}", path=made.workbook))
+    tell(t("Then run: maturity report {path}", path=quoted(made.path)))
 
 
 def quoted(path: Path) -> str:

@@ -89,8 +89,17 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     only: str = "",
     out: Path | None = None,
     workers: int | None = None,
+    speaker: Language | None = None,
 ) -> tuple[ReportOutcome, ...]:
-    """Compute the results of a round and make its reports, with a progress bar."""
+    """Compute the results of a round and make its reports, with a progress bar.
+
+    Parameters
+    ----------
+    language : Language
+        Of the reports.
+    speaker : Language, optional
+        Of the progress bar, where that is another one.
+    """
     from maturity.cli.compare import find_member
     from maturity.cli.score import write_results
     from maturity.reporting import plan_reports, render_reports
@@ -102,7 +111,9 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     target = out or assessment.folder.reports(round_, language.code)
     tasks = plan_reports(results, target, language=language.code)
     wanted = [task for task in tasks if not only or task.parameters.municipality == code]
-    outcomes = with_progress(wanted, language, workers or default_workers(), render_reports)
+    outcomes = with_progress(
+        wanted, speaker or language, workers or default_workers(), render_reports
+    )
     write_run_log(results, outcomes)
     return outcomes
 

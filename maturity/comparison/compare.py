@@ -93,6 +93,7 @@ def compare_panel(panel: Panel, estimates: Estimates, peers: tuple[PeerGroup, ..
     """
     return Comparison(
         members=panel.members,
+        counted=panel.counted,
         peers=peers,
         region=region_means(panel),
         gaps=member_gaps(panel, peers),

@@ -58,8 +58,9 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
     ``V = V_m + sum V_j / J^2`` (analytic: no finite population correction) and
     Welch-Satterthwaite df.  The family of a verdict is: all members times all
     nodes of the same kind against the same peers (Benjamini-Hochberg, q = .05).
-    A member or a peer without an interval (picked people, joint judgement, item
-    values) gives ``no_test``: the difference is shown and nothing said about it.
+    A member or a peer without an interval (picked people, item values) gives
+    ``no_test``: the difference is shown and nothing said about it.  A joint
+    judgement is compared with the others but never one of them, unless all are.
 
     A peer group with fewer than three members in ``panel`` has no rows; with
     fewer than two others for a node, ``other`` is NaN.
@@ -77,7 +78,8 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
     region = PeerGroup(id=REGION, name=REGION, members=panel.members)
     frames = []
     for rank, group in enumerate((region, *peers)):
-        inside = np.array([code in group.members for code in panel.members], dtype=bool)
+        counted = set(group.members) & set(panel.counted)
+        inside = np.array([code in counted for code in panel.members], dtype=bool)
         if inside.sum() < SMALLEST_PEER_GROUP:
             continue
         others = inside[None, :] & ~np.eye(len(panel.members), dtype=bool)

@@ -80,9 +80,11 @@ def rescored_panel(
     kept = responses.columns(ids)
     scores = score_responses(kept, common, method)
     estimates = estimate_intervals(scores, kept, common, roster)
+    members = tuple(sorted(set(kept.units["municipality"])))
     return Panel(
         cells=merge_cells(scores, estimates),
-        members=tuple(sorted(set(kept.units["municipality"]))),
+        members=members,
+        counted=members,
         order=reading_order(common),
         method=method,
     )

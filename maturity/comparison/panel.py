@@ -62,12 +62,16 @@ class Panel:
         ``se_analytic``, ``df_analytic``, ``no_interval`` beside.
     members : tuple of str
         Codes, in order.
+    counted : tuple of str
+        Those that count in means: all, or all but the joint judgements where
+        others answered individually.
     order : tuple of str
         Every node and item id in reading order, "index" first.
     """
 
     cells: pd.DataFrame
     members: tuple[str, ...]
+    counted: tuple[str, ...]
     order: tuple[str, ...]
     method: ScoringMethod
 
@@ -113,9 +117,12 @@ def merge_cells(scores: Scores, estimates: Estimates) -> pd.DataFrame:
 
 def panel_of(current: Round, members: tuple[str, ...]) -> Panel:
     """Panel of a round as it stands."""
+    joint = current.scores.joint
+    alone = tuple(code for code in members if not joint.get(code, False))
     return Panel(
         cells=merge_cells(current.scores, current.estimates),
         members=members,
+        counted=alone or members,
         order=reading_order(current.questionnaire),
         method=current.scores.method,
     )

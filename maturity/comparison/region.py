@@ -22,7 +22,7 @@ SHARED = (Part.ALL, Part.ROLE, Part.SECTOR)
 
 
 def region_means(panel: Panel) -> pd.DataFrame:
-    """Mean of the members' scores, each member counting once.
+    """Mean of the members' scores, each counted member once.
 
     ``score = sum x_m / J`` over the J members that have the cell,
     ``se = sqrt(sum se_m^2) / J`` (members are independent; this year's staff,
@@ -42,7 +42,7 @@ def region_means(panel: Panel) -> pd.DataFrame:
     50 points with a standard error of sqrt(27) / 3 = 1.73.
     """
     cells = panel.cells
-    keep = cells["municipality"].isin(panel.members) & cells["part"].isin(SHARED)
+    keep = cells["municipality"].isin(panel.counted) & cells["part"].isin(SHARED)
     cells = cells.loc[keep & cells["score"].notna()]
     sure = cells["no_interval"] == ""
     cells = cells.assign(

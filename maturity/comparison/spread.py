@@ -34,7 +34,7 @@ def member_spread(panel: Panel) -> pd.DataFrame:
     a variance of 19, by sqrt(100 - 19) = 9 with chance removed.
     """
     rows = [
-        _row(grid, column, panel.method.confidence)
+        _row(grid, column, panel.counted, panel.method.confidence)
         for grid in map(panel.grid, COMPARED)
         for column in range(len(grid.nodes))
     ]
@@ -43,8 +43,9 @@ def member_spread(panel: Panel) -> pd.DataFrame:
     return table.sort_values("node", key=lambda nodes: nodes.map(place), ignore_index=True)
 
 
-def _row(grid: Grid, column: int, confidence: float) -> dict[str, object]:
-    held = ~np.isnan(grid.score[:, column])
+def _row(grid: Grid, column: int, counted: tuple[str, ...], confidence: float) -> dict[str, object]:
+    held = np.array([code in counted for code in grid.members], dtype=bool)
+    held &= ~np.isnan(grid.score[:, column])
     spread = between_members(
         grid.score[held, column],
         grid.variance[held, column],

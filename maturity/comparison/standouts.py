@@ -28,18 +28,20 @@ FEWEST = 3
 def rank_verdict(low: int, high: int, size: int) -> Verdict:
     """Verdict of a rank set among ``size`` capabilities (rank 1 = highest score).
 
-    *higher*: every rank in the set lies in the upper half (``high <= size // 2``),
-    so it is surely better than at least half of all.  *lower*: every rank lies in
-    the lower half (``low > size - size // 2``).  Otherwise inconclusive.
+    *higher*: every rank in the set lies in the highest quarter (at least one rank);
+    *lower*: every rank lies in the lowest quarter; otherwise inconclusive.  A
+    quarter, not a half: with many answers nearly everything is surely above or
+    below the middle, and a reader asks what stands out.
 
     Examples
     --------
-    >>> [str(rank_verdict(low, high, 16)) for low, high in ((1, 8), (1, 9), (9, 16))]
+    >>> [str(rank_verdict(low, high, 16)) for low, high in ((1, 4), (1, 5), (13, 16))]
     ['higher', 'inconclusive', 'lower']
     """
-    if high <= size // 2:
+    few = max(1, size // 4)
+    if high <= few:
         return Verdict.HIGHER
-    return Verdict.LOWER if low > size - size // 2 else Verdict.INCONCLUSIVE
+    return Verdict.LOWER if low > size - few else Verdict.INCONCLUSIVE
 
 
 def member_standouts(panel: Panel, estimates: Estimates) -> pd.DataFrame:

@@ -40,6 +40,10 @@ class Comparison:
     ----------
     members : tuple of str
         Codes of the members that are large enough to be published.
+    counted : tuple of str
+        Those of ``members`` that count in means of others and of the region: a
+        joint judgement is never mixed with individual answers, so it counts
+        only where nobody answered individually.
     region : DataFrame
         kind, node, ``score`` (equal-weight mean of ``members``), ``se``, ``low``,
         ``high``, ``members`` (how many), ``n``; part, group (region rows for
@@ -64,6 +68,7 @@ class Comparison:
     """
 
     members: tuple[str, ...]
+    counted: tuple[str, ...]
     peers: tuple[PeerGroup, ...]
     region: pd.DataFrame
     gaps: pd.DataFrame

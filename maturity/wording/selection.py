@@ -165,17 +165,17 @@ def region_scores(view: View, kind: Kind) -> pd.DataFrame:
 
 
 def region_members(view: View) -> int:
-    """How many members are large enough to count in the regional means."""
-    return len(view.published.comparison.members)
+    """How many members count in the regional means."""
+    return len(view.published.comparison.counted)
 
 
 def other_members(view: View, peers: str = REGION) -> int:
     """How many members the municipality is compared with; it never counts itself."""
     comparison = view.published.comparison
     if peers == REGION:
-        return region_members(view) - (view.municipality in comparison.members)
+        return region_members(view) - (view.municipality in comparison.counted)
     group = next(g for g in comparison.peers if g.id == peers)
-    return len((set(group.members) & set(comparison.members)) - {view.municipality})
+    return len((set(group.members) & set(comparison.counted)) - {view.municipality})
 
 
 def own_response(view: View) -> pd.DataFrame:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from maturity.records.comparison import Verdict
 from maturity.records.published import Hidden
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.against import gap_sentences
 from maturity.wording.phrases import (
-    MOST_NAMES,
     begin,
     levels_of,
     listed,
@@ -21,7 +18,6 @@ from maturity.wording.selection import (
     by_verdict,
     each,
     has_result,
-    nodes_of,
     nodes_where,
     own_gaps,
     own_scores,
@@ -36,9 +32,6 @@ from maturity.wording.view import View
 from maturity.wording.who import sure_sentence, who_sentence
 
 __all__ = ["alt_dimensions", "caption_dimensions", "say_standing"]
-
-OUTERMOST = 3
-"""Where many stand out, those surely among this many highest or lowest are named."""
 
 
 def say_standing(view: View) -> tuple[str, ...]:
@@ -85,8 +78,8 @@ def standout_sentence(view: View, *, full: bool = False) -> str:
     ``full`` names all of them, however many.
     """
     language, rows = view.language, own_standouts(view)
-    high = standing_out(view, rows, Verdict.HIGHER, full=full)
-    low = standing_out(view, rows, Verdict.LOWER, full=full)
+    high = listed(view, by_verdict(rows, Verdict.HIGHER), full=full)
+    low = listed(view, by_verdict(rows, Verdict.LOWER), full=full)
     if not high and not low:
         return no_standout_sentence(view)
     if high and low:
@@ -109,24 +102,6 @@ def standout_sentence(view: View, *, full: bool = False) -> str:
         "none is clearly high.",
         place=view.place,
         low=low,
-    )
-
-
-def standing_out(view: View, rows: pd.DataFrame, verdict: Verdict, *, full: bool) -> str:
-    """Capabilities that stand out one way; of many, those surely among the outermost three."""
-    nodes = by_verdict(rows, verdict)
-    if full or len(nodes) <= MOST_NAMES:
-        return listed(view, nodes, full=full)
-    ranked = rows.loc[rows["rank_low"].notna()]
-    outer = ranked["rank_high"] <= OUTERMOST
-    if verdict == Verdict.LOWER:
-        outer = ranked["rank_low"] > len(ranked) - OUTERMOST
-    surest = nodes_of(ranked.loc[outer.astype(bool)])
-    many = listed(view, nodes, full=False)
-    if not surest or len(surest) > MOST_NAMES:
-        return many
-    return view.language.t(
-        "{capabilities} (above all {names})", capabilities=many, names=names(view, surest)
     )
 
 

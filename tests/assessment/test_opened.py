@@ -13,7 +13,9 @@ from tests.assessments import make_assessment as make
 
 def roster_with(cooperations):
     roster = filled_roster(MEMBERS)
-    members = (replace(m, cooperations=c) for m, c in zip(roster.members, cooperations, strict=True))
+    members = (
+        replace(m, cooperations=c) for m, c in zip(roster.members, cooperations, strict=True)
+    )
     return replace(roster, members=tuple(members))
 
 

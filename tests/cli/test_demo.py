@@ -24,11 +24,11 @@ def test_two_regions_then_the_same_again(call, tmp_path, renderer):
     assert len(list(swedish.reports("2026", "sv").glob("*.html"))) == 8
     assert len(list(chilean.reports("2021", "en").glob("*.html"))) == 10
     assert "8 rapporter klara." in called.out
-    assert "10 reports made." in called.out or "10 rapporter klara." in called.out
+    assert "10 rapporter klara." in called.out
 
     swedish.settings.write_text(swedish.settings.read_text("utf-8") + "# mine\n", "utf-8")
     before = tree(tmp_path, ignored=["run.log"])
-    renderer.failing = "atacama" if renderer.failing else "region"
+    renderer.failing = "region"
     assert call("demo", tmp_path / "demo").code == 1
     # What was there is used again, results come out the same.
     assert tree(tmp_path, ignored=["run.log"]) == before

@@ -35,7 +35,13 @@ def panel(
             "no_interval": [(why or {}).get(at, "") for at in range(len(scores))],
         }
     )
-    return Panel(cells=cells, members=tuple(names), order=("index",), method=ScoringMethod())
+    return Panel(
+        cells=cells,
+        members=tuple(names),
+        counted=tuple(names),
+        order=("index",),
+        method=ScoringMethod(),
+    )
 
 
 def test_by_hand() -> None:

@@ -18,8 +18,9 @@ from tests.comparison.rounds import MANY
 def panel(rows: list[tuple[str, float, float, float, str]]) -> Panel:
     cells = pd.DataFrame(rows, columns=["municipality", "score", "se", "df", "no_interval"])
     cells = cells.assign(part="all", group="", kind="index", node="index", n=10)
+    members = tuple(cells["municipality"])
     return Panel(
-        cells=cells, members=tuple(cells["municipality"]), order=("index",), method=ScoringMethod()
+        cells=cells, members=members, counted=members, order=("index",), method=ScoringMethod()
     )
 
 

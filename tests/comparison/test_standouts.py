@@ -87,9 +87,16 @@ def test_equal_capabilities_rarely_stand_out() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "size", "verdict"),
-    [(1, 2, 4, "higher"), (1, 3, 4, "inconclusive"), (3, 4, 4, "lower"), (3, 3, 5, "inconclusive")],
+    [
+        (1, 1, 4, "higher"),
+        (1, 2, 4, "inconclusive"),
+        (4, 4, 4, "lower"),
+        (2, 4, 16, "higher"),
+        (12, 16, 16, "inconclusive"),
+        (13, 16, 16, "lower"),
+    ],
 )
-def test_halves(low: int, high: int, size: int, verdict: str) -> None:
+def test_quarters(low: int, high: int, size: int, verdict: str) -> None:
     assert rank_verdict(low, high, size) == verdict
 
 

@@ -26,9 +26,7 @@ ROSTER = make_roster(PEOPLE, invited=PEOPLE, departments=[("0000", "A", "s"), ("
 
 
 def made(seed=1, rounds_before=0, invention=INVENTION, roster=ROSTER):
-    return made_up_answers(
-        QUESTIONNAIRE, roster, invention, seed=seed, rounds_before=rounds_before
-    )
+    return made_up_answers(QUESTIONNAIRE, roster, invention, seed=seed, rounds_before=rounds_before)
 
 
 def test_the_seed_decides_everything():
@@ -48,7 +46,7 @@ def test_columns_values_and_who_is_asked():
 
 def test_response_and_dont_know_follow_their_shares():
     table = made()
-    counts = table.groupby(["municipality", "role"]).size().unstack()
+    counts = table.groupby(["role", "municipality"]).size()
     assert (counts["employee"] == 100).all()
     # 800 invited leaders, half of whom answer: 400 with a standard deviation of 14.
     assert abs(counts["leader"].sum() - 400) < 4 * 14.2

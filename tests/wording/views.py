@@ -132,6 +132,7 @@ def alone(language: str) -> View:
     return compared(
         changed(view, roster=replace(roster, members=members), named=(SUNDSVALL,), **own),
         members=(SUNDSVALL,),
+        counted=(SUNDSVALL,),
         region=comparison.region.assign(members=1),
         gaps=comparison.gaps.iloc[:0],
         spread=comparison.spread.iloc[:0],
