@@ -4,7 +4,7 @@ Nothing is computed here: verdicts come from the records, and a sentence only sa
 """
 
 from maturity.wording.change import alt_change, caption_change, say_change
-from maturity.wording.common import say_common
+from maturity.wording.in_common import say_common
 from maturity.wording.distributions import (
     alt_distributions,
     caption_distributions,

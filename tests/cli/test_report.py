@@ -114,12 +114,3 @@ def test_a_bad_file_makes_no_report(call, folder, renderer):
     called = call("report", folder.path)
     assert called.code == 1
     assert renderer.tasks == ()
-
-
-def test_one_real_report(call, folder):
-    called = call("report", folder.path, "--only", "Ånge", "--workers", "1")
-    assert called.code == 0, called.err
-    page = (folder.reports("2026", "sv") / "2260-ange.html").read_text("utf-8")
-    assert '<html lang="sv"' in page
-    assert "Ånge" in page
-    assert not list(folder.reports("2026", "sv").glob("*tmp*"))
