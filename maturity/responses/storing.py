@@ -27,6 +27,7 @@ from typing import Any
 import numpy as np
 
 from maturity.errors import Problem, ResponseError, Where, message
+from maturity.files import write_bytes
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses, Shape, State
 from maturity.responses.loading import (
@@ -40,7 +41,6 @@ from maturity.responses.loading import (
     record_of,
 )
 from maturity.responses.ordering import ordered
-from maturity.responses.placing import place_file
 
 __all__ = ["load_responses", "load_signatures", "store_responses"]
 
@@ -90,9 +90,9 @@ def store_responses(
         "signatures": dict(sorted((signatures or {}).items())),
     }
     folder.mkdir(parents=True, exist_ok=True)
-    place_file(folder / ANSWERS, answers)
+    write_bytes(folder / ANSWERS, answers)
     text = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
-    place_file(folder / FACTS, text.encode("utf-8"))
+    write_bytes(folder / FACTS, text.encode("utf-8"))
 
 
 def load_responses(folder: Path, questionnaire: Questionnaire) -> Responses:

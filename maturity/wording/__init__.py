@@ -3,8 +3,8 @@
 Nothing is computed here: verdicts come from the records, and a sentence only says them.
 """
 
+from maturity.wording.alike import say_common
 from maturity.wording.change import alt_change, caption_change, say_change
-from maturity.wording.in_common import say_common
 from maturity.wording.distributions import (
     alt_distributions,
     caption_distributions,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from maturity.records.scores import ALL, Kind, Part
-from maturity.wording.in_common import common_sentences
+from maturity.wording.alike import common_sentences
 from maturity.wording.phrases import count, points, text
 from maturity.wording.response import unnamed_sentence
 from maturity.wording.selection import pick, shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind
-from maturity.wording.in_common import common_sentences
+from maturity.wording.alike import common_sentences
 from maturity.wording.phrases import margin_sentence, text
 from maturity.wording.selection import region_members, region_scores, shown, with_interval
 from maturity.wording.spread import spread_sentence

@@ -6,7 +6,7 @@ import pytest
 
 from maturity.records.scores import Kind
 from maturity.wording import View, say_common
-from maturity.wording.in_common import common_sentences, nearly_all
+from maturity.wording.alike import common_sentences, nearly_all
 from tests.published import sample_view
 from tests.wording.views import REGIONS, changed
 
