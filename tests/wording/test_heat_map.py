@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.records.scores import Kind
 from maturity.wording import alt_heat_map, caption_heat_map, say_heat_map
 from tests.published import sample_view
-from tests.wording.test_common import with_levels
+from tests.wording.test_alike import with_levels
 from tests.wording.views import REGIONS, changed
 
 

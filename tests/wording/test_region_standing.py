@@ -6,7 +6,7 @@ import pandas as pd
 
 from maturity.wording import say_region_standing
 from tests.published import sample_view
-from tests.wording.test_common import with_levels
+from tests.wording.test_alike import with_levels
 from tests.wording.views import REGIONS, compared
 
 
