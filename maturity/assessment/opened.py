@@ -78,7 +78,7 @@ class Assessment:
         return self.folder.has_responses(round_) or bool(self.folder.received(round_))
 
 
-def open_assessment(path: Path) -> Assessment:
+def open_assessment(path: Path | str) -> Assessment:
     """Open an assessment folder and read everything but the answers.
 
     Raises
@@ -88,7 +88,7 @@ def open_assessment(path: Path) -> Assessment:
     SurveyError
         If the questionnaire definition is broken.
     """
-    folder = open_folder(path)
+    folder = open_folder(Path(path))
     settings = read_settings(folder.settings)
     definition = questionnaire_folder(folder, settings)
     questionnaire = read_questionnaire(definition)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -83,6 +84,11 @@ def context() -> Iterator[None]:
     """Draw inside our style; whatever style was set before holds again afterwards."""
     with plt.style.context(Path(__file__).with_name("maturity.mplstyle")):
         yield
+        interactive = plt.isinteractive()
+    # The first figure loads the backend, and a notebook's turns interactive drawing on;
+    # leaving the context would turn it off again, and later figures would not be shown.
+    if interactive != plt.isinteractive():
+        mpl.interactive(interactive)
 
 
 def new_axes(ax: Axes | None, *, height: float) -> Axes:
