@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -12,7 +13,7 @@ from maturity.disclosure import publish, publishable_members
 from maturity.records.comparison import PeerGroup
 from maturity.records.provenance import Provenance, Status
 from maturity.records.published import Published
-from maturity.records.responses import Responses
+from maturity.records.responses import Responses, SourceFile
 from maturity.responses import load_signatures
 from maturity.scoring import score_responses
 from maturity.uncertainty import estimate_intervals
@@ -66,8 +67,14 @@ def publish_round(
 
 
 def provenance(assessment: Assessment, responses: Responses) -> Provenance:
-    """How the results of a round are made; holds no clock and no path."""
+    """How the results of a round are made; holds no clock and no path.
+
+    The source is the file of stored answers: its hash depends on what people answered,
+    not on the names, number or order of the files it came from.  Those are listed beside it.
+    """
     settings, questionnaire = assessment.settings, assessment.questionnaire
+    stored = assessment.folder.responses(responses.round) / "answers.csv"
+    digest = hashlib.sha256(stored.read_bytes()).hexdigest()
     return Provenance(
         package_version=version("maturity"),
         questionnaire=questionnaire.id,
@@ -78,7 +85,7 @@ def provenance(assessment: Assessment, responses: Responses) -> Provenance:
         status=Status(settings.status),
         made_up=settings.made_up,
         method=replace(assessment.method),
-        sources=responses.sources,
+        sources=(SourceFile(name=stored.name, sha256=digest),),
         versions={name: version(name) for name in LIBRARIES},
         attribution=questionnaire.attribution,
     )

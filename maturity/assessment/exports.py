@@ -92,18 +92,25 @@ def fill_book(path: Path, tables: Mapping[str, pd.DataFrame]) -> None:
 def write_manifest(assessment: Assessment, published: Published, folder: Path) -> Path:
     """Write ``manifest.json``: how the results were made, and what raw data lies where.
 
-    Holds no clock, no path of this machine and no answer.
+    Holds no clock, no path of this machine, no name of a received file and no answer.
     """
     round_ = published.provenance.round
     root = assessment.folder.path
-    raw = [*assessment.folder.received(round_), assessment.folder.responses(round_) / "answers.csv"]
+    stored = assessment.folder.responses(round_)
+    raw = {
+        assessment.folder.inbox(round_): len(assessment.folder.received(round_)),
+        stored: sum(path.is_file() for path in stored.iterdir()),
+    }
     content = {
         "format": 1,
         "provenance": dataclasses.asdict(published.provenance),
         "members": len(published.roster.members),
         "published_members": len(published.comparison.members),
         "hidden_results": len(published.hidden_log),
-        "raw_data": [path.relative_to(root).as_posix() for path in raw if path.exists()],
+        "raw_data": [
+            {"folder": path.relative_to(root).as_posix(), "files": count}
+            for path, count in raw.items()
+        ],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
     return write_text(folder / "manifest.json", text + "\n")

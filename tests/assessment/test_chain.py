@@ -49,7 +49,7 @@ def test_the_published_results_say_how_they_were_made(published):
     assert (made.round, made.form, made.as_of) == ("2026", "short", "2026-11-21")
     assert made.status is Status.DRAFT
     assert not made.made_up
-    assert [s.name for s in made.sources] == ["svar.csv"]
+    assert [s.name for s in made.sources] == ["answers.csv"]
     assert set(made.versions) == set(chain.LIBRARIES)
     assert [m.name for m in published.roster.members] == ["Ånge", "Timrå", "Sundsvall", "Kramfors"]
     assert {m.name for m in published.roster.members} == set(MEMBERS)

@@ -111,8 +111,9 @@ def test_the_manifest_says_how_and_from_what_without_paths_or_clock(four, publis
     assert content["published_members"] == len(published.comparison.members)
     assert content["hidden_results"] == len(published.hidden_log)
     assert content["raw_data"] == [
-        "rounds/2026/inbox/svar.csv",
-        "rounds/2026/responses/answers.csv",
+        {"folder": "rounds/2026/inbox", "files": 1},
+        {"folder": "rounds/2026/responses", "files": 2},
     ]
     assert str(four.folder.path) not in text
+    assert "svar.csv" not in text
     assert write_manifest(four, published, tmp_path).read_text("utf-8") == text
