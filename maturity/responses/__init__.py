@@ -1,6 +1,6 @@
 """What came in: files of answers become one record, with a report on what was done to them."""
 
-from maturity.responses.context import Intake, Limits, ReadingContext
+from maturity.responses.context import Intake, Limits, Note, ReadingContext
 from maturity.responses.merging import merge_intakes
 from maturity.responses.reading import read_answers
 from maturity.responses.storing import load_responses, load_signatures, store_responses
@@ -8,6 +8,7 @@ from maturity.responses.storing import load_responses, load_signatures, store_re
 __all__ = [
     "Intake",
     "Limits",
+    "Note",
     "ReadingContext",
     "load_responses",
     "load_signatures",

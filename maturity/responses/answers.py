@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,24 +26,33 @@ __all__ = ["AnswerKey", "Reading", "answer_key", "label", "look_up"]
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,12}|\d{1,3}(?: \d{3}){1,3})(?:[.,]\d{1,12})?")
 _NUMBER_AND_LABEL = re.compile(r"(\d{1,3})\s*(?:[.:)=–—-]\s*|\s)([^\W\d].*)")
+_CODE = re.compile(r"ao?0*([1-9]\d?)")
+"""Answer codes LimeSurvey gives by itself: A1, A2, … or AO01, AO02, …"""
+NA_CODE = "na"
 _LONGEST = 1000
 _APOSTROPHES = str.maketrans("’‘´`", "''''")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One text understood: NaN unless answered; ``wrong`` says why it is no answer."""
+    """One text understood: NaN unless answered.
+
+    ``wrong`` says why it is no answer, ``doubt`` why a person should look at it.
+    """
 
     value: float
     state: State
     wrong: str = ""
-    doubt: bool = False
+    doubt: str = ""
 
 
 BLANK = Reading(math.nan, State.SKIPPED)
 # A wrong cell counts as an answer until the file is refused, so that its row is checked too.
 UNREADABLE = Reading(math.nan, State.ANSWERED, "answer-unreadable")
 OUT_OF_RANGE = Reading(math.nan, State.ANSWERED, "answer-out-of-range")
+UNKNOWN_WORDS = "answer-label-unknown"
+ASSUMED_CODE = "answer-code-assumed"
+SEVERAL = "answers-several"
 
 
 def label(text: str) -> str:
@@ -67,6 +77,15 @@ class AnswerKey:
         Words of a step (see :func:`label`) -> step; None where languages disagree.
     any_number : bool
         Whether every number within the scale is an answer (item values).
+    own : Mapping
+        Words (see :func:`label`) the coordinator's mapping file explains.
+    coded : bool
+        Whether answer codes of LimeSurvey are understood: ``A3`` is the third step.
+    exported : bool
+        Whether the file comes from a survey we export ourselves: ``na`` is not applicable.
+        Elsewhere it is what many programs write for "nothing here".
+    lists : bool
+        Whether a cell may be a list that ends with a semicolon (Microsoft Forms).
     """
 
     scale: Scale
@@ -74,6 +93,10 @@ class AnswerKey:
     dont_know: frozenset[str]
     not_applicable: frozenset[str]
     any_number: bool = False
+    own: Mapping[str, Reading] = field(default_factory=dict)
+    coded: bool = False
+    exported: bool = False
+    lists: bool = False
 
     def read(self, text: str) -> Reading:
         """Understand one text.
@@ -85,6 +108,8 @@ class AnswerKey:
         if len(text) > _LONGEST:
             return UNREADABLE
         said = label(text)
+        if said in self.own:
+            return self.own[said]
         if not said:
             return BLANK if not text.strip() else UNREADABLE
         if said in self.labels:
@@ -92,10 +117,17 @@ class AnswerKey:
             return UNREADABLE if step is None else Reading(float(step), State.ANSWERED)
         if said in self.dont_know:
             return Reading(math.nan, State.DONT_KNOW)
-        if said in self.not_applicable:
+        if said in self.not_applicable or (
+            self.exported and self.scale.not_applicable and text.strip() == NA_CODE
+        ):
             return Reading(math.nan, State.NOT_APPLICABLE)
         if _NUMBER.fullmatch(said):
             return self._number(float(said.replace(" ", "").replace(",", ".")))
+        if self.coded and (code := _CODE.fullmatch(said)):
+            reading = self._number(float(self.scale.lowest + int(code.group(1)) - 1))
+            return replace(reading, doubt=ASSUMED_CODE)
+        if self.lists and text.rstrip().endswith(";"):
+            return self._list(text)
         return self._number_and_label(said)
 
     def expected(self) -> Message:
@@ -109,6 +141,13 @@ class AnswerKey:
             low=self.scale.lowest,
             high=self.scale.highest,
         )
+
+    def _list(self, text: str) -> Reading:
+        """``a;b;``: one answer is that answer, several are none that can be counted."""
+        parts = [part for part in text.split(";") if part.strip()]
+        if len(parts) == 1:
+            return self.read(parts[0])
+        return Reading(math.nan, State.SKIPPED, doubt=SEVERAL)
 
     def _number(self, number: float) -> Reading:
         if not self.scale.lowest <= number <= self.scale.highest:
@@ -124,14 +163,25 @@ class AnswerKey:
         reading = self._number(float(parts.group(1)))
         words = parts.group(2)
         if reading.wrong or words not in self.labels:
-            return Reading(reading.value, reading.state, reading.wrong, doubt=True)
+            return replace(reading, doubt=UNKNOWN_WORDS)
         return reading if self.labels[words] == reading.value else UNREADABLE
 
 
 def answer_key(
-    item: Item, scale: Scale, texts: Iterable[Texts], *, any_number: bool = False
+    item: Item,
+    scale: Scale,
+    texts: Iterable[Texts],
+    *,
+    any_number: bool = False,
+    own: Mapping[str, str] = MappingProxyType({}),
 ) -> AnswerKey:
-    """What may be answered to one item, in all languages."""
+    """What may be answered to one item, in all languages.
+
+    Parameters
+    ----------
+    own : Mapping
+        Text -> step number, ``dk``, ``na`` or ``blank``, from the mapping file.
+    """
     labels: dict[str, int | None] = {}
     unknowns, nots = set(DONT_KNOW), set(NOT_APPLICABLE)
     for text in texts:
@@ -147,7 +197,17 @@ def answer_key(
         dont_know=frozenset(unknowns - {""}) if scale.dont_know else frozenset(),
         not_applicable=frozenset(nots - {""}) if scale.not_applicable else frozenset(),
         any_number=any_number,
+        own={label(text): _own_reading(meaning, scale) for text, meaning in own.items()},
     )
+
+
+def _own_reading(meaning: str, scale: Scale) -> Reading:
+    """What the mapping file says a text means."""
+    states = {"dk": State.DONT_KNOW, "na": State.NOT_APPLICABLE, "blank": State.SKIPPED}
+    if meaning in states:
+        return Reading(math.nan, states[meaning])
+    step = int(meaning)
+    return Reading(float(step), State.ANSWERED) if step in scale.steps else OUT_OF_RANGE
 
 
 def look_up(
@@ -164,11 +224,12 @@ def look_up(
         Texts that are wrong or doubtful.
     """
     readings = {text: read(text) for text in set(texts)}
-    values = {text: reading.value for text, reading in readings.items()}
-    states = {text: int(reading.state) for text, reading in readings.items()}
-    count = len(texts)
+    number = {text: at for at, text in enumerate(readings)}
+    at = np.fromiter(map(number.__getitem__, texts), dtype=np.intp, count=len(texts))
+    values = np.asarray([reading.value for reading in readings.values()], dtype=np.float64)
+    states = np.asarray([int(reading.state) for reading in readings.values()], dtype=np.int8)
     return (
-        np.fromiter(map(values.__getitem__, texts), dtype=np.float64, count=count),
-        np.fromiter(map(states.__getitem__, texts), dtype=np.int8, count=count),
+        values[at],
+        states[at],
         {text: reading for text, reading in readings.items() if reading.wrong or reading.doubt},
     )

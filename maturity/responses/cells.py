@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +11,22 @@ from numpy.typing import NDArray
 from maturity.errors import message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import Floats, State
-from maturity.responses.answers import AnswerKey, Reading, answer_key, look_up
-from maturity.responses.context import ReadingContext
+from maturity.responses.answers import (
+    ASSUMED_CODE,
+    SEVERAL,
+    UNKNOWN_WORDS,
+    AnswerKey,
+    Reading,
+    answer_key,
+    look_up,
+)
+from maturity.responses.context import Program, ReadingContext, Unreadable
 from maturity.responses.findings import MOST_PER_COLUMN, Findings, Place
 from maturity.responses.grid import Grid
 
-__all__ = ["leave_out_unasked", "read_cells", "report_cell"]
+__all__ = ["key_of", "leave_out_unasked", "read_cells", "report_cell"]
+
+_LEFT_OUT = ("answer-unreadable", "answer-out-of-range")
 
 
 def read_cells(
@@ -47,12 +58,37 @@ def read_cells(
     for at, (item, column) in enumerate(items):
         if column is None:
             continue
-        scale = context.questionnaire.scale_of(item)
-        key = answer_key(item, scale, context.texts, any_number=any_number)
+        key = replace(key_of(item, context), any_number=any_number)
         values[:, at], states[:, at], odd = look_up(grid.columns[column], key.read)
         if odd:
-            _report(grid, column, key, odd, findings)
+            wrong = _report(grid, column, key, odd, findings)
+            if context.unreadable is Unreadable.LEAVE_OUT:
+                states[wrong, at] = State.SKIPPED
+    if context.unreadable is Unreadable.LEAVE_OUT:
+        _allow(findings)
     return values, states
+
+
+def key_of(item: Item, context: ReadingContext) -> AnswerKey:
+    """What may be answered to one item in a file of this format, with this mapping file."""
+    own = context.mapping.answers_to(item.id) if context.mapping else {}
+    key = answer_key(item, context.questionnaire.scale_of(item), context.texts, own=own)
+    return replace(
+        key,
+        coded=context.format is Program.LIMESURVEY,
+        exported=context.format in (Program.LIMESURVEY, Program.KOBO),
+        lists=context.format is Program.MSFORMS,
+    )
+
+
+def _allow(findings: Findings) -> None:
+    """Make warnings of the errors about single answers: the cells are left out."""
+    for at, problem in enumerate(findings.problems):
+        if problem.code in _LEFT_OUT:
+            repair = message("The cell was left out of all scores. Correct it if you can.")
+            if problem.where.row is None:
+                repair = problem.repair
+            findings.problems[at] = replace(problem, severity="warning", repair=repair)
 
 
 def leave_out_unasked(
@@ -74,7 +110,7 @@ def leave_out_unasked(
         Position of an item -> its column in the grid.
     """
     values, states = cells
-    said = np.isin(states, (State.ANSWERED, State.DONT_KNOW, State.NOT_APPLICABLE)) & ~asked
+    said = (states != State.SKIPPED) & (states != State.NOT_ASKED) & ~asked
     for at in np.flatnonzero(said.any(axis=0)).tolist():
         rows = np.flatnonzero(said[:, at])
         findings.warn(
@@ -89,8 +125,8 @@ def leave_out_unasked(
 
 def _report(
     grid: Grid, column: int, key: AnswerKey, odd: Mapping[str, Reading], findings: Findings
-) -> None:
-    """One error per wrong cell, one warning per doubtful text."""
+) -> list[int]:
+    """One error per wrong cell, one warning per doubtful text; returns the wrong rows."""
     texts = grid.columns[column]
     wrong = [row for row, text in enumerate(texts) if text in odd and odd[text].wrong]
     for row in wrong[:MOST_PER_COLUMN]:
@@ -105,20 +141,26 @@ def _report(
                 count=len(wrong) - MOST_PER_COLUMN,
             ),
         )
-    for text, reading in odd.items():
-        if not reading.wrong:
-            report_cell(grid.at(texts.index(text), column), reading, key, findings)
+    doubtful = [text for text, reading in odd.items() if not reading.wrong]
+    for text in sorted(doubtful, key=texts.index):
+        report_cell(grid.at(texts.index(text), column), odd[text], key, findings)
+    return wrong
+
+
+_DOUBTS = {
+    UNKNOWN_WORDS: message("The number was used; the words are not those of the questionnaire."),
+    ASSUMED_CODE: message(
+        "The code was read by its number: the first answer is the lowest step. If that is "
+        "wrong, say what each code means in mapping.yml."
+    ),
+    SEVERAL: message("Several answers stand in the cell; it was read as not answered."),
+}
 
 
 def report_cell(place: Place, reading: Reading, key: AnswerKey, findings: Findings) -> None:
     """Say what is wrong, or doubtful, with one cell."""
     if not reading.wrong:
-        findings.warn(
-            "answer-label-unknown",
-            place,
-            key.expected(),
-            message("The number was used; the words are not those of the questionnaire."),
-        )
+        findings.warn(reading.doubt, place, key.expected(), _DOUBTS[reading.doubt])
         return
     findings.error(
         reading.wrong,

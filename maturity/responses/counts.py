@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 
 from maturity.errors import message
 from maturity.records.responses import Floats, Shape, State
-from maturity.responses.answers import AnswerKey, answer_key, label
+from maturity.responses.answers import AnswerKey, label
+from maturity.responses.cells import key_of
 from maturity.responses.context import ReadingContext
+from maturity.responses.dictionary import Dictionary
 from maturity.responses.findings import NOWHERE, Findings
 from maturity.responses.grid import Grid
-from maturity.responses.headings import Dictionary, Headings, report_unknown
+from maturity.responses.headings import Headings, report_unknown
 from maturity.responses.long_table import LongTable, read_long_table
 from maturity.responses.units import asked_cells
 from maturity.responses.vocabulary import DONT_KNOW, NO_ANSWER, NOT_APPLICABLE
@@ -81,8 +83,7 @@ def read_counts(
         about units and items.
     """
     table = read_long_table(grid, headings, dictionary, context, (Shape.COUNTS, findings))
-    keys = [answer_key(item, context.questionnaire.scale_of(item), context.texts)
-            for item in table.items]  # fmt: skip
+    keys = [key_of(item, context) for item in table.items]
     columns = _count_columns(grid, headings.unknown, keys, findings)
     steps, tallies = _fill(grid, columns, table, keys, findings)
     findings.raise_errors()

@@ -9,20 +9,26 @@ such a declaration can make a small file grow without bound or read other files.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from enum import StrEnum
 from pathlib import Path
 
 from maturity.errors import Message, ResponseError, message
 from maturity.responses.context import Limits
 from maturity.responses.findings import NOWHERE, Findings, Place
 
-__all__ = ["TEXT_ENDINGS", "WORKBOOK_ENDINGS", "checked_bytes", "is_workbook"]
+__all__ = ["TEXT_ENDINGS", "WORKBOOK_ENDINGS", "Kind", "checked_bytes", "kind_of"]
 
-TEXT_ENDINGS = (".csv", ".txt", ".tsv")
+TEXT_ENDINGS = (".csv", ".txt", ".tsv", ".json")
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
+AMBIGUOUS_ENDINGS = (".xls",)
+"""LimeSurvey calls its workbooks .xls; from others the name means anything."""
 
 _ZIP = b"PK"
+_ZIP_ENTRY = b"PK\x03\x04"
+_ZIP_LISTED = b"PK\x01\x02"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _DECLARATIONS = tuple(
     word.encode(encoding)
@@ -30,12 +36,27 @@ _DECLARATIONS = tuple(
     for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
 _CHUNK = 1 << 20
-_OVERLAP = 32
+_OVERLAP = 64
+_CLAIM = re.compile(
+    rb"[ :]ref=[\"'](?:\$?[A-Z]{1,9}\$?\d{1,12}:)?\$?([A-Z]{1,9})\$?(\d{1,12})[\"']"
+)
+_USED = re.compile(rb" r=[\"'](?:([A-Z]{3,9})\d+|([A-Z]{0,2})(\d{5,12}))[\"']")
+_SHEETS = "xl/worksheets/"
 
 
-def is_workbook(path: Path) -> bool:
-    """Whether the name says that the file is an Excel workbook."""
-    return path.suffix.lower() in WORKBOOK_ENDINGS
+class Kind(StrEnum):
+    """What a file holds, told by its first bytes and its name."""
+
+    WORKBOOK = "workbook"
+    JSON = "json"
+    TEXT = "text"
+
+
+def kind_of(data: bytes, path: Path) -> Kind:
+    """Which reader a file that passed the gate needs."""
+    if data.startswith(_ZIP):
+        return Kind.WORKBOOK
+    return Kind.JSON if path.suffix.lower() == ".json" else Kind.TEXT
 
 
 def checked_bytes(path: Path, limits: Limits, findings: Findings) -> bytes:
@@ -57,13 +78,13 @@ def checked_bytes(path: Path, limits: Limits, findings: Findings) -> bytes:
             message("The file is empty. Export the answers again and check that it holds rows."),
         )
     _check_kind(path, data, findings)
-    if is_workbook(path):
+    if data.startswith(_ZIP):
         _check_archive(data, limits, findings)
     return data
 
 
 def _check_ending(path: Path, findings: Findings) -> None:
-    if path.suffix.lower() not in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS):
+    if path.suffix.lower() not in (*TEXT_ENDINGS, *WORKBOOK_ENDINGS, *AMBIGUOUS_ENDINGS):
         raise findings.stop(
             "file-kind",
             Place(found=path.suffix),
@@ -109,7 +130,8 @@ def _check_kind(path: Path, data: bytes, findings: Findings) -> None:
             message("a table of answers"),
             message("This is a web page or document. Save the answers as CSV UTF-8 or .xlsx."),
         )
-    if data.startswith(_ZIP) != is_workbook(path):
+    workbook = path.suffix.lower() in (*WORKBOOK_ENDINGS, *AMBIGUOUS_ENDINGS)
+    if data.startswith(_ZIP) != workbook:
         raise findings.stop(
             "file-kind",
             Place(found=path.suffix),
@@ -119,11 +141,14 @@ def _check_kind(path: Path, data: bytes, findings: Findings) -> None:
 
 
 def _check_archive(data: bytes, limits: Limits, findings: Findings) -> None:
+    # Counted in the bytes: listing millions of entries would fill the memory by itself.
+    if data.count(_ZIP_LISTED) > limits.entries:
+        raise _bomb(findings, message("at most {most} parts in a workbook", most=limits.entries))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(archive, limits, findings)
             for entry in archive.infolist():
-                _check_declarations(archive, entry, findings)
+                _check_part(archive, entry, limits, findings)
     except ResponseError:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
@@ -132,8 +157,6 @@ def _check_archive(data: bytes, limits: Limits, findings: Findings) -> None:
 
 def _check_sizes(archive: zipfile.ZipFile, limits: Limits, findings: Findings) -> None:
     entries = archive.infolist()
-    if len(entries) > limits.entries:
-        raise _bomb(findings, message("at most {most} parts in a workbook", most=limits.entries))
     if sum(entry.file_size for entry in entries) > limits.unpacked_bytes:
         most = limits.unpacked_bytes // 1_000_000
         raise _bomb(findings, message("at most {most} megabytes when unpacked", most=most))
@@ -146,14 +169,19 @@ def _check_sizes(archive: zipfile.ZipFile, limits: Limits, findings: Findings) -
             )
 
 
-def _check_declarations(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, findings: Findings
+def _check_part(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, findings: Findings
 ) -> None:
-    """Refuse a document type declaration anywhere in a part."""
+    """Refuse an archive in the archive, a document type declaration, and cells far outside."""
     tail = b""
+    sheet = entry.filename.startswith(_SHEETS)
     with archive.open(entry) as part:
         while chunk := part.read(_CHUNK):
+            if not tail and chunk.startswith(_ZIP_ENTRY):
+                raise _nested(entry, findings)
             window = tail + chunk
+            if sheet:
+                _check_claims(window, limits, findings)
             if any(word in window for word in _DECLARATIONS):
                 raise findings.stop(
                     "workbook-unsafe",
@@ -162,6 +190,40 @@ def _check_declarations(
                     message("Excel never writes this. Do not open the file; ask who sent it."),
                 )
             tail = window[-_OVERLAP:]
+
+
+def _check_claims(window: bytes, limits: Limits, findings: Findings) -> None:
+    """Refuse a sheet that claims, or uses, cells beyond the limits."""
+    claims = [(found[1], found[2]) for found in _CLAIM.finditer(window)]
+    claims += [(found[1] or found[2] or b"", found[3] or b"1") for found in _USED.finditer(window)]
+    if any(int(row) > limits.rows + 1 or _number(name) > limits.columns for name, row in claims):
+        raise findings.stop(
+            "table-too-large",
+            NOWHERE,
+            message(
+                "at most {rows} rows and {columns} columns",
+                rows=limits.rows,
+                columns=limits.columns,
+            ),
+            message("Copy the answers into a new workbook and save it, or save them as CSV UTF-8."),
+        )
+
+
+def _number(letters: bytes) -> int:
+    """Number of a column from its letters: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+def _nested(entry: zipfile.ZipInfo, findings: Findings) -> ResponseError:
+    return findings.stop(
+        "workbook-nested",
+        Place(found=entry.filename),
+        message("a workbook without other files inside"),
+        message("Copy the answers into a new workbook and save it, or save them as CSV UTF-8."),
+    )
 
 
 def _damaged(findings: Findings) -> ResponseError:

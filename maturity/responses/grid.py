@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import chain, compress
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maturity.errors import message
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
+from maturity.responses.lines import Lines
 
 __all__ = ["Grid", "Rate", "Sheet", "grid_of", "heading_row", "letter"]
 
@@ -30,6 +31,8 @@ class Sheet:
     encoding: str = ""
     delimiter: str = ""
     name: str = ""
+    formulas: frozenset[int] = frozenset()
+    """Rows that hold a formula without a stored result, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,8 +112,9 @@ def heading_row(rows: Sequence[Sequence[str]], rate: Rate) -> tuple[int, int]:
 def grid_of(sheet: Sheet, rate: Rate, findings: Findings) -> Grid:
     """Split a sheet into headings and columns.
 
-    Rows without any text are left out.  A row with more cells than there are
-    headings is an error, a shorter one is filled with blanks and warned about.
+    Rows without any text are left out.  In a text file a row with more or fewer
+    cells than there are headings is an error; in a workbook, where each cell
+    knows its column, only text beyond the last heading is.
 
     Parameters
     ----------
@@ -135,7 +139,7 @@ def grid_of(sheet: Sheet, rate: Rate, findings: Findings) -> Grid:
             message("The file is empty. Export the answers again and check that it holds rows."),
         )
     _warn_about_rows_above(sheet, top, findings)
-    numbers = [at for at in range(top + 1, len(sheet.rows)) if _filled(sheet.rows[at])]
+    numbers = _filled_rows(sheet.rows, top + 1)
     if not numbers:
         raise findings.stop(
             "no-answers",
@@ -143,12 +147,11 @@ def grid_of(sheet: Sheet, rate: Rate, findings: Findings) -> Grid:
             message("at least one row under the headings"),
             message("The file holds 0 answers. Export again, and include all responses."),
         )
-    headings = _without_empty_end(sheet.rows[top], [sheet.rows[at] for at in numbers])
-    cells = _even(sheet, numbers, len(headings), findings)
+    headings = _without_empty_end(sheet.rows, top, numbers)
     return Grid(
         sheet=sheet,
         headings=headings,
-        columns=tuple(zip(*cells, strict=True)),
+        columns=_columns(sheet, (top, numbers), len(headings), rate, findings),
         rows=np.asarray(numbers, dtype=np.int64) + 1,
     )
 
@@ -157,10 +160,36 @@ def _filled(row: Sequence[str]) -> bool:
     return any(map(str.strip, row))
 
 
-def _without_empty_end(row: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _filled_rows(rows: Sequence[Sequence[str]], first: int) -> list[int]:
+    """Numbers of the rows from ``first`` on that hold any text."""
+    if isinstance(rows, Lines):
+        return rows.filled(first)
+    return [at for at in range(first, len(rows)) if _filled(rows[at])]
+
+
+def _columns(
+    sheet: Sheet, rows_at: tuple[int, Sequence[int]], width: int, rate: Rate, findings: Findings
+) -> tuple[tuple[str, ...], ...]:
+    """The texts under each heading."""
+    top, numbers = rows_at
+    if isinstance(sheet.rows, Lines):
+        columns = sheet.rows.columns(top + 1)[:width]
+        if len(numbers) < len(sheet.rows) - top - 1:
+            columns = [[column[at - top - 1] for at in numbers] for column in columns]
+        return tuple(map(tuple, columns))
+    cells = list(chain.from_iterable(_even(sheet, rows_at, width, rate, findings)))
+    return tuple(tuple(cells[at::width]) for at in range(width))
+
+
+def _without_empty_end(
+    rows: Sequence[Sequence[str]], top: int, numbers: Sequence[int]
+) -> tuple[str, ...]:
     """Headings up to the last column that holds anything (a delimiter may end the line)."""
+    row = rows[top]
     width = len(row)
-    while not row[width - 1].strip() and not any(_filled(r[width - 1 : width]) for r in below):
+    while not row[width - 1].strip() and not any(
+        _filled(rows[at][width - 1 : width]) for at in numbers
+    ):
         width -= 1
     return tuple(row[:width])
 
@@ -178,27 +207,42 @@ def _warn_about_rows_above(sheet: Sheet, top: int, findings: Findings) -> None:
 
 
 def _even(
-    sheet: Sheet, numbers: Sequence[int], width: int, findings: Findings
+    sheet: Sheet, rows_at: tuple[int, Sequence[int]], width: int, rate: Rate, findings: Findings
 ) -> list[Sequence[str]]:
-    """Rows of exactly ``width`` cells."""
+    """Rows of exactly ``width`` cells.
+
+    In a text file a row must have as many cells as the row of headings: one
+    delimiter lost or added moves all answers behind it, and nothing else tells.
+    """
+    top, numbers = rows_at
     rows = [sheet.rows[at] for at in numbers]
     if all(len(row) == width for row in rows):
         return rows
-    wide = [at for at in numbers if _filled(sheet.rows[at][width:])]
-    short = [at for at in numbers if len(sheet.rows[at]) < width]
-    _report_wide_rows(sheet, wide, width, findings)
-    if short and sheet.format == "csv":
-        findings.warn(
-            "short-row",
-            Place(row=short[0] + 1),
-            message("{count} cells in each row", count=width),
-            message("{rows} rows have fewer; the rest was read as blank.", rows=len(short)),
-        )
+    told = _told_width(sheet, top, numbers, rate) if sheet.format == "csv" else 0
+    wide = [
+        at
+        for at in numbers
+        if (told and len(sheet.rows[at]) != told) or _filled(sheet.rows[at][width:])
+    ]
+    _report_uneven_rows(sheet, wide, told or width, findings)
     return [[*row[:width], *[""] * (width - len(row))] for row in rows]
 
 
-def _report_wide_rows(sheet: Sheet, wide: Sequence[int], width: int, findings: Findings) -> None:
-    """One error per row with text beyond the last heading."""
+def _told_width(sheet: Sheet, top: int, numbers: Sequence[int], rate: Rate) -> int:
+    """How many cells each row must have: as many as there are headings.
+
+    A program may end every row but the headings with a delimiter.  That is the
+    same only where every heading is known: otherwise two may have grown into one.
+    """
+    head = sheet.rows[top]
+    widths = {len(sheet.rows[at]) for at in numbers}
+    if len(widths) == 1 and min(widths) > len(head) and rate(head) == len(head):
+        return min(widths)
+    return len(head)
+
+
+def _report_uneven_rows(sheet: Sheet, wide: Sequence[int], width: int, findings: Findings) -> None:
+    """One error per row that does not fit the headings."""
     for at in wide[:MOST_PER_COLUMN]:
         findings.error(
             "ragged-row",
@@ -206,8 +250,8 @@ def _report_wide_rows(sheet: Sheet, wide: Sequence[int], width: int, findings: F
             message("{count} cells, one under each heading", count=width),
             message(
                 "The row has {cells}. If a decimal comma or a comma in a text split a cell, "
-                "save the file again with semicolon (;) between cells. If a heading is "
-                "missing, add it.",
+                "save the file again with semicolon (;) between cells. If a heading or a cell "
+                "is missing, add it.",
                 cells=len(sheet.rows[at]),
             ),
         )
@@ -216,5 +260,5 @@ def _report_wide_rows(sheet: Sheet, wide: Sequence[int], width: int, findings: F
             "ragged-row",
             NOWHERE,
             message("{count} cells, one under each heading", count=width),
-            message("{rows} more rows have too many cells.", rows=len(wide) - MOST_PER_COLUMN),
+            message("{rows} more rows do not fit the headings.", rows=len(wide) - MOST_PER_COLUMN),
         )

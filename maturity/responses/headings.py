@@ -2,129 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from maturity.errors import message
-from maturity.records.questionnaire import Questionnaire, Texts
+from maturity.records.questionnaire import Questionnaire
+from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid
-from maturity.responses.vocabulary import DROPPED, FIELD_NAMES, Field, heading_key
-from maturity.survey.names import plain
+from maturity.responses.vocabulary import DROPPED, Field
 
-__all__ = ["Dictionary", "Headings", "Meaning", "match_headings"]
+__all__ = ["Headings", "match_headings", "no_items", "report_missing", "report_unknown"]
 
-_PREFIX = re.compile(r"([A-Za-z][A-Za-z0-9]*)[\s.:)\]–-]+(\S.*)", re.DOTALL)
-_BRACKET = re.compile(r".*\[([^\[\]]+)\]", re.DOTALL)
-_FILLERS = re.compile(r"[\s_.–-]+")
-SAME_TEXT = 0.8
 SAMPLE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """Items a heading may mean (several forms may share a text), and how sure that is."""
-
-    items: tuple[str, ...]
-    near: bool = False
-
-
-class Dictionary:
-    """Everything a heading may say, prepared once per questionnaire.
-
-    Parameters
-    ----------
-    questionnaire : Questionnaire
-        All forms and rounds.
-    texts : sequence of Texts
-        All languages.
-    """
-
-    def __init__(self, questionnaire: Questionnaire, texts: Sequence[Texts]) -> None:
-        self.codes = {item.id: item.id for item in questionnaire.items}
-        loose = Counter(_loose(id_) for id_ in self.codes)
-        self.loose = {_loose(id_): id_ for id_ in self.codes if loose[_loose(id_)] == 1}
-        self.sample = next((t.items[i].question for t in texts for i in t.items), "")
-        self.questions: dict[str, tuple[str, ...]] = {}
-        self.words: dict[str, tuple[str, ...]] = {}
-        for item in questionnaire.items:
-            asked = (text.items[item.id].question for text in texts if item.id in text.items)
-            self.words[item.id] = tuple(heading_key(question) for question in asked)
-            for key in dict.fromkeys(self.words[item.id]):
-                self.questions[key] = (*self.questions.get(key, ()), item.id)
-
-    def item(self, heading: str) -> Meaning | None:
-        """The item a heading means: its code, its question, or its code with the question.
-
-        Parameters
-        ----------
-        heading : str
-            As in the file.  Also understood: ``Question [statement]`` (LimeSurvey,
-            Google Forms) by the statement, ``group/code`` (Kobo) by the code.
-
-        Returns
-        -------
-        Meaning or None
-            ``near`` where case or spacing of a code differs, or where the
-            question behind a code is worded a little differently.
-        """
-        whole = self._simple(heading)
-        if whole and not whole.near:
-            return whole
-        inner = _BRACKET.fullmatch(heading.strip())
-        parts = [inner.group(1)] if inner else []
-        parts += [heading.rpartition("/")[2]] if "/" in heading else []
-        found = (self._simple(part) for part in parts)
-        return next((m for m in found if m), None) or whole or self._prefixed(heading)
-
-    def field(self, heading: str) -> Field | None:
-        """The field a heading names; an exact item code is never a field.
-
-        A questionnaire may ask about e-mail in an item called ``email``: such a
-        column holds answers.  Addresses in it are refused as unreadable answers.
-        """
-        if " ".join(heading.split()) in self.codes:
-            return None
-        return FIELD_NAMES.get(heading_key(heading))
-
-    def rate(self, row: Sequence[str]) -> int:
-        """How many cells of a row are headings somebody knows."""
-        return sum(1 for text in row if self.field(text) or self.item(text))
-
-    def _simple(self, heading: str) -> Meaning | None:
-        code = self.codes.get(" ".join(heading.split()))
-        if code:
-            return Meaning((code,))
-        asked = self.questions.get(heading_key(heading))
-        if asked:
-            return Meaning(asked)
-        near = self.loose.get(_loose(heading))
-        return Meaning((near,), near=True) if near else None
-
-    def _prefixed(self, heading: str) -> Meaning | None:
-        """``cul1a. We have ...``: the text must be that item's, or very nearly."""
-        parts = _PREFIX.fullmatch(heading.strip())
-        code = parts and self.loose.get(_loose(parts.group(1)))
-        if not parts or not code:
-            return None
-        said = heading_key(parts.group(2))
-        if said in self.words[code]:
-            return Meaning((code,))
-        own = self._likeness(said, code)
-        others = max((self._likeness(said, id_) for id_ in self.codes if id_ != code), default=0)
-        return Meaning((code,), near=True) if own >= SAME_TEXT and own > others else None
-
-    def _likeness(self, said: str, code: str) -> float:
-        """How near a text comes to the question of one item, 0 to 1, in any language."""
-        words = self.words[code]
-        return max((difflib.SequenceMatcher(a=said, b=w).ratio() for w in words), default=0.0)
-
-
-def _loose(text: str) -> str:
-    return _FILLERS.sub("", plain(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,10 +42,15 @@ class Headings:
     fields: Mapping[Field, int]
     unknown: tuple[int, ...]
     matched: Mapping[str, str]
+    free_text: tuple[int, ...] = ()
 
 
 def match_headings(
-    grid: Grid, dictionary: Dictionary, questionnaire: Questionnaire, findings: Findings
+    grid: Grid,
+    dictionary: Dictionary,
+    questionnaire: Questionnaire,
+    findings: Findings,
+    special: Mapping[int, Field | Meaning] = MappingProxyType({}),
 ) -> Headings:
     """Find out what each heading means; all doubts become problems.
 
@@ -170,6 +67,8 @@ def match_headings(
         All forms; the one most headings belong to is taken.
     findings : Findings
         Gets the problems; nothing is raised here.
+    special : Mapping
+        Columns that mean something else than their heading says, by index.
 
     Returns
     -------
@@ -179,6 +78,9 @@ def match_headings(
     """
     meanings = [dictionary.item(heading) for heading in grid.headings]
     fields = [dictionary.field(heading) for heading in grid.headings]
+    for at, told in special.items():
+        fields[at] = told if isinstance(told, Field) else None
+        meanings[at] = None if isinstance(told, Field) else told
     form = _form(meanings, questionnaire)
     items: dict[str, int] = {}
     places: dict[Field, int] = {}
@@ -186,9 +88,11 @@ def match_headings(
         field = fields[at]
         if field is None and meaning:
             _place_item(grid, at, _of_form(meaning, form, questionnaire), items, findings)
+        elif field is Field.KEY and dictionary.keep_key and field not in places:
+            places[field] = at
         elif field in DROPPED:
             _report_dropped(grid, at, field, findings)
-        elif field is not None:
+        elif field is not Field.FREE_TEXT:
             _place_field(grid, at, field, places, findings)
     known = [field is not None or meaning is not None for field, meaning in
              zip(fields, meanings, strict=True)]  # fmt: skip
@@ -200,6 +104,7 @@ def match_headings(
         fields=places,
         unknown=tuple(at for at, told in enumerate(known) if not told),
         matched=matched,
+        free_text=tuple(at for at, field in enumerate(fields) if field is Field.FREE_TEXT),
     )
 
 
@@ -316,8 +221,10 @@ def _report_near(place: Place, id_: str, findings: Findings, *, near: bool) -> N
 
 
 def _place_field(
-    grid: Grid, at: int, field: Field, places: dict[Field, int], findings: Findings
+    grid: Grid, at: int, field: Field | None, places: dict[Field, int], findings: Findings
 ) -> None:
+    if field is None:
+        return
     if field not in places:
         places[field] = at
         return

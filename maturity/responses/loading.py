@@ -19,13 +19,26 @@ from maturity.records.responses import UNIT_COLUMNS, Responses, Shape, SourceFil
 from maturity.responses.answers import Reading, look_up
 from maturity.responses.tables import tallies_of
 
-__all__ = ["ANSWERS", "COUNTED", "FACTS", "FORMAT", "UNITS", "WORDS", "facts_of", "record_of"]
+__all__ = [
+    "ANSWERS",
+    "COUNTED",
+    "FACTS",
+    "FORMAT",
+    "RESPONDENT",
+    "UNITS",
+    "WORDS",
+    "facts_of",
+    "record_of",
+]
 
 FORMAT = 1
 ANSWERS = "answers.csv"
 FACTS = "responses.json"
 UNITS = ("municipality", "department", "sector", "role", "joint")
-"""Stored unit columns; the key of a respondent is not among them."""
+"""Unit columns that are always stored."""
+
+RESPONDENT = "respondent"
+"""Unit column that is stored only where respondents are followed: a keyed hash."""
 
 WORDS = {
     State.DONT_KNOW: "dk",
@@ -98,7 +111,8 @@ def record_of(folder: Path, facts: Mapping[str, Any]) -> Responses:
 
 def _record(rows: Sequence[Sequence[str]], facts: Mapping[str, Any]) -> Responses:
     found = list(zip(*rows[1:], strict=True)) or [()] * len(rows[0])
-    width = len(UNITS)
+    stored = (*UNITS, RESPONDENT) if facts.get("respondents") else UNITS
+    width = len(stored)
     columns = dict(zip(rows[0][width:], found[width:], strict=True))
     items = tuple(facts["items"])
     read = [look_up(columns[id_], _reading)[:2] for id_ in items]
@@ -114,7 +128,7 @@ def _record(rows: Sequence[Sequence[str]], facts: Mapping[str, Any]) -> Response
         round=facts["round"],
         shape=shape,
         items=items,
-        units=_units(dict(zip(UNITS, found[:width], strict=True))),
+        units=_units(dict(zip(stored, found[:width], strict=True))),
         values=values,
         states=states,
         tallies=tallies_of(states) if shape is Shape.VALUES else tallies,
@@ -133,7 +147,7 @@ def _units(columns: Mapping[str, Sequence[str]]) -> pd.DataFrame:
         name: [text.removeprefix("'") for text in columns[name]] for name in UNITS[:-1]
     }
     texts["joint"] = [text == "yes" for text in columns["joint"]]
-    texts["respondent"] = [""] * len(columns["joint"])
+    texts[RESPONDENT] = list(columns.get(RESPONDENT, [""] * len(columns["joint"])))
     frame = pd.DataFrame({name: pd.Series(texts[name], dtype=object) for name in UNIT_COLUMNS})
     return frame.astype({"joint": bool})
 

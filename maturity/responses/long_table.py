@@ -14,9 +14,10 @@ from maturity.errors import message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import UNIT_COLUMNS, Shape
 from maturity.responses.context import ReadingContext
+from maturity.responses.dictionary import Dictionary
 from maturity.responses.findings import Findings
 from maturity.responses.grid import Grid
-from maturity.responses.headings import Dictionary, Headings
+from maturity.responses.headings import Headings
 from maturity.responses.units import read_units
 from maturity.responses.vocabulary import Field
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from maturity.records.responses import UNIT_COLUMNS, Responses
 
 __all__ = ["ordered"]
+
+LARGEST_BYTE = 255
 
 
 def ordered(responses: Responses) -> Responses:
@@ -20,18 +23,18 @@ def ordered(responses: Responses) -> Responses:
     steps.  Rows that are still equal are the same row, so their order shows in
     nothing.
     """
-    keys: list[NDArray[np.generic]] = []
-    for name in UNIT_COLUMNS:
-        texts = [str(text) for text in responses.units[name]]
-        ranks = {text: rank for rank, text in enumerate(sorted(set(texts)))}
-        keys.append(np.fromiter((ranks[t] for t in texts), dtype=np.int64, count=len(texts)))
-    for at in range(len(responses.items)):
-        keys += [responses.states[:, at], np.nan_to_num(responses.values[:, at], nan=0.0)]
+    if not len(responses):
+        return responses
+    parts = [_ranks(responses.units[name]) for name in UNIT_COLUMNS]
+    values = _sortable(np.nan_to_num(responses.values, nan=0.0))
+    cells = np.concatenate([responses.states.astype(np.uint8)[:, :, None], values], axis=2)
+    parts.append(cells.reshape(len(responses), cells.shape[1] * cells.shape[2]))
     for counts in (responses.tallies, responses.steps):
         if counts is not None:
-            keys += list(counts.reshape(len(responses), -1).T)
-    # lexsort takes its most important key last.
-    order = np.lexsort(keys[::-1])
+            parts.append(_big_endian(counts).reshape(len(responses), -1))
+    keys = np.ascontiguousarray(np.concatenate(parts, axis=1))
+    # One string of bytes per row: comparing those is what sorting by all columns means.
+    order = np.argsort(keys.view(f"V{keys.shape[1]}")[:, 0], kind="stable")
     return replace(
         responses,
         units=responses.units.iloc[order].reset_index(drop=True),
@@ -40,3 +43,31 @@ def ordered(responses: Responses) -> Responses:
         tallies=None if responses.tallies is None else responses.tallies[order],
         steps=None if responses.steps is None else responses.steps[order],
     )
+
+
+def _ranks(column: pd.Series) -> NDArray[np.uint8]:
+    """Place of each text among all, as bytes, shape (n_rows, 8)."""
+    texts = list(map(str, column.tolist()))
+    ranks = {text: rank for rank, text in enumerate(sorted(set(texts)))}
+    found = np.fromiter(map(ranks.__getitem__, texts), dtype=np.int64, count=len(texts))
+    return _big_endian(found)
+
+
+def _big_endian(numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Whole numbers >= 0 as bytes that sort like them; one more axis of 8."""
+    return np.ascontiguousarray(numbers).astype(">u8").view(np.uint8).reshape(*numbers.shape, 8)
+
+
+def _sortable(values: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """Finite numbers as bytes that sort like them; one more axis of 8 (of 1 for small numbers).
+
+    The bits of positive numbers (IEEE 754) sort like whole numbers; those of
+    negative ones the other way round, so they are turned.
+    """
+    if values.size and values.min() >= 0 and values.max() <= LARGEST_BYTE:
+        small = values.astype(np.uint8)
+        if (small == values).all():
+            return small[:, :, None]
+    bits = np.ascontiguousarray(values + 0.0).view(np.int64)
+    turned = np.where(bits < 0, ~bits, bits ^ np.int64(-(2**63)))
+    return turned.astype(">i8").view(np.uint8).reshape(*values.shape, 8)

@@ -47,9 +47,8 @@ def municipalities(
     code, name = fields.get(Field.CODE), fields.get(Field.MUNICIPALITY)
     if code is None and name is None:
         return _only_member(grid, context, findings)
-    blank = ("",) * len(grid)
-    codes = blank if code is None else grid.columns[code]
-    names = blank if name is None else grid.columns[name]
+    codes = _own_words(grid, code, context)
+    names = _own_words(grid, name, context)
     first: dict[tuple[str, str], int] = {}
     for row, pair in enumerate(zip(codes, names, strict=True)):
         first.setdefault(pair, row)
@@ -57,6 +56,14 @@ def municipalities(
     found = {pair: finder.find(pair, row) for pair, row in first.items()}
     finder.report_rest()
     return tuple(found[pair] for pair in zip(codes, names, strict=True))
+
+
+def _own_words(grid: Grid, at: int | None, context: ReadingContext) -> Sequence[str]:
+    """A column with the texts the mapping file explains replaced by codes."""
+    if at is None:
+        return ("",) * len(grid)
+    own = context.mapping.municipalities if context.mapping else {}
+    return [own.get(plain(text), text) for text in grid.columns[at]] if own else grid.columns[at]
 
 
 def _only_member(grid: Grid, context: ReadingContext, findings: Findings) -> tuple[str, ...]:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
-
-import numpy as np
 
 from maturity.errors import message
 from maturity.records.responses import Responses, Shape, SourceFile
-from maturity.responses.context import Intake, ReadingContext
-from maturity.responses.findings import NOWHERE, Findings, Place
-from maturity.responses.gate import checked_bytes, is_workbook
-from maturity.responses.grid import Grid, grid_of
-from maturity.responses.headings import Dictionary, Headings, match_headings, no_items
+from maturity.responses.context import (
+    Incomplete,
+    Intake,
+    Program,
+    ReadingContext,
+    Unreadable,
+)
+from maturity.responses.dictionary import Dictionary
+from maturity.responses.findings import NOWHERE, Findings
+from maturity.responses.formats import recognise_format, special_columns
+from maturity.responses.free_text import free_text_of
+from maturity.responses.gate import Kind, checked_bytes, kind_of
+from maturity.responses.grid import Sheet, grid_of
+from maturity.responses.headings import match_headings, no_items
+from maturity.responses.joint_workbook import read_joint_workbook
+from maturity.responses.json_file import read_json
 from maturity.responses.ordering import ordered
+from maturity.responses.row_choice import rows_of_round, rows_sent_in
 from maturity.responses.shapes import is_long, recognise_shape
 from maturity.responses.tables import Table, counted_record, long_values_record, wide_record
 from maturity.responses.text_file import read_text
@@ -25,7 +36,11 @@ __all__ = ["read_answers"]
 
 
 def read_answers(path: Path, *, context: ReadingContext) -> Intake:
-    """Read one file of answers: CSV, TSV or Excel, in any of the three shapes.
+    """Read one file of answers: CSV, TSV, Excel or JSON, in any of the three shapes.
+
+    The program it was exported from is recognised (see
+    :mod:`maturity.responses.formats`); ``context.format`` and the mapping file
+    overrule that.
 
     Parameters
     ----------
@@ -48,15 +63,30 @@ def read_answers(path: Path, *, context: ReadingContext) -> Intake:
     findings = Findings(file=path.name)
     data = checked_bytes(path, context.limits, findings)
     source = SourceFile(name=path.name, sha256=hashlib.sha256(data).hexdigest())
-    dictionary = Dictionary(context.questionnaire, context.texts)
-    read = read_workbook if is_workbook(path) else read_text
-    sheet = read(data, context.limits, dictionary.rate, findings)
+    kind = kind_of(data, path)
+    if kind is Kind.WORKBOOK and (joint := read_joint_workbook(data, source, context, findings)):
+        return joint
+    return _read_table(kind, data, source, _with_choices(context), findings)
+
+
+def _read_table(
+    kind: Kind, data: bytes, source: SourceFile, context: ReadingContext, findings: Findings
+) -> Intake:
+    """Read everything that is a table of answers."""
+    keep_key = context.respondent_key is not None
+    dictionary = Dictionary(
+        context.questionnaire, context.texts, context.mapping, keep_key=keep_key
+    )
+    sheet = _sheet_of(kind, data, context, dictionary, findings)
     grid = grid_of(sheet, dictionary.rate, findings)
-    headings = match_headings(grid, dictionary, context.questionnaire, findings)
+    context = replace(context, format=context.format or recognise_format(grid))
+    special = special_columns(grid, context.format or Program.PLAIN, dictionary)
+    headings = match_headings(grid, dictionary, context.questionnaire, findings, special)
     if not headings.items and Field.ITEM not in headings.fields:
         raise no_items(grid, dictionary, context.questionnaire, findings)
+    rows = rows_of_round(grid, headings, context, findings)
     table = Table(
-        grid=_of_round(grid, headings, context, findings),
+        grid=rows_sent_in(rows, headings, context, findings),
         headings=headings,
         dictionary=dictionary,
         context=context,
@@ -67,7 +97,9 @@ def read_answers(path: Path, *, context: ReadingContext) -> Intake:
     findings.raise_errors()
     return Intake(
         file=source,
-        format=sheet.format,
+        format=str(context.format),
+        container=sheet.format,
+        free_text=free_text_of(table.grid, headings, context),
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
         sheet=sheet.name,
@@ -80,21 +112,24 @@ def read_answers(path: Path, *, context: ReadingContext) -> Intake:
     )
 
 
-def _of_round(grid: Grid, headings: Headings, context: ReadingContext, findings: Findings) -> Grid:
-    """Rows of the round asked for, where a column names several rounds and this is one."""
-    at = headings.fields.get(Field.ROUND)
-    if at is None:
-        return grid
-    same = np.asarray([text.strip() == context.round for text in grid.columns[at]], dtype=bool)
-    if same.all() or not same.any():
-        return grid
-    findings.warn(
-        "other-rounds",
-        Place(column=grid.name(at)),
-        message("rows of round {round}", round=context.round),
-        message("{count} rows of other rounds were left out.", count=int((~same).sum())),
+def _with_choices(context: ReadingContext) -> ReadingContext:
+    """The context with what the mapping file decides."""
+    choices = context.mapping.choices if context.mapping else {}
+    program, incomplete = choices.get("program"), choices.get("incomplete")
+    unreadable = choices.get("unreadable")
+    return replace(
+        context,
+        format=Program(program) if program else context.format,
+        incomplete=Incomplete(incomplete) if incomplete else context.incomplete,
+        unreadable=Unreadable(unreadable) if unreadable else context.unreadable,
     )
-    return grid.keep(same)
+
+
+def _sheet_of(
+    kind: Kind, data: bytes, context: ReadingContext, dictionary: Dictionary, findings: Findings
+) -> Sheet:
+    read = {Kind.WORKBOOK: read_workbook, Kind.JSON: read_json, Kind.TEXT: read_text}[kind]
+    return read(data, context.limits, dictionary.rate, findings)
 
 
 def _understand(table: Table) -> tuple[Responses, int]:

@@ -1,7 +1,8 @@
 """What import keeps: ``answers.csv`` and ``responses.json``, and nothing else.
 
 ``answers.csv`` is UTF-8 with comma, LF and a decimal point.  Its first columns
-are municipality, department, sector, role and joint (``yes`` or blank); then
+are municipality, department, sector, role and joint (``yes`` or blank), and,
+only where the coordinator chose to follow respondents, respondent (a keyed hash); then
 one column per item in questionnaire order, holding
 
 * a number: the answer on the item's own scale (for counts, their mean);
@@ -10,8 +11,8 @@ one column per item in questionnaire order, holding
 Counts add, per item, ``<item>:1`` and so on for each step, lowest first, and ``<item>:dk``,
 ``<item>:na``, ``<item>:-`` and ``<item>:skipped``.  A department that a
 spreadsheet could take for a formula stands behind an apostrophe, which reading
-takes away again.  No column points to a person.  The bytes depend on the
-answers only.
+takes away again.  No column points to a person without the secret, which is never kept
+here (:mod:`maturity.responses.pseudonyms`).  The bytes depend on the answers only.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from maturity.responses.loading import (
     COUNTED,
     FACTS,
     FORMAT,
+    RESPONDENT,
     UNITS,
     WORDS,
     facts_of,
@@ -44,7 +46,7 @@ from maturity.responses.ordering import ordered
 
 __all__ = ["load_responses", "load_signatures", "store_responses"]
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "'", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = ("=", "+", "-", "@", "'", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 def store_responses(
@@ -71,7 +73,8 @@ def store_responses(
     -----
     Each file is put in place whole.  ``responses.json`` is written last and
     holds the SHA-256 of ``answers.csv``, so that a run broken off between the
-    two is noticed when loading.  ``respondent`` is never stored.
+    two is noticed when loading.  ``respondent`` is stored only where it holds
+    something, which is a keyed hash.
     """
     table = ordered(responses)
     answers = _answers(table)
@@ -83,6 +86,7 @@ def store_responses(
         "round": table.round,
         "shape": table.shape.value,
         "rows": len(table),
+        "respondents": _followed(table),
         "items": list(table.items),
         "steps": 0 if table.steps is None else int(table.steps.shape[2]),
         "answers_sha256": hashlib.sha256(answers).hexdigest(),
@@ -143,6 +147,9 @@ def _answers(table: Responses) -> bytes:
     headings = list(UNITS)
     columns: list[Sequence[str]] = [_inert(table.units[name].tolist()) for name in UNITS[:-1]]
     columns.append(["yes" if joint else "" for joint in table.units["joint"]])
+    if _followed(table):
+        headings.append(RESPONDENT)
+        columns.append(_inert(table.units[RESPONDENT].tolist()))
     for at, id_ in enumerate(table.items):
         headings.append(id_)
         columns.append(_cells(table, at))
@@ -151,10 +158,18 @@ def _answers(table: Responses) -> bytes:
             headings += names
             columns += counts
     text = io.StringIO(newline="")
+    # A bare carriage return is not quoted by every CSV writer, and would begin a new row.
     writer = csv.writer(text, lineterminator="\n")
+    if any("\r" in cell for name in UNITS[:3] for cell in table.units[name]):
+        writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     writer.writerow(headings)
     writer.writerows(zip(*columns, strict=True))
     return text.getvalue().encode("utf-8")
+
+
+def _followed(table: Responses) -> bool:
+    """Whether the rows carry keyed hashes of respondents."""
+    return bool((table.units[RESPONDENT].astype(str) != "").any())
 
 
 def _inert(texts: Sequence[object]) -> list[str]:

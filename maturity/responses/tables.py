@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from maturity.errors import message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import UNIT_COLUMNS, Floats, Responses, Shape, SourceFile, State
-from maturity.responses.answers import answer_key, look_up
-from maturity.responses.cells import leave_out_unasked, read_cells, report_cell
+from maturity.responses.answers import look_up
+from maturity.responses.cells import key_of, leave_out_unasked, read_cells, report_cell
 from maturity.responses.context import ReadingContext
 from maturity.responses.counts import read_counts
+from maturity.responses.dictionary import Dictionary
 from maturity.responses.findings import NOWHERE, Findings, Place
 from maturity.responses.grid import Grid
-from maturity.responses.headings import Dictionary, Headings, report_missing, report_unknown
+from maturity.responses.headings import Headings, report_missing, report_unknown
 from maturity.responses.long_table import items_of_form, read_long_table
 from maturity.responses.units import asked_cells, read_units
 from maturity.responses.vocabulary import Field
@@ -70,8 +71,10 @@ def wide_record(table: Table, shape: Shape) -> tuple[Responses, int]:
     values, states = read_cells(grid, places, table.context, findings, any_number=any_number)
     report_missing(grid, table.headings, [item.id for item in items], findings)
     _report_other_rounds(table, items)
-    silent = np.isin(states, (State.SKIPPED, State.NOT_ASKED))
+    silent = (states == State.SKIPPED) | (states == State.NOT_ASKED)
     said = np.asarray(~np.all(silent, axis=1), dtype=np.bool_)
+    # A formula without a result is an answer nobody can read, not an answer nobody gave.
+    said |= np.isin(grid.rows, list(grid.sheet.formulas))
     _report_blank_rows(grid, said, findings)
     if not said.all():
         grid, values, states = grid.keep(said), values[said], states[said]
@@ -177,8 +180,7 @@ def _values_of(
 ) -> tuple[Floats, NDArray[np.int8]]:
     """Values and states of the rows of a long table that hold one item."""
     column = table.headings.fields[Field.VALUE]
-    scale = table.context.questionnaire.scale_of(item)
-    key = answer_key(item, scale, table.context.texts, any_number=True)
+    key = replace(key_of(item, table.context), any_number=True)
     texts = [table.grid.columns[column][row] for row in rows.tolist()]
     values, states, odd = look_up(texts, key.read)
     for row, text in zip(rows.tolist(), texts, strict=True):

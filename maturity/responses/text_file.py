@@ -11,14 +11,16 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Sequence
 from itertools import islice
 
-from maturity.errors import message
+from maturity.errors import ResponseError, message
 from maturity.responses.context import Limits
 from maturity.responses.findings import NOWHERE, Findings, Place
 from maturity.responses.grid import ROWS_SEARCHED, Rate, Sheet, heading_row
+from maturity.responses.lines import split_lines
 
-__all__ = ["decode", "read_text"]
+__all__ = ["decode", "read_text", "too_large"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,6 +29,9 @@ _MARKS = (
 )
 _DELIMITERS = (";", ",", "\t", "|")
 _SEP_LINE = re.compile(r'"?sep=([;,|\t])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
+                       rb"|[\xf0-\xf4][\x80-\xbf]{3}")  # fmt: skip
+_HIGH = re.compile(rb"[\x80-\xff]")
 MOST_NULS = 0.1
 
 
@@ -45,6 +50,8 @@ def decode(data: bytes, findings: Findings) -> tuple[str, str]:
         None of them fits.
     """
     marked = [name for mark, name in _MARKS if data.startswith(mark)]
+    if not marked and _broken_utf8(data):
+        raise _undecodable(findings)
     for encoding in marked or ["utf-8", "cp1252"]:
         try:
             text = data.decode(encoding)
@@ -52,11 +59,43 @@ def decode(data: bytes, findings: Findings) -> tuple[str, str]:
             continue
         if text.count("\x00") <= MOST_NULS * len(text):
             return text, encoding
-    raise findings.stop(
+    raise _undecodable(findings)
+
+
+def _broken_utf8(data: bytes) -> bool:
+    """Whether the file was UTF-8 until some bytes broke: letters would be read as other letters.
+
+    In Windows-1252 two letters in a row that look like one letter of UTF-8
+    (``Ã¤``) do not happen in words, so one of them per odd byte tells.
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        rest, whole = _SEQUENCE.subn(b"", data)
+        return whole > 0 and whole >= len(_HIGH.findall(rest))
+    return False
+
+
+def _undecodable(findings: Findings) -> ResponseError:
+    return findings.stop(
         "encoding",
         NOWHERE,
         message("text in UTF-8, UTF-16 or Windows-1252"),
         message("Save the file again as CSV UTF-8."),
+    )
+
+
+def too_large(limits: Limits, findings: Findings) -> ResponseError:
+    """The error for a table beyond the limits."""
+    return findings.stop(
+        "table-too-large",
+        NOWHERE,
+        message(
+            "at most {rows} rows and {columns} columns",
+            rows=limits.rows,
+            columns=limits.columns,
+        ),
+        message("Split the file, or remove columns that hold no answers."),
     )
 
 
@@ -86,45 +125,57 @@ def read_text(data: bytes, limits: Limits, rate: Rate, findings: Findings) -> Sh
         Unknown encoding, a cell or table that is too large.
     """
     text, encoding = decode(data, findings)
+    _check_size(text, limits, findings)
     declared = _SEP_LINE.match(text)
     if declared:
         text, delimiter = text[declared.end() :], declared.group(1)
     else:
         delimiter = _delimiter(text, rate, findings)
-    rows = _rows(text, delimiter, limits.rows + 2, findings)
-    if len(rows) > limits.rows + 1 or max(map(len, rows), default=0) > limits.columns:
-        raise findings.stop(
-            "table-too-large",
-            NOWHERE,
-            message(
-                "at most {rows} rows and {columns} columns",
-                rows=limits.rows,
-                columns=limits.columns,
-            ),
-            message("Split the file, or remove columns that hold no answers."),
-        )
+    lines = split_lines(text, delimiter)
+    if lines is None:
+        rows: Sequence[Sequence[str]] = _rows(text, delimiter, limits.rows + 2, findings)
+        width = max(map(len, rows), default=0)
+    else:
+        rows, width = lines, lines.width
+    if len(rows) > limits.rows + 1 or width > limits.columns:
+        raise too_large(limits, findings)
     return Sheet(rows=rows, format="csv", encoding=encoding, delimiter=delimiter)
+
+
+def _check_size(text: str, limits: Limits, findings: Findings) -> None:
+    """Refuse a table that would fill the memory, before a single cell is made."""
+    if max(map(text.count, _DELIMITERS)) > limits.cells:
+        raise too_large(limits, findings)
+    start = 0
+    while len(text) - start > limits.line:
+        # The last line end within reach; where there is none, the line is too long.
+        end = max(text.rfind(mark, start, start + limits.line) for mark in "\n\r")
+        if end < 0:
+            raise too_large(limits, findings)
+        start = end + 1
 
 
 def _delimiter(text: str, rate: Rate, findings: Findings) -> str:
     """The delimiter with most known headings; of equals the one with most cells."""
     ratings = []
     for at, delimiter in enumerate(_DELIMITERS):
-        rows = _rows(text, delimiter, ROWS_SEARCHED, findings)
+        rows = _rows(text, delimiter, ROWS_SEARCHED, findings, strict=False)
         top, known = heading_row(rows, rate)
         cells = len(rows[top]) if top >= 0 else 0
         ratings.append((known, cells, -at))
     return _DELIMITERS[-max(ratings)[2]]
 
 
-def _rows(text: str, delimiter: str, most: int, findings: Findings) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _rows(
+    text: str, delimiter: str, most: int, findings: Findings, *, strict: bool = True
+) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     try:
         return list(islice(reader, most))
     except csv.Error as error:
         raise findings.stop(
             "text-unreadable",
             Place(row=reader.line_num),
-            message("cells of ordinary length"),
+            message("cells of ordinary length, and each quotation mark closed"),
             message('Look for a quotation mark (") that is opened and never closed near this row.'),
         ) from error

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from maturity.errors import message
+from maturity.errors import Message, message
 from maturity.records.questionnaire import Item, Questionnaire
 from maturity.records.responses import UNIT_COLUMNS, Shape
 from maturity.responses.context import ReadingContext
-from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings
+from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
 from maturity.responses.grid import Grid
 from maturity.responses.places import departments, municipalities, sectors
+from maturity.responses.pseudonyms import hashed_keys
 from maturity.responses.vocabulary import JOINT_NO, JOINT_YES, Field, heading_key
 
 __all__ = ["asked_cells", "read_units"]
@@ -47,7 +48,7 @@ def read_units(
     -------
     DataFrame, n_rows
         :data:`~maturity.records.responses.UNIT_COLUMNS`.  ``respondent`` is
-        always empty: keys of persons are not kept.
+        empty, or a keyed hash where the context has the secret.
     """
     codes = municipalities(grid, fields, context, findings)
     names, own_sectors = departments(grid, fields, codes, context.roster, findings)
@@ -58,10 +59,19 @@ def read_units(
         "sector": sectors(grid, fields, own_sectors, context, findings),
         "role": _roles(grid, fields, context, (joint, shape), findings),
         "joint": joint,
-        "respondent": ("",) * len(grid),
+        "respondent": _respondents(grid, fields, context),
     }
     frame = pd.DataFrame({name: pd.Series(columns[name], dtype=object) for name in UNIT_COLUMNS})
     return frame.astype({"joint": bool})
+
+
+def _respondents(
+    grid: Grid, fields: Mapping[Field, int], context: ReadingContext
+) -> tuple[str, ...]:
+    at = fields.get(Field.KEY)
+    if at is None or context.respondent_key is None:
+        return ("",) * len(grid)
+    return hashed_keys(grid.columns[at], context.respondent_key)
 
 
 def asked_cells(units: pd.DataFrame, items: Sequence[Item]) -> NDArray[np.bool_]:
@@ -126,7 +136,8 @@ def _roles(
         for text in dict.fromkeys(individual)
         if said[text] not in ids and (required or said[text])
     ]
-    _report_roles(grid, at, wrong, context, findings)
+    tell = findings.error if len(asked) > 1 else findings.warn
+    _report_roles(grid, at, wrong, context, tell)
     return tuple(
         "" if together else ids.get(said[text], default)
         for text, together in zip(column, joint, strict=True)
@@ -143,7 +154,7 @@ def _role_ids(context: ReadingContext) -> dict[str, str]:
     for text in context.texts:
         for id_, words in text.roles.items():
             ids |= {heading_key(words.name): id_, heading_key(words.plural): id_}
-    return ids
+    return ids | (dict(context.mapping.roles) if context.mapping else {})
 
 
 def _role_names(context: ReadingContext) -> str:
@@ -156,10 +167,15 @@ def _role_names(context: ReadingContext) -> str:
 
 
 def _report_roles(
-    grid: Grid, at: int, wrong: Sequence[str], context: ReadingContext, findings: Findings
+    grid: Grid,
+    at: int,
+    wrong: Sequence[str],
+    context: ReadingContext,
+    tell: Callable[[str, Place, Message, Message], None],
 ) -> None:
+    """An error per unknown role; a warning where there is one role only, so nothing is lost."""
     for text in wrong[:MOST_PER_COLUMN]:
-        findings.error(
+        tell(
             "role-unknown",
             grid.at(grid.columns[at].index(text), at),
             message("one of {roles}", roles=_role_names(context)),

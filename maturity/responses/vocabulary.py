@@ -16,8 +16,12 @@ __all__ = [
     "DONT_KNOW",
     "DROPPED",
     "FIELD_NAMES",
+    "FORMS_ENDS",
+    "FORMS_STARTS",
+    "GOOGLE_STAMPS",
     "JOINT_NO",
     "JOINT_YES",
+    "LIMESURVEY_HEADINGS",
     "NOT_APPLICABLE",
     "NO_ANSWER",
     "OFFICE",
@@ -43,12 +47,15 @@ class Field(StrEnum):
     KEY = "respondent key"
     IDENTITY = "identity"
     TECHNICAL = "technical"
+    SUBMITTED = "submitted"
+    FREE_TEXT = "free text"
+    IGNORED = "ignored"
 
 
 OFFICE = re.compile(r"s?(?:förvaltningen|förvaltning|kontoret|avdelningen)$")
 """Ending of a department's name that people leave out."""
 
-DROPPED = (Field.KEY, Field.IDENTITY, Field.TECHNICAL)
+DROPPED = (Field.KEY, Field.IDENTITY, Field.TECHNICAL, Field.IGNORED)
 """Fields that are recognised in order to be left out."""
 
 
@@ -103,20 +110,36 @@ _WORDS: Mapping[Field, str] = {
         "personnummer, användarnamn, username, user name, submitted by, anställningsnummer"
     ),
     Field.TECHNICAL: (
-        "submitdate, lastpage, startlanguage, seed, startdate, datestamp, refurl, "
-        "datum inskickad, sista sidan, startspråk, frö, datum påbörjad, datum senaste åtgärd, "
-        "date submitted, last page, start language, date started, date last action, "
+        "lastpage, startlanguage, seed, startdate, datestamp, refurl, "
+        "sista sidan, startspråk, frö, datum påbörjad, datum senaste åtgärd, "
+        "last page, start language, date started, date last action, "
         "start time, completion time, last modified time, starttid, slutförandetid, "
         "senast ändrad, tid för senaste ändring, totalt antal poäng, timestamp, "
         "tidstämpel, total points, quiz feedback, "
-        "submission time, submissiondate, validation status, index, notes, status, version, tags"
+        "submission time, submissiondate, validation status, index, notes, status, version, tags, "
+        "start, end, today, deviceid, device id, simserial, subscriberid"
     ),
+    Field.SUBMITTED: "submitdate, datum inskickad, date submitted",
 }
 
 FIELD_NAMES: Mapping[str, Field] = {
     heading_key(word): field for field, words in _WORDS.items() for word in words.split(",")
 }
 """Heading key -> field."""
+
+LIMESURVEY_HEADINGS = tuple(
+    frozenset(names.split("|"))
+    for names in (
+        "submitdate|datum inskickad|date submitted",
+        "lastpage|sista sidan|last page",
+        "startlanguage|startspråk|start language",
+        "seed|frö",
+    )
+)
+"""Each column LimeSurvey puts first, by its code or its name in a language."""
+FORMS_STARTS = frozenset(("start time", "starttid"))
+FORMS_ENDS = frozenset(("completion time", "slutförandetid"))
+GOOGLE_STAMPS = frozenset(("timestamp", "tidstämpel"))
 
 DONT_KNOW = frozenset(
     "dk|vet ej|vet inte|vet ej/vill ej svara|jag vet inte|kan ej svara|kan inte svara|ingen åsikt|"

@@ -12,6 +12,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -23,6 +24,7 @@ from maturity.responses.grid import ROWS_SEARCHED, Rate, Sheet, heading_row, let
 
 __all__ = ["cell_text", "read_workbook"]
 
+_CELL = re.compile(rb"<(?:\w+:)?c [^<>]*?\br=[\"']([A-Z]{1,3})(\d{1,9})[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
@@ -81,8 +83,7 @@ def read_workbook(data: bytes, limits: Limits, rate: Rate, findings: Findings) -
                 sheet = _best_sheet(book, limits, rate, findings)
             finally:
                 book.close()
-            _report_formulas(data, sheet, findings)
-            return sheet
+            return replace(sheet, formulas=_report_formulas(data, sheet, findings))
     except ResponseError:
         raise
     except Exception as error:  # a hostile file may make the library fail in any way
@@ -108,7 +109,24 @@ def _best_sheet(book: Any, limits: Limits, rate: Rate, findings: Findings) -> Sh
     ratings = [heading_row(_head(sheet), rate)[1] for sheet in visible]
     chosen = visible[ratings.index(max(ratings))]
     findings.sheet = str(chosen.title)
+    _check_order(chosen, findings)
     return Sheet(rows=_rows(chosen, limits, findings), format="xlsx", name=str(chosen.title))
+
+
+def _check_order(sheet: Any, findings: Findings) -> None:
+    """Refuse cells that stand in no order, or twice: the library would lose some without a word."""
+    last = (0, 0, b"")
+    with sheet.parent._archive.open(sheet._worksheet_path) as part:
+        for found in _CELL.finditer(part.read()):
+            here = (int(found[2]), len(found[1]), found[1])
+            if here <= last:
+                raise findings.stop(
+                    "cells-disordered",
+                    Place(row=here[0], column=here[2].decode("ascii")),
+                    message("each cell once, and in the order of rows and columns"),
+                    message("Open the workbook in Excel and save it again."),
+                )
+            last = here
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -118,10 +136,11 @@ def _has_formulas(data: bytes) -> bool:
         return any(_FORMULA.search(archive.read(name)) for name in sheets)
 
 
-def _report_formulas(data: bytes, read: Sheet, findings: Findings) -> None:
-    """Warn about formulas whose result is not stored: nothing can be read from them."""
+def _report_formulas(data: bytes, read: Sheet, findings: Findings) -> frozenset[int]:
+    """Warn about formulas whose result is not stored, and return the rows they stand in."""
     if not _has_formulas(data):
-        return
+        return frozenset()
+    found: set[int] = set()
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
         sheet = book[read.name]
@@ -130,6 +149,7 @@ def _report_formulas(data: bytes, read: Sheet, findings: Findings) -> None:
         for number, (texts, values) in enumerate(zip(read.rows, source, strict=False), start=1):
             for at, (text, value) in enumerate(zip(texts, values, strict=False)):
                 if not text and isinstance(value, str) and value.startswith("="):
+                    found.add(number)
                     findings.warn(
                         "formula-without-value",
                         Place(column=letter(at), row=number),
@@ -138,6 +158,7 @@ def _report_formulas(data: bytes, read: Sheet, findings: Findings) -> None:
                     )
     finally:
         book.close()
+    return frozenset(found)
 
 
 def _check_claim(sheet: Any, limits: Limits, findings: Findings) -> None:
@@ -156,8 +177,10 @@ def _head(sheet: Any) -> list[list[str]]:
 
 def _rows(sheet: Any, limits: Limits, findings: Findings) -> Sequence[Sequence[str]]:
     rows: list[tuple[str, ...]] = []
+    cells = 0
     for row in sheet.iter_rows(max_row=limits.rows + 2, values_only=True):
-        if len(row) > limits.columns or len(rows) > limits.rows:
+        cells += len(row)
+        if len(row) > limits.columns or len(rows) > limits.rows or cells > limits.cells:
             raise _too_large(limits, findings)
         rows.append(tuple(map(cell_text, row)))
     return rows

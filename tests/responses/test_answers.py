@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -84,7 +85,7 @@ def test_unreadable(text):
 
 def test_number_with_foreign_words_is_doubtful():
     reading = key().read("3 - Delvis")
-    assert (reading.value, reading.doubt) == (3, True)
+    assert (reading.value, reading.doubt) == (3, "answer-label-unknown")
 
 
 def test_an_items_own_descriptors():
@@ -130,3 +131,36 @@ def test_any_text_is_read_without_failing(text):
 
 def test_label():
     assert label("  Don’t\u00a0KNOW. ") == "don't know"
+
+
+def test_na_is_a_code_in_files_of_survey_programs_only():
+    plain = key()
+    assert plain.read("na").wrong
+    ours = replace(plain, exported=True)
+    assert ours.read("na").state is State.NOT_APPLICABLE
+    assert ours.read("NA").wrong
+    without = replace(ours, scale=replace(ours.scale, not_applicable=False))
+    assert without.read("na").wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("A1", 1), ("A5", 5), ("AO03", 3), ("a2", 2), ("A02", 2)]
+)
+def test_answer_codes_of_limesurvey_are_read_by_their_number(text, value):
+    reading = replace(key(), coded=True).read(text)
+    assert (reading.value, reading.doubt) == (value, "answer-code-assumed")
+    assert key().read(text).wrong
+
+
+@pytest.mark.parametrize("text", ["A6", "A0", "AB1", "A100"])
+def test_answer_codes_beyond_the_steps(text):
+    assert replace(key(), coded=True).read(text).wrong
+
+
+def test_lists_of_microsoft_forms():
+    lists = replace(key(), lists=True)
+    assert lists.read("4;").value == 4
+    assert lists.read("4;5;").doubt == "answers-several"
+    assert lists.read("4;5;").state is State.SKIPPED
+    assert lists.read("nonsens;").wrong
+    assert key().read("4;5;").wrong

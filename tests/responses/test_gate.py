@@ -1,12 +1,13 @@
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from maturity.errors import ResponseError
 from maturity.responses.context import Limits
 from maturity.responses.findings import Findings
-from maturity.responses.gate import checked_bytes
+from maturity.responses.gate import checked_bytes, kind_of
 
 
 def check(path, limits=None):
@@ -91,3 +92,74 @@ def test_a_damaged_part(tmp_path):
 def test_a_sound_archive_passes(tmp_path):
     data = check(archive(tmp_path, a=b"<x/>"))
     assert zipfile.ZipFile(io.BytesIO(data)).namelist() == ["a"]
+
+
+def test_count_of_parts_before_the_archive_is_opened(tmp_path, monkeypatch):
+    path = archive(tmp_path, **{f"a{n}": b"x" for n in range(40)})
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    assert refused(path, Limits(entries=39)) == "workbook-too-large"
+
+
+def test_an_archive_in_the_archive(tmp_path):
+    inner = archive(tmp_path, a=b"x").read_bytes()
+    assert refused(archive(tmp_path, a=b"x", b=inner)) == "workbook-nested"
+
+
+def test_parts_named_outside_are_never_written(tmp_path):
+    path = archive(tmp_path, **{"../../x": b"x", "/etc/x": b"y", "C:\\x": b"z"})
+    before = sorted(tmp_path.parent.rglob("*"))
+    check(path)
+    assert sorted(tmp_path.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'<worksheet><dimension ref="A1:XFD1048576"/></worksheet>',
+        b"<worksheet><dimension ref='A1:B300000'/></worksheet>",
+        b'<x:worksheet><x:dimension ref="A1:ZZZ9"/></x:worksheet>',
+        b'<sheetData><row r="2"><c r="XFD2"><v>1</v></c></row></sheetData>',
+        b'<sheetData><row r="1048576"></row></sheetData>',
+        b'<sheetData><row><c r="A1048576"/></row></sheetData>',
+        b'<dimension ref="A1:A999999999999"/>',
+    ],
+)
+def test_sheets_that_claim_or_use_too_much(tmp_path, xml):
+    path = archive(tmp_path, **{"xl/worksheets/sheet1.xml": xml})
+    assert refused(path) == "table-too-large"
+
+
+def test_a_claim_across_two_chunks(tmp_path):
+    xml = b" " * ((1 << 20) - 8) + b'<c r="XFD1048576"/>'
+    path = archive(tmp_path, **{"xl/worksheets/sheet1.xml": xml})
+    assert refused(path, Limits(ratio=10_000)) == "table-too-large"
+
+
+def test_sheets_of_ordinary_size_pass(tmp_path):
+    xml = b'<dimension ref="A1:BH29001"/><row r="29001"><c r="BH29001"/></row>'
+    path = archive(tmp_path, **{"xl/worksheets/sheet1.xml": xml})
+    assert check(path) == path.read_bytes()
+
+
+def test_limits_can_be_changed(tmp_path):
+    xml = b'<dimension ref="A1:ABC1000000"/>'
+    path = archive(tmp_path, **{"xl/worksheets/sheet1.xml": xml})
+    assert check(path, Limits(rows=1_000_000)) == path.read_bytes()
+    assert refused(path, Limits(rows=1_000_000, columns=700)) == "table-too-large"
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "kind"),
+    [("a.xls", b"PK", "workbook"), ("a.json", b"[", "json"), ("a.tsv", b"x", "text")],
+)
+def test_kind_is_told_by_the_bytes_first(name, start, kind):
+    assert kind_of(start, Path(name)) == kind
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsx"])
+@pytest.mark.parametrize(
+    "data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1EncryptedPackage", b"<html><table><tr><td>kommun"]
+)
+def test_locked_workbooks_and_web_pages_called_xls(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    assert refused(tmp_path / name) == "file-kind"

@@ -61,10 +61,17 @@ def test_a_blank_cell_too_many_is_nothing():
     assert table.columns[1] == ("1", "2")
 
 
-def test_short_rows_are_filled_and_said():
-    table, findings = grid("kommun;a;b", "x;1", "y;1;2")
-    assert table.columns[2] == ("", "2")
-    assert codes(findings.problems) == ["short-row"]
+def test_a_blank_cell_too_many_under_a_heading_nobody_knows_may_have_moved_all():
+    _, findings = grid("kommun;aa", "x;1;", "y;2;")
+    assert codes(findings.problems) == ["ragged-row", "ragged-row"]
+
+
+@pytest.mark.parametrize("row", ["x;1", "x;1;2;", "x"])
+def test_a_row_that_does_not_fit_its_headings_may_have_lost_a_cell_anywhere(row):
+    _, findings = grid("kommun;a;b", row, "y;1;2")
+    assert [(p.code, p.where.row, p.severity) for p in findings.problems] == [
+        ("ragged-row", 2, "error")
+    ]
 
 
 def test_a_nameless_column_with_content_is_kept_and_called_by_letter():

@@ -4,9 +4,10 @@ import pytest
 
 from maturity.errors import ResponseError
 from maturity.records.questionnaire import ItemText
+from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.findings import Findings
 from maturity.responses.grid import Sheet, grid_of
-from maturity.responses.headings import Dictionary, Meaning, match_headings
+from maturity.responses.headings import match_headings
 from maturity.responses.vocabulary import Field
 
 from .conftest import codes, make_questionnaire, make_texts

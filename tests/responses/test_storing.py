@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.responses import load_responses, load_signatures, store_responses
+from maturity.responses.pseudonyms import hashed_keys
 from maturity.responses.storing import number_text
 
 RESPONDENTS = (
@@ -112,3 +113,16 @@ def test_storing_again_replaces(read, tmp_path, questionnaire):
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_numbers_read_back_the_same(number):
     assert float(number_text(number)) == number
+
+
+def test_keyed_hashes_are_stored_where_respondents_are_followed(read, tmp_path, questionnaire):
+    text = "id;kommun;roll;LED01\n17;Växjö;Chef;4\n18;Växjö;Chef;4\n"
+    followed = read(text, respondent_key=b"Jefe").responses
+    store_responses(followed, tmp_path / "r")
+    loaded = load_responses(tmp_path / "r", questionnaire)
+    assert set(loaded.units["respondent"]) == set(hashed_keys(["17", "18"], b"Jefe"))
+    assert loaded.units.equals(followed.units)
+    stored = b"".join(path.read_bytes() for path in sorted((tmp_path / "r").iterdir()))
+    assert b"Jefe" not in stored
+    store_responses(read(text).responses, tmp_path / "r")
+    assert "respondent," not in (tmp_path / "r" / "answers.csv").read_text("utf-8")

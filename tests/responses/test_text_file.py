@@ -81,3 +81,22 @@ def test_too_large(limits):
 
 def test_just_within_the_limits():
     assert len(sheet(SAMPLE, limits=Limits(rows=2, columns=2)).rows) == 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "kommun;x\nVäxjö;å\n".encode().replace("å".encode(), b"\xe5"),
+        "kommun;x\nVäxjö;åäö".encode()[:-1],
+        "Åmål\n".encode() + "Åmål\n".encode("cp1252"),
+    ],
+)
+def test_utf8_that_broke_is_never_read_as_other_letters(data):
+    with pytest.raises(ResponseError) as caught:
+        decode(data, Findings(file="f.csv"))
+    assert caught.value.problems[0].code == "encoding"
+
+
+@pytest.mark.parametrize("text", ["Växjö;Åmål", "Ängelholm", "100 € – ”citat”", "Malmö\u00a0; é"])
+def test_what_a_swedish_windows_writes_is_not_broken_utf8(text):
+    assert decode(text.encode("cp1252"), Findings(file="f.csv")) == (text, "cp1252")

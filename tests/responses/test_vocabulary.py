@@ -26,7 +26,8 @@ from maturity.responses.vocabulary import FIELD_NAMES, Field, heading_key
         ("Namn", Field.IDENTITY),
         ("token", Field.IDENTITY),
         ("IP-adress", Field.IDENTITY),
-        ("submitdate", Field.TECHNICAL),
+        ("submitdate", Field.SUBMITTED),
+        ("lastpage", Field.TECHNICAL),
         ("Slutförandetid", Field.TECHNICAL),
     ],
 )
@@ -36,4 +37,4 @@ def test_headings_people_and_programs_use(heading, field):
 
 def test_no_word_is_blank_or_means_nothing():
     assert "" not in FIELD_NAMES
-    assert set(FIELD_NAMES.values()) == set(Field)
+    assert set(FIELD_NAMES.values()) == set(Field) - {Field.IGNORED, Field.FREE_TEXT}

@@ -1,4 +1,6 @@
 import datetime
+import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -34,7 +36,7 @@ def book(tmp_path, read):
 
 def test_numbers_and_texts(book):
     intake = book({"Svar": ROWS})
-    assert (intake.format, intake.sheet) == ("xlsx", "Svar")
+    assert (intake.container, intake.sheet) == ("xlsx", "Svar")
     values = intake.responses.values[:, :2]
     assert sorted(values[:, 0]) == [4, 5]
     assert intake.responses.values[0, 1] == 3
@@ -91,3 +93,23 @@ def test_a_zip_that_is_no_workbook(tmp_path, read):
     with pytest.raises(ResponseError) as caught:
         read((tmp_path / "z.zip").read_bytes(), name="z.xlsx")
     assert codes(caught.value.problems) == ["workbook-damaged"]
+
+
+@pytest.mark.parametrize("moved", [b'r="C2"', b'r="E2"', b'r="B1"'])
+def test_cells_out_of_order_or_twice_are_refused(tmp_path, read, moved):
+    """The library would lose the value of D2, or of both, without a word."""
+    made = openpyxl.Workbook()
+    for row in (["kommun", "roll", "LED01", "LED02"], ["Växjö", "Chef", 4, 3]):
+        made.active.append(row)
+    made.save(tmp_path / "made.xlsx")
+    out = io.BytesIO()
+    with zipfile.ZipFile(tmp_path / "made.xlsx") as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                before = b'r="C2"' if moved == b'r="E2"' else b'r="D2"'
+                text = text.replace(before, moved)
+            new.writestr(name, text)
+    with pytest.raises(ResponseError) as caught:
+        read(out.getvalue(), name="a.xlsx")
+    assert caught.value.problems[0].code == "cells-disordered"

@@ -1,0 +1,189 @@
+"""Everything a heading may say, prepared once per questionnaire."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maturity.records.questionnaire import Questionnaire, Texts
+from maturity.responses.own_mapping import OwnMapping
+from maturity.responses.vocabulary import FIELD_NAMES, Field, heading_key
+from maturity.survey.names import plain
+
+__all__ = ["Dictionary", "Meaning"]
+
+_PREFIX = re.compile(r"([A-Za-z][A-Za-z0-9]*)[\s.:)\]–-]+(\S.*)", re.DOTALL)
+_BRACKET = re.compile(r".*\[([^\[\]]+)\]", re.DOTALL)
+_FILLERS = re.compile(r"[\s_.–-]+")
+_CUT = ("..", "…")
+"""How LimeSurvey ends a heading it has cut."""
+SAME_TEXT = 0.8
+SHORTEST_CUT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Items a heading may mean (several forms may share a text), and how sure that is."""
+
+    items: tuple[str, ...]
+    near: bool = False
+
+
+class Dictionary:
+    """Everything a heading may say, prepared once per questionnaire.
+
+    Parameters
+    ----------
+    questionnaire : Questionnaire
+        All forms and rounds.
+    texts : sequence of Texts
+        All languages.
+    mapping : OwnMapping, optional
+        What the coordinator says a heading means; goes before everything else.
+    keep_key : bool
+        Whether the column with the respondents' keys is read (to be hashed).
+    """
+
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        texts: Sequence[Texts],
+        mapping: OwnMapping | None = None,
+        *,
+        keep_key: bool = False,
+    ) -> None:
+        self.own = {} if mapping is None else mapping.columns
+        self.keep_key = keep_key
+        self.form_of = {item.id: item.form for item in questionnaire.items}
+        self.codes = {item.id: item.id for item in questionnaire.items}
+        # Survey programs take the underscores out of question codes.
+        joined = Counter(id_.replace("_", "") for id_ in self.form_of)
+        self.codes |= {
+            id_.replace("_", ""): id_ for id_ in self.form_of if joined[id_.replace("_", "")] == 1
+        }
+        loose = Counter(_loose(id_) for id_ in self.form_of)
+        self.loose = {_loose(id_): id_ for id_ in self.form_of if loose[_loose(id_)] == 1}
+        self.sample = next((t.items[i].question for t in texts for i in t.items), "")
+        self.questions: dict[str, tuple[str, ...]] = {}
+        self.words: dict[str, tuple[str, ...]] = {}
+        for item in questionnaire.items:
+            asked = (text.items[item.id].question for text in texts if item.id in text.items)
+            self.words[item.id] = tuple(heading_key(question) for question in asked)
+            for key in dict.fromkeys(self.words[item.id]):
+                self.questions[key] = (*self.questions.get(key, ()), item.id)
+
+    def item(self, heading: str) -> Meaning | None:
+        """The item a heading means: its code, its question, or its code with the question.
+
+        Parameters
+        ----------
+        heading : str
+            As in the file.  Also understood: ``Question [statement]`` (LimeSurvey,
+            Google Forms) by the statement, ``group/code`` (Kobo) by the code.
+
+        Returns
+        -------
+        Meaning or None
+            ``near`` where case or spacing of a code differs, or where the
+            question behind a code is worded a little differently.
+        """
+        own = self.own.get(plain(heading))
+        if own is not None:
+            return None if isinstance(own, Field) else Meaning((own,))
+        whole = self._simple(heading)
+        if whole and not whole.near:
+            return whole
+        inner = _BRACKET.fullmatch(heading.strip())
+        parts = [inner.group(1)] if inner else []
+        parts += [heading.rpartition("/")[2]] if "/" in heading else []
+        found = [*map(self._simple, parts), whole, self._prefixed(heading)]
+        found += [self._cut(part) for part in (*parts, heading)]
+        return next((meaning for meaning in found if meaning), None)
+
+    def nth(self, meaning: Meaning, number: int) -> Meaning:
+        """The ``number``-th of the items that share a text, in each form; all if there is none."""
+        forms: dict[str, list[str]] = {}
+        for id_ in meaning.items:
+            forms.setdefault(self.form_of[id_], []).append(id_)
+        found = tuple(ids[number - 1] for ids in forms.values() if len(ids) >= number)
+        return Meaning(found) if found else Meaning(meaning.items[:1])
+
+    def field(self, heading: str) -> Field | None:
+        """The field a heading names; an exact item code is never a field.
+
+        A questionnaire may ask about e-mail in an item called ``email``: such a
+        column holds answers.  Addresses in it are refused as unreadable answers.
+        """
+        own = self.own.get(plain(heading))
+        if own is not None:
+            return own if isinstance(own, Field) else None
+        if " ".join(heading.split()) in self.codes or heading.rpartition("/")[2] in self.codes:
+            return None
+        whole = FIELD_NAMES.get(heading_key(heading))
+        if whole is None and "/" in heading:
+            whole = FIELD_NAMES.get(heading_key(heading.rpartition("/")[2]))
+        return whole or self._cut_field(heading)
+
+    def rate(self, row: Sequence[str]) -> int:
+        """How many cells of a row are headings somebody knows."""
+        return sum(1 for text in row if self.field(text) or self.item(text))
+
+    def _simple(self, heading: str) -> Meaning | None:
+        code = self.codes.get(" ".join(heading.split()))
+        if code:
+            return Meaning((code,))
+        asked = self.questions.get(heading_key(heading))
+        if asked:
+            return Meaning(asked)
+        near = self.loose.get(_loose(heading))
+        return Meaning((near,), near=True) if near else None
+
+    def _cut(self, heading: str) -> Meaning | None:
+        """Items whose question starts like a heading that was cut off (``Vi har en digi..``)."""
+        stem = _stem(heading)
+        if not stem:
+            return None
+        starts = (id_ for id_, words in self.words.items()
+                  if any(word.startswith(stem) for word in words))  # fmt: skip
+        items = tuple(starts)
+        return Meaning(items, near=True) if items else None
+
+    def _cut_field(self, heading: str) -> Field | None:
+        """The only field a heading that was cut off may name, if no question starts so."""
+        stem = _stem(heading)
+        if not stem or self._cut(heading):
+            return None
+        fields = {field for name, field in FIELD_NAMES.items() if name.startswith(stem)}
+        return fields.pop() if len(fields) == 1 else None
+
+    def _prefixed(self, heading: str) -> Meaning | None:
+        """``cul1a. We have ...``: the text must be that item's, or very nearly."""
+        parts = _PREFIX.fullmatch(heading.strip())
+        code = parts and self.loose.get(_loose(parts.group(1)))
+        if not parts or not code:
+            return None
+        said = heading_key(parts.group(2))
+        if said in self.words[code]:
+            return Meaning((code,))
+        own = self._likeness(said, code)
+        others = max((self._likeness(said, id_) for id_ in self.codes if id_ != code), default=0)
+        return Meaning((code,), near=True) if own >= SAME_TEXT and own > others else None
+
+    def _likeness(self, said: str, code: str) -> float:
+        """How near a text comes to the question of one item, 0 to 1, in any language."""
+        words = self.words[code]
+        return max((difflib.SequenceMatcher(a=said, b=w).ratio() for w in words), default=0.0)
+
+
+def _stem(heading: str) -> str:
+    """What is left of a heading that was cut off; empty where it was not, or too little is left."""
+    text = heading.strip()
+    stem = heading_key(text.rstrip(" .…")) if text.endswith(_CUT) else ""
+    return stem if len(stem) >= SHORTEST_CUT else ""
+
+
+def _loose(text: str) -> str:
+    return _FILLERS.sub("", plain(text))

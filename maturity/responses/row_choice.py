@@ -1,0 +1,88 @@
+"""Which rows of a file count: those of the round, and what to do with unfinished ones."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from maturity.errors import message
+from maturity.responses.context import Incomplete, ReadingContext
+from maturity.responses.findings import NOWHERE, Findings, Place
+from maturity.responses.grid import Grid
+from maturity.responses.headings import Headings
+from maturity.responses.vocabulary import Field
+
+__all__ = ["rows_of_round", "rows_sent_in"]
+
+
+def rows_of_round(
+    grid: Grid, headings: Headings, context: ReadingContext, findings: Findings
+) -> Grid:
+    """Rows of the round asked for, where a column names several rounds and this is one.
+
+    Parameters
+    ----------
+    grid, headings : Grid, Headings
+        The table and what its columns are.
+    context : ReadingContext
+        For the round.
+    findings : Findings
+        Told how many rows of other rounds were left out.
+    """
+    at = headings.fields.get(Field.ROUND)
+    if at is None:
+        return grid
+    same = np.asarray([text.strip() == context.round for text in grid.columns[at]], dtype=bool)
+    if same.all() or not same.any():
+        return grid
+    findings.warn(
+        "other-rounds",
+        Place(column=grid.name(at)),
+        message("rows of round {round}", round=context.round),
+        message("{count} rows of other rounds were left out.", count=int((~same).sum())),
+    )
+    return grid.keep(same)
+
+
+def rows_sent_in(
+    grid: Grid, headings: Headings, context: ReadingContext, findings: Findings
+) -> Grid:
+    """All rows, or those that were sent in, by ``context.incomplete``; says how many are not.
+
+    LimeSurvey leaves the date of sending blank where somebody stopped on the way.
+
+    Raises
+    ------
+    ResponseError
+        No row is left.
+    """
+    at = headings.fields.get(Field.SUBMITTED)
+    if at is None:
+        return grid
+    sent = np.asarray([bool(text.strip()) for text in grid.columns[at]], dtype=bool)
+    count = int((~sent).sum())
+    if not count:
+        return grid
+    place = Place(column=grid.name(at), row=int(grid.rows[~sent][0]))
+    expected = message("answers that were sent in")
+    if context.incomplete is Incomplete.KEEP:
+        repair = message(
+            "{count} answers were never sent in; what they say was kept. Write incomplete: drop "
+            "in mapping.yml to leave them out.",
+            count=count,
+        )
+        findings.warn("incomplete", place, expected, repair)
+        return grid
+    findings.warn(
+        "incomplete",
+        place,
+        expected,
+        message("{count} answers that were never sent in were left out.", count=count),
+    )
+    if not sent.any():
+        raise findings.stop(
+            "no-answers",
+            NOWHERE,
+            message("at least one answer"),
+            message("The file holds 0 answers. Export again, and include all responses."),
+        )
+    return grid.keep(sent)
