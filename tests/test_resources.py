@@ -5,7 +5,7 @@ from maturity.resources import notebook_path, report_design_folder, survey_folde
 
 
 def test_shipped_questionnaires_are_listed_by_folder():
-    assert survey_ids() == ("chile-egi", "kommunal-digital-mognad")
+    assert survey_ids() == ("canada-pses", "chile-egi", "kommunal-digital-mognad", "uk-csps")
     for name in survey_ids():
         assert (survey_folder(name) / "questionnaire.yml").is_file()
 
