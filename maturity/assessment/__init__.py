@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from maturity.assessment.chain import publish_round, score_round
+    from maturity.assessment.corrections import apply_corrections, review_corrections
     from maturity.assessment.create import create_assessment, find_members
     from maturity.assessment.exports import export_tables, write_manifest
     from maturity.assessment.folder import AssessmentFolder
     from maturity.assessment.intake import ImportReport, import_round, read_round
     from maturity.assessment.opened import Assessment, open_assessment
+    from maturity.assessment.purge import plan_purge
     from maturity.assessment.results import load_published, load_texts, store_published
     from maturity.assessment.settings import Settings
 
@@ -21,6 +23,7 @@ __all__ = [
     "AssessmentFolder",
     "ImportReport",
     "Settings",
+    "apply_corrections",
     "create_assessment",
     "export_tables",
     "find_members",
@@ -28,8 +31,10 @@ __all__ = [
     "load_published",
     "load_texts",
     "open_assessment",
+    "plan_purge",
     "publish_round",
     "read_round",
+    "review_corrections",
     "score_round",
     "store_published",
     "write_manifest",
@@ -37,11 +42,13 @@ __all__ = [
 
 HOMES = {
     "chain": ("publish_round", "score_round"),
+    "corrections": ("apply_corrections", "review_corrections"),
     "create": ("create_assessment", "find_members"),
     "exports": ("export_tables", "write_manifest"),
     "folder": ("AssessmentFolder",),
     "intake": ("ImportReport", "import_round", "read_round"),
     "opened": ("Assessment", "open_assessment"),
+    "purge": ("plan_purge",),
     "results": ("load_published", "load_texts", "store_published"),
     "settings": ("Settings",),
 }

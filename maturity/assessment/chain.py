@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import replace
 from importlib.metadata import version
 
+from maturity.assessment.corrections import applied_corrections
 from maturity.assessment.intake import current_responses
 from maturity.assessment.opened import Assessment
+from maturity.assessment.overlay import correct_responses, correct_roster
 from maturity.comparison import Round, compare_scores
 from maturity.disclosure import publish, publishable_members
 from maturity.records.comparison import PeerGroup
@@ -24,17 +27,19 @@ LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "seaborn", "papermill", "
 
 
 def score_round(assessment: Assessment, round_: str) -> Round:
-    """Score one round: answers, scores and how sure they are."""
-    responses = current_responses(assessment, round_)
+    """Score one round: answers with corrections laid over them, scores and how sure they are."""
+    corrections = applied_corrections(assessment.folder, round_)
+    responses = correct_responses(current_responses(assessment, round_), corrections)
+    roster = correct_roster(assessment.roster, corrections)
     asked = assessment.questionnaire.for_form(responses.form).for_round(round_)
     scores = score_responses(responses, asked, assessment.method)
-    estimates = estimate_intervals(scores, responses, asked, assessment.roster)
+    estimates = estimate_intervals(scores, responses, asked, roster)
     return Round(
         questionnaire=asked,
         responses=responses,
         scores=scores,
         estimates=estimates,
-        roster=assessment.roster,
+        roster=roster,
         signatures=load_signatures(assessment.folder.responses(round_)),
     )
 
@@ -73,6 +78,7 @@ def provenance(assessment: Assessment, responses: Responses) -> Provenance:
     not on the names, number or order of the files it came from.  Those are listed beside it.
     """
     settings, questionnaire = assessment.settings, assessment.questionnaire
+    corrections = applied_corrections(assessment.folder, responses.round)
     stored = assessment.folder.responses(responses.round) / "answers.csv"
     digest = hashlib.sha256(stored.read_bytes()).hexdigest()
     return Provenance(
@@ -88,4 +94,5 @@ def provenance(assessment: Assessment, responses: Responses) -> Provenance:
         sources=(SourceFile(name=stored.name, sha256=digest),),
         versions={name: version(name) for name in LIBRARIES},
         attribution=questionnaire.attribution,
+        corrections=dict(sorted(Counter(c.municipality for c in corrections).items())),
     )

@@ -5,20 +5,20 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
 import xlsxwriter
 
+from maturity.assessment.csv_file import write_csv
+from maturity.assessment.folder import AssessmentFolder, files_in
 from maturity.assessment.opened import Assessment
-from maturity.files import write_bytes, write_safely, write_text
+from maturity.files import write_safely, write_text
 from maturity.records.published import Published
 
 __all__ = ["export_tables", "write_manifest"]
-
-LIVE = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d")
-"""Beginnings that a spreadsheet may take for a formula."""
 
 
 def export_tables(published: Published, folder: Path) -> tuple[Path, ...]:
@@ -50,24 +50,6 @@ def published_tables(published: Published) -> Mapping[str, pd.DataFrame]:
     }
 
 
-def write_csv(path: Path, table: pd.DataFrame) -> Path:
-    """One table as UTF-8 with BOM (so that Excel reads å ä ö), comma, decimal point."""
-    safe = table.copy()
-    for column in safe.columns[[not pd.api.types.is_numeric_dtype(t) for t in safe.dtypes]]:
-        safe[column] = safe[column].map(inert)
-    text = safe.to_csv(index=False, lineterminator="\n")
-    return write_bytes(path, text.encode("utf-8-sig"))
-
-
-def inert(cell: object) -> object:
-    """Text on one line, an apostrophe in front where a spreadsheet could take it for a formula."""
-    if not isinstance(cell, str):
-        return cell
-    # A bare carriage return is not quoted by every CSV writer, and would begin a new row.
-    line = cell.replace("\r", " ")
-    return f"'{line}" if cell.startswith(LIVE) else line
-
-
 def fill_book(path: Path, tables: Mapping[str, pd.DataFrame]) -> None:
     """All tables in one workbook; text is written as text, numbers as numbers."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": False}
@@ -93,24 +75,30 @@ def write_manifest(assessment: Assessment, published: Published, folder: Path) -
     """Write ``manifest.json``: how the results were made, and what raw data lies where.
 
     Holds no clock, no path of this machine, no name of a received file and no answer.
+    Raw data are the files received, the stored answers, free text, workbooks from
+    members, the log of corrections and the key of respondents: each that exists.
     """
     round_ = published.provenance.round
     root = assessment.folder.path
-    stored = assessment.folder.responses(round_)
-    raw = {
-        assessment.folder.inbox(round_): len(assessment.folder.received(round_)),
-        stored: sum(path.is_file() for path in stored.iterdir()),
-    }
+    raw = Counter(
+        path.parent.relative_to(root).as_posix() for path in raw_data(assessment.folder, round_)
+    )
     content = {
         "format": 1,
         "provenance": dataclasses.asdict(published.provenance),
         "members": len(published.roster.members),
         "published_members": len(published.comparison.members),
         "hidden_results": len(published.hidden_log),
-        "raw_data": [
-            {"folder": path.relative_to(root).as_posix(), "files": count}
-            for path, count in raw.items()
-        ],
+        "raw_data": [{"folder": name, "files": raw[name]} for name in sorted(raw)],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
     return write_text(folder / "manifest.json", text + "\n")
+
+
+def raw_data(folder: AssessmentFolder, round_: str) -> tuple[Path, ...]:
+    """Every file with raw data of a round that exists, in reading order."""
+    answers = folder.responses(round_) / "answers.csv"
+    places = (folder.free_text(round_), folder.from_members(round_), folder.keys)
+    kept = [path for place in places for path in files_in(place)]
+    found = (*folder.received(round_), answers, *kept, folder.corrections(round_))
+    return tuple(path for path in found if path.is_file())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from maturity.errors import AssessmentError, Problem, Where, message
 
-__all__ = ["AssessmentFolder", "open_folder"]
+__all__ = ["AssessmentFolder", "files_in", "open_folder"]
 
 SETTINGS = "assessment.yml"
 WORKBOOK = "underlag.xlsx"
@@ -45,6 +45,27 @@ class AssessmentFolder:
         """What the stored answers were read against."""
         return self.path / "rounds" / round_ / "imported.json"
 
+    def mapping(self, round_: str) -> Path:
+        """The coordinator's own mapping file, where there is one."""
+        return self.path / "rounds" / round_ / "mapping.yml"
+
+    def free_text(self, round_: str) -> Path:
+        """Free text and notes, kept apart from the answers."""
+        return self.path / "rounds" / round_ / "free-text"
+
+    def from_members(self, round_: str) -> Path:
+        """Workbooks that members have sent back."""
+        return self.path / "rounds" / round_ / "from-members"
+
+    def corrections(self, round_: str) -> Path:
+        """The log of applied corrections."""
+        return self.path / "rounds" / round_ / "corrections.csv"
+
+    @property
+    def keys(self) -> Path:
+        """Secrets, kept apart from everything else."""
+        return self.path / "keys"
+
     def results(self, round_: str) -> Path:
         """Derived results; may be deleted at any time."""
         return self.path / "results" / round_
@@ -55,15 +76,7 @@ class AssessmentFolder:
 
     def received(self, round_: str) -> tuple[Path, ...]:
         """Files in the inbox, sorted by name; lock files and hidden files left out."""
-        inbox = self.inbox(round_)
-        if not inbox.is_dir():
-            return ()
-        names = sorted(path.name for path in inbox.iterdir() if path.is_file())
-        return tuple(
-            inbox / name
-            for name in names
-            if not name.startswith(IGNORED) and name.lower() not in SYSTEM
-        )
+        return files_in(self.inbox(round_))
 
     def rounds(self) -> tuple[str, ...]:
         """Rounds that exist, sorted by name."""
@@ -75,6 +88,18 @@ class AssessmentFolder:
     def has_responses(self, round_: str) -> bool:
         """Whether answers of the round have been imported."""
         return (self.responses(round_) / "responses.json").is_file()
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """Files of a folder that people put there, sorted by name; none if it does not exist."""
+    if not folder.is_dir():
+        return ()
+    names = sorted(path.name for path in folder.iterdir() if path.is_file())
+    return tuple(
+        folder / name
+        for name in names
+        if not name.startswith(IGNORED) and name.lower() not in SYSTEM
+    )
 
 
 def open_folder(path: Path) -> AssessmentFolder:

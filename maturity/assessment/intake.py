@@ -5,37 +5,138 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from maturity.assessment.free_text import store_free_text
+from maturity.assessment.from_members import answer_files, check_any_answer, joint_workbooks
 from maturity.assessment.opened import Assessment
+from maturity.assessment.settings import KEEP
 from maturity.errors import AssessmentError, MaturityError, Problem, ResponseError, Where, message
 from maturity.files import write_text
 from maturity.records.responses import Responses
 from maturity.responses import (
     Intake,
+    Limits,
     ReadingContext,
     load_responses,
     merge_intakes,
     read_answers,
     store_responses,
 )
+from maturity.responses.own_mapping import read_mapping
+from maturity.responses.pseudonyms import KEY_FILE, read_or_make_key
 
-__all__ = ["ImportReport", "current_responses", "import_round", "read_round"]
+__all__ = [
+    "ImportReport",
+    "current_responses",
+    "examine_round",
+    "import_round",
+    "read_round",
+    "store_import",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ImportReport:
-    """What one import read: the answers, and per file what was recognised and what was odd."""
+    """What one import read: the answers, and per file what was recognised and what was odd.
+
+    Parameters
+    ----------
+    responses : Responses or None
+        The answers of all files; None where something has to be decided first.
+    intakes : tuple of Intake
+        The files that could be read.
+    errors : tuple of Problem
+        What has to be decided before anything is stored.
+    """
 
     round: str
-    responses: Responses
+    responses: Responses | None
     intakes: tuple[Intake, ...]
+    errors: tuple[Problem, ...] = field(default=())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All warnings, in the order of the files."""
         return tuple(problem for intake in self.intakes for problem in intake.problems)
+
+    def answers(self) -> Responses:
+        """The answers of all files.
+
+        Raises
+        ------
+        ResponseError
+            With everything that has to be decided first.
+        """
+        if self.responses is None:
+            raise ResponseError(self.errors)
+        return self.responses
+
+
+def examine_round(assessment: Assessment, round_: str, *, keep: bool = True) -> ImportReport:
+    """Read every file in the inbox of a round; what is wrong with them stands in the report.
+
+    Parameters
+    ----------
+    keep : bool
+        Whether the answers are to be stored; if not, no key of respondents is made either.
+
+    Raises
+    ------
+    AssessmentError
+        If the inbox is empty, or holds only a part of the round since files were purged.
+    """
+    files = answer_files(assessment.folder, round_)
+    if not files:
+        raise AssessmentError([empty_inbox(assessment, round_)])
+    if purged_files(assessment, round_) - {hash_of(path) for path in files}:
+        raise AssessmentError([files_gone(assessment, round_)])
+    intakes, problems = read_all(files, reading_context(assessment, round_, keep=keep))
+    if not problems:
+        try:
+            merged = check_any_answer(merge_intakes(intakes), files)
+            return ImportReport(round=round_, responses=merged, intakes=intakes)
+        except MaturityError as error:
+            problems = error.problems
+    return ImportReport(round=round_, responses=None, intakes=intakes, errors=tuple(problems))
+
+
+def reading_context(assessment: Assessment, round_: str, *, keep: bool) -> ReadingContext:
+    """What the files of a round are held against."""
+    return ReadingContext(
+        questionnaire=assessment.questionnaire,
+        texts=tuple(assessment.texts.values()),
+        roster=assessment.roster,
+        round=round_,
+        known=assessment.known_municipalities,
+        mapping=read_mapping(assessment.folder.mapping(round_), assessment.questionnaire),
+        respondent_key=respondent_key(assessment, keep=keep),
+        limits=Limits(**assessment.settings.limits),
+    )
+
+
+def respondent_key(assessment: Assessment, *, keep: bool) -> bytes | None:
+    """The secret that hashes the respondents' own keys; None where the settings drop these."""
+    if assessment.settings.respondent_key != KEEP:
+        return None
+    root = assessment.folder.path
+    # A mere check leaves no file behind; any secret tells the same respondents apart.
+    return read_or_make_key(root) if keep or (root / KEY_FILE).is_file() else b"check"
+
+
+def read_all(
+    files: Sequence[Path], context: ReadingContext
+) -> tuple[tuple[Intake, ...], Sequence[Problem]]:
+    """Read all files: those that could be read, and the problems of the others."""
+    intakes: list[Intake] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            intakes.append(read_answers(path, context=context))
+        except MaturityError as error:
+            problems.extend(error.problems)
+    return tuple(intakes), problems
 
 
 def read_round(assessment: Assessment, round_: str) -> ImportReport:
@@ -48,57 +149,49 @@ def read_round(assessment: Assessment, round_: str) -> ImportReport:
     AssessmentError
         If the inbox is empty.
     """
-    files = assessment.folder.received(round_)
-    if not files:
-        raise AssessmentError([empty_inbox(assessment, round_)])
-    context = ReadingContext(
-        questionnaire=assessment.questionnaire,
-        texts=tuple(assessment.texts.values()),
-        roster=assessment.roster,
-        round=round_,
-        known=assessment.known_municipalities,
-    )
-    intakes = read_all(files, context)
-    return ImportReport(round=round_, responses=merge_intakes(intakes), intakes=intakes)
-
-
-def read_all(files: Sequence[Path], context: ReadingContext) -> tuple[Intake, ...]:
-    """Read all files; the problems of all are gathered before stopping."""
-    intakes: list[Intake] = []
-    problems: list[Problem] = []
-    for path in files:
-        try:
-            intakes.append(read_answers(path, context=context))
-        except MaturityError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise ResponseError(problems)
-    return tuple(intakes)
+    report = examine_round(assessment, round_)
+    report.answers()
+    return report
 
 
 def import_round(assessment: Assessment, round_: str) -> ImportReport:
     """Read the inbox of a round and store the answers; scoring reads only what is stored."""
     report = read_round(assessment, round_)
-    store_responses(
-        report.responses, assessment.folder.responses(round_), signatures=assessment.signatures
-    )
-    content = {"format": 1, "read_against": read_against(assessment)}
-    write_text(assessment.folder.imported(round_), json.dumps(content, indent=1) + "\n")
+    store_import(assessment, report)
     return report
 
 
-def read_against(assessment: Assessment) -> str:
+def store_import(assessment: Assessment, report: ImportReport) -> None:
+    """Store what was read.
+
+    Raises
+    ------
+    ResponseError
+        If something has to be decided first; nothing is stored then.
+    """
+    answers, folder = report.answers(), assessment.folder
+    store_responses(answers, folder.responses(report.round), signatures=assessment.signatures)
+    store_free_text(report.intakes, folder.free_text(report.round))
+    content = {"format": 1, "read_against": read_against(assessment, report.round)}
+    write_text(folder.imported(report.round), json.dumps(content, indent=1) + "\n")
+
+
+def read_against(assessment: Assessment, round_: str) -> str:
     """SHA-256 of everything but the files that decides what an import makes of them.
 
-    Members, departments with their sectors, and what the items mean: where one
-    of these changes, the same files have to be read again.
+    Members, departments with their sectors, what the items mean, the round's own
+    mapping file and whether keys are kept: where one of these changes, the same
+    files have to be read again.
     """
+    mapping = assessment.folder.mapping(round_)
     roster, questionnaire = assessment.roster, assessment.questionnaire
     basis = [
         [(member.code, member.name) for member in roster.members],
         [(d.municipality, d.name, d.sector) for d in roster.departments],
         [questionnaire.id, questionnaire.version],
         sorted(assessment.signatures.items()),
+        mapping.read_text("utf-8", errors="replace") if mapping.is_file() else "",
+        assessment.settings.respondent_key,
     ]
     return hashlib.sha256(json.dumps(basis, ensure_ascii=True).encode("ascii")).hexdigest()
 
@@ -112,15 +205,51 @@ def is_imported(assessment: Assessment, round_: str) -> bool:
     folder = assessment.folder
     if not folder.has_responses(round_):
         return False
+    stored = {
+        source.sha256
+        for source in load_responses(folder.responses(round_), assessment.questionnaire).sources
+    }
+    judged = {hash_of(path) for path in joint_workbooks(folder, round_)}
     received = folder.received(round_)
-    if not received:
+    if not received and judged <= stored:
+        return True
+    purged = purged_files(assessment, round_)
+    if purged and {hash_of(path) for path in received} | judged | purged == stored:
         return True
     note = folder.imported(round_)
-    if not note.is_file() or read_against(assessment) not in note.read_text("utf-8"):
+    if not note.is_file() or read_against(assessment, round_) not in note.read_text("utf-8"):
         return False
-    hashes = {hashlib.sha256(path.read_bytes()).hexdigest() for path in received}
-    stored = load_responses(folder.responses(round_), assessment.questionnaire)
-    return hashes == {source.sha256 for source in stored.sources}
+    return {hash_of(path) for path in received} | judged == stored
+
+
+def purged_files(assessment: Assessment, round_: str) -> frozenset[str]:
+    """Hashes of files the stored answers came from that a purge has removed."""
+    note = assessment.folder.imported(round_)
+    try:
+        content = json.loads(note.read_text("utf-8")) if note.is_file() else {}
+        return frozenset(content.get("purged", ()))
+    except (ValueError, AttributeError, TypeError):
+        return frozenset()
+
+
+def note_purged(assessment: Assessment, round_: str, files: Sequence[Path]) -> None:
+    """Note that files are about to be removed whose answers are stored and stay in use."""
+    folder = assessment.folder
+    if not folder.has_responses(round_):
+        return
+    stored = load_responses(folder.responses(round_), assessment.questionnaire).sources
+    gone = {source.sha256 for source in stored} & {hash_of(path) for path in files}
+    content = {
+        "format": 1,
+        "read_against": read_against(assessment, round_),
+        "purged": sorted(gone | purged_files(assessment, round_)),
+    }
+    write_text(folder.imported(round_), json.dumps(content, indent=1) + "\n")
+
+
+def hash_of(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def current_responses(assessment: Assessment, round_: str) -> Responses:
@@ -138,4 +267,19 @@ def empty_inbox(assessment: Assessment, round_: str) -> Problem:
         found="",
         expected=message("at least one file of answers (.csv or .xlsx)"),
         repair=message("Put the export of your survey tool into this folder."),
+    )
+
+
+def files_gone(assessment: Assessment, round_: str) -> Problem:
+    """The problem of new files beside answers whose files have been purged."""
+    return Problem(
+        code="files-purged",
+        where=Where(file=str(assessment.folder.inbox(round_))),
+        found="",
+        expected=message("all files of the round, also those that were purged"),
+        repair=message(
+            "New files alone would replace the stored answers. Put all files of the round back, "
+            "or start the round over: remove the folder {folder} by hand.",
+            folder="responses",
+        ),
     )

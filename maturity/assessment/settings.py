@@ -12,6 +12,7 @@ from maturity.files import write_text
 from maturity.records.provenance import Status
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.scores import ScoringMethod
+from maturity.responses import Limits
 from maturity.survey.notes import Notes, Place
 from maturity.survey.section import Section
 from maturity.survey.yaml_tree import YamlMap, YamlNode, parse_yaml, read_yaml
@@ -25,6 +26,8 @@ LONGEST_ROUND = 40
 DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
 """Names Windows keeps for devices; no folder can have them."""
 SHARES = ("confidence", "weight_present")
+DROP, KEEP = "drop", "keep"
+REMIND_BELOW = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,15 @@ class Settings:
         ISO date printed on reports.
     country : str
         "SE" lets Swedish municipalities be found by name; others are listed by hand.
+    respondent_key : {"drop", "keep"}
+        Whether import keeps a keyed hash of the respondents' own keys; never the keys.
+    remind_below : float
+        A group whose share of answers lies below this, in (0, 1), should be reminded.
+    kept_until : str
+        ISO date until which the answers are kept, told to those who answer; empty if not decided.
+    limits : Mapping
+        How large a received file may be, by the names in
+        :class:`maturity.responses.Limits`; only those written down.
     method : Mapping
         Scoring choices that differ from the questionnaire's; only those written down.
     written : tuple of str
@@ -57,6 +69,10 @@ class Settings:
     country: str = "SE"
     status: str = Status.DRAFT
     made_up: bool = False
+    respondent_key: str = DROP
+    remind_below: float = REMIND_BELOW
+    kept_until: str = ""
+    limits: Mapping[str, int] = field(default_factory=dict)
     method: Mapping[str, int | float] = field(default_factory=dict)
     written: tuple[str, ...] = field(default=(), compare=False)
 
@@ -119,15 +135,34 @@ def build_settings(section: Section) -> Settings:
         country=section.text("country", "SE") or "SE",
         status=section.text("status", Status.DRAFT) or Status.DRAFT,
         made_up=section.flag("made_up", default=False),
+        respondent_key=section.text("respondent_key", DROP) or DROP,
+        remind_below=read_share(section, "remind_below", REMIND_BELOW),
+        kept_until=section.text("kept_until", "") or "",
+        limits=build_limits(section.section("limits")),
         method=build_method(section.section("method")),
         written=tuple(option.name for option in fields(Settings) if section.has(option.name)),
     )
     section.close()
-    check_date(section, settings.as_of)
+    check_date(section, "as_of", settings.as_of)
+    check_date(section, "kept_until", settings.kept_until)
     check_choice(section, "language", settings.language, ("sv", "en"))
     check_choice(section, "status", settings.status, tuple(Status))
+    check_choice(section, "respondent_key", settings.respondent_key, (DROP, KEEP))
     check_round(section, settings.round)
     return settings
+
+
+def build_limits(section: Section | None) -> dict[str, int]:
+    """The limits of received files that are written down; each a whole number from 1."""
+    if section is None:
+        return {}
+    chosen = {limit.name: section.whole(limit.name, 0) for limit in fields(Limits)}
+    section.close()
+    written = {key: found for key, found in chosen.items() if found and section.has(key)}
+    for key, found in chosen.items():
+        if section.has(key) and found is not None and found < 1:
+            refuse(section, key, str(found), message("at least {least}", least=1))
+    return written
 
 
 def build_method(section: Section | None) -> dict[str, int | float]:
@@ -152,6 +187,16 @@ def build_method(section: Section | None) -> dict[str, int | float]:
     return written
 
 
+def read_share(section: Section, key: str, default: float) -> float:
+    """A number strictly between 0 and 1."""
+    share = section.number(key, default)
+    if share is None:
+        return default
+    if not 0 < share < 1:
+        refuse(section, key, f"{share:g}", message("a number between 0 and 1"))
+    return share
+
+
 def check_format(section: Section) -> None:
     """Refuse a newer file format."""
     found = section.whole("format")
@@ -161,13 +206,13 @@ def check_format(section: Section) -> None:
         section.notes.add("newer-format", section.at("format"), expected, repair, found=str(found))
 
 
-def check_date(section: Section, text: str) -> None:
+def check_date(section: Section, key: str, text: str) -> None:
     """Refuse what is no ISO date."""
     try:
         datetime.date.fromisoformat(text)
     except ValueError:
         if text:
-            refuse(section, "as_of", text, message("a date such as 2026-11-21"))
+            refuse(section, key, text, message("a date such as 2026-11-21"))
 
 
 def check_choice(section: Section, key: str, found: str, allowed: tuple[str, ...]) -> None:
@@ -204,6 +249,14 @@ def settings_text(settings: Settings) -> str:
     for key in ("name", "questionnaire", "round", "as_of", "language", "country", "status"):
         lines.append(f"{key}: {quoted(getattr(settings, key))}")
     lines.append(f"made_up: {str(settings.made_up).lower()}")
+    if settings.respondent_key != DROP:
+        lines.append(f"respondent_key: {quoted(settings.respondent_key)}")
+    if settings.remind_below != REMIND_BELOW:
+        lines.append(f"remind_below: {settings.remind_below:g}")
+    if settings.kept_until:
+        lines.append(f"kept_until: {quoted(settings.kept_until)}")
+    if settings.limits:
+        lines += ["limits:", *(f"  {key}: {value}" for key, value in settings.limits.items())]
     if settings.method:
         lines += ["method:", *(f"  {key}: {value}" for key, value in settings.method.items())]
     return "\n".join(lines) + "\n"

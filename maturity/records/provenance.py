@@ -33,6 +33,8 @@ class Provenance:
         Inputs with their hashes.
     versions : Mapping
         Library name -> version.
+    corrections : Mapping
+        Municipality code -> number of its corrections that are applied.
     """
 
     package_version: str
@@ -47,3 +49,4 @@ class Provenance:
     sources: tuple[SourceFile, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     attribution: str = ""
+    corrections: Mapping[str, int] = field(default_factory=dict)

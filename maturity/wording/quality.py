@@ -42,6 +42,7 @@ def say_quality(view: View) -> tuple[str, ...]:
         covered_sentence(view),
         text(*hidden_sentences(view)),
         cannot_give(view),
+        corrected_sentence(view),
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
@@ -62,6 +63,7 @@ def say_region_quality(view: View) -> tuple[str, ...]:
         text(*(() if values else region_views(view))),
         text(*hidden_sentences(view)),
         cannot_give(view) if values or view.published.shape == Shape.COUNTS else "",
+        corrected_sentence(view),
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
@@ -195,6 +197,26 @@ def hidden_sentences(view: View) -> tuple[str, ...]:
 def group_count(rows: pd.DataFrame) -> int:
     """Number of different groups in rows of the log of hidden results."""
     return 0 if rows.empty else len(rows[["municipality", "part", "group"]].drop_duplicates())
+
+
+def corrected_sentence(view: View) -> str:
+    """How many corrections by the municipality, or by all, are in the result."""
+    made = view.published.provenance.corrections
+    n = made.get(view.municipality, 0) if view.municipality else sum(made.values())
+    if not n:
+        return ""
+    language = view.language
+    if view.municipality:
+        return language.plural(
+            "{n} value has been corrected at the municipality's request.",
+            "{n} values have been corrected at the municipality's request.",
+            n,
+        )
+    return language.plural(
+        "{n} value has been corrected at the request of a municipality.",
+        "{n} values have been corrected at the request of municipalities.",
+        n,
+    )
 
 
 def cannot_give(view: View) -> str:

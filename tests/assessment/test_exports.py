@@ -7,8 +7,10 @@ import json
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils.escape import unescape
 
-from maturity.assessment.exports import export_tables, inert, write_csv, write_manifest
+from maturity.assessment.exports import export_tables, fill_book, raw_data, write_manifest
+from maturity.assessment.folder import AssessmentFolder
 from tests.assessments import tree
 
 TABLES = {
@@ -76,25 +78,19 @@ def test_csv_is_what_excel_reads(exported):
     assert b"\r" not in data
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+46", "-x", "@a", "\tx", "\rx", "\0x", "＝1"])
-def test_what_a_spreadsheet_could_run_is_made_inert(tmp_path, text):
-    path = write_csv(tmp_path / "a.csv", pd.DataFrame({"group": [text, "plain"], "n": [-1.5, 2.0]}))
-    rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
-    assert rows[1][0] == "'" + text.replace("\r", " ")
-    assert len(rows) == 3
-    assert rows[2][0] == "plain"
-    assert rows[1][1] == "-1.5"
+LIVE = ["=1+1", "+46", "-x", "@a", "\tx", "\rx", "\0x", "＝1", "'x", "＋1", "＠a", "\nx"]
 
 
-@pytest.mark.parametrize("cell", [-1.0, None, True, "", "a=b"])
-def test_other_cells_stay_as_they_are(cell):
-    assert inert(cell) == cell
-
-
-def test_a_line_break_inside_a_cell_makes_no_new_row(tmp_path):
-    path = write_csv(tmp_path / "a.csv", pd.DataFrame({"group": ["a\rb", "c\nd"]}))
-    rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
-    assert rows == [["group"], ["a b"], ["c\nd"]]
+def test_text_in_the_workbook_is_text_and_comes_back(tmp_path):
+    path = tmp_path / "results.xlsx"
+    fill_book(path, {"a": pd.DataFrame({"group": LIVE, "n": [-1.5] * len(LIVE)})})
+    sheet = openpyxl.load_workbook(path)["a"]
+    cells = [sheet.cell(row, 1) for row in range(2, len(LIVE) + 2)]
+    assert {cell.data_type for cell in cells} == {"s"}
+    # A workbook cannot hold NUL; it stands there as an escape (ECMA-376, 22.4.2.4).
+    assert [unescape(cell.value) for cell in cells] == LIVE
+    assert sheet.cell(2, 2).value == -1.5
+    assert sheet.cell(2, 2).data_type == "n"
 
 
 def test_the_same_results_give_the_same_bytes(exported, published, tmp_path):
@@ -112,8 +108,27 @@ def test_the_manifest_says_how_and_from_what_without_paths_or_clock(four, publis
     assert content["hidden_results"] == len(published.hidden_log)
     assert content["raw_data"] == [
         {"folder": "rounds/2026/inbox", "files": 1},
-        {"folder": "rounds/2026/responses", "files": 2},
+        {"folder": "rounds/2026/responses", "files": 1},
     ]
     assert str(four.folder.path) not in text
     assert "svar.csv" not in text
     assert write_manifest(four, published, tmp_path).read_text("utf-8") == text
+
+
+def test_the_manifest_lists_everything_that_may_hold_personal_data(tmp_path):
+    folder = AssessmentFolder(tmp_path)
+    kept = [
+        "rounds/2026/inbox/a.csv",
+        "rounds/2026/responses/answers.csv",
+        "rounds/2026/free-text/free-text.csv",
+        "rounds/2026/from-members/2281 Sundsvall.xlsx",
+        "keys/respondent.key",
+        "rounds/2026/corrections.csv",
+    ]
+    assert raw_data(folder, "2026") == ()
+    for name in (*kept, "rounds/2026/inbox/~$a.csv", "rounds/2024/inbox/old.csv"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", "utf-8")
+    found = [path.relative_to(tmp_path).as_posix() for path in raw_data(folder, "2026")]
+    assert found == kept

@@ -1,16 +1,24 @@
 """From the inbox to stored answers: all or nothing, and again only when something changed."""
 
+import hmac
 import json
 from dataclasses import replace
 
 import pytest
 
 from maturity.assessment import intake as module
-from maturity.assessment.intake import current_responses, import_round, is_imported, read_round
+from maturity.assessment.intake import (
+    current_responses,
+    examine_round,
+    import_round,
+    is_imported,
+    read_round,
+)
 from maturity.assessment.opened import open_assessment
 from maturity.assessment.write_workbook import write_workbook
 from maturity.errors import AssessmentError, ResponseError
 from tests.assessments import (
+    SETTINGS,
     csv_text,
     filled_roster,
     made_rows,
@@ -144,3 +152,49 @@ def test_head_counts_filled_in_later_need_no_new_import(folder):
     staffing = tuple(replace(s, staff=99) for s in roster.staffing)
     write_workbook(folder.workbook, replace(roster, staffing=staffing), survey(), texts())
     assert is_imported(open_assessment(folder.path), "2026")
+
+
+def test_keys_of_respondents_are_kept_as_hashes_with_the_secret_apart(tmp_path):
+    settings = replace(SETTINGS, respondent_key="keep")
+    folder = make_assessment(tmp_path / "fyra", settings=settings)
+    rows = [r | {"Respondent": f"anna{at}"} for at, r in enumerate(made_rows(people=1))]
+    put(folder, "svar.csv", csv_text(rows))
+    assessment = open_assessment(folder.path)
+    examine_round(assessment, "2026", keep=False)
+    assert not folder.keys.exists()
+    import_round(assessment, "2026")
+    stored = (folder.responses("2026") / "answers.csv").read_text("utf-8")
+    assert "anna" not in stored
+    secret = bytes.fromhex((folder.keys / "respondent.key").read_text("ascii"))
+    # HMAC-SHA256 (RFC 2104) of the first key, its first 32 digits.
+    digest = hmac.new(secret, b"anna0", "sha256").hexdigest()[:32]
+    assert digest in stored
+    assert [p.name for p in folder.keys.iterdir()] == ["respondent.key"]
+
+
+def test_free_text_is_kept_apart_and_masked(folder):
+    rows = [r | {"Tankar": "Ring 070-174 06 58"} for r in made_rows()]
+    put(folder, "svar.csv", csv_text(rows))
+    mapping = folder.mapping("2026")
+    mapping.write_text('format: 1\nfree_text: ["Tankar"]\n', "utf-8")
+    assessment = open_assessment(folder.path)
+    import_round(assessment, "2026")
+    kept = (folder.free_text("2026") / "free-text.csv").read_text("utf-8-sig")
+    assert kept.count("Ring") == 72
+    assert "070" not in kept
+    assert "Ring" not in (folder.responses("2026") / "answers.csv").read_text("utf-8")
+    # Another mapping means another reading of the same files.
+    mapping.unlink()
+    assert not is_imported(assessment, "2026")
+    import_round(assessment, "2026")
+    assert not (folder.free_text("2026") / "free-text.csv").exists()
+
+
+def test_an_examination_tells_errors_instead_of_raising(folder):
+    put(folder, "range.csv", csv_text([row | {"cul1": 6} for row in made_rows()[:3]]))
+    report = examine_round(open_assessment(folder.path), "2026")
+    assert report.responses is None
+    assert [intake.file.name for intake in report.intakes] == ["svar.csv"]
+    assert {problem.where.file for problem in report.errors} == {"range.csv"}
+    with pytest.raises(ResponseError):
+        report.answers()

@@ -13,6 +13,7 @@ from maturity.assessment.settings import (
     write_settings,
 )
 from maturity.errors import AssessmentError
+from maturity.responses import Limits
 from tests.assessments import SETTINGS, survey
 from tests.builders import make_questionnaire
 
@@ -166,3 +167,48 @@ def test_the_file_reads_well():
         'status: "draft"',
         "made_up: false",
     ]
+
+
+def test_how_long_answers_are_kept_is_optional(tmp_path):
+    assert read(tmp_path, GOOD).kept_until == ""
+    settings = read(tmp_path, GOOD + 'kept_until: "2027-12-31"\n')
+    assert settings.kept_until == "2027-12-31"
+    assert read_settings(write_settings(tmp_path / "b.yml", settings)) == settings
+    assert origins(settings)["kept_until"] == "settings"
+
+
+@pytest.mark.parametrize("date", ["31 december 2027", "2027-02-30", "2027"])
+def test_kept_until_is_a_date(tmp_path, date):
+    (problem,) = problems(tmp_path, GOOD + f'kept_until: "{date}"\n')
+    assert (problem.where.row, problem.where.column, problem.found) == (6, "kept_until", date)
+
+
+def test_limits_of_received_files(tmp_path):
+    settings = read(tmp_path, GOOD + "limits:\n  file_bytes: 1000\n  rows: 50\n")
+    assert settings.limits == {"file_bytes": 1000, "rows": 50}
+    assert Limits(**settings.limits).columns == Limits().columns
+    path = write_settings(tmp_path / "again.yml", settings)
+    assert read_settings(path) == settings
+
+
+@pytest.mark.parametrize("line", ["rows: 0", "rows: -1", "rows: many", "row: 10"])
+def test_limits_that_are_none(tmp_path, line):
+    (problem,) = problems(tmp_path, GOOD + f"limits:\n  {line}\n")
+    assert (problem.where.row, problem.where.column) == (7, f"limits.{line.split(':')[0]}")
+
+
+def test_keys_and_reminders_are_optional(tmp_path):
+    plain = read(tmp_path, GOOD)
+    assert (plain.respondent_key, plain.remind_below) == ("drop", 0.5)
+    settings = read(tmp_path, GOOD + 'respondent_key: "keep"\nremind_below: 0.6\n')
+    assert (settings.respondent_key, settings.remind_below) == ("keep", 0.6)
+    assert read_settings(write_settings(tmp_path / "b.yml", settings)) == settings
+    assert origins(settings)["remind_below"] == "settings"
+
+
+@pytest.mark.parametrize(
+    "line", ['respondent_key: "always"', "remind_below: 60", "remind_below: 0"]
+)
+def test_keys_and_reminders_have_bounds(tmp_path, line):
+    (problem,) = problems(tmp_path, GOOD + line + "\n")
+    assert (problem.where.row, problem.where.column) == (6, line.split(":")[0])

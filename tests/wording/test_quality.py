@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from maturity.records.responses import Shape
@@ -95,3 +97,20 @@ def test_the_region_counts_its_members() -> None:
     assert values[0].startswith("7 kommuner deltar; alla räknas in i regionens resultat.")
     counts = changed(sample_view("en", ""), shape=Shape.COUNTS)
     assert say_region_quality(counts)[-1].startswith("The answers came as counts")
+
+
+def with_corrections(view: View, **counts: int) -> View:
+    provenance = replace(
+        view.published.provenance, corrections={k[1:]: n for k, n in counts.items()}
+    )
+    return changed(view, provenance=provenance)
+
+
+def test_applied_corrections_are_told() -> None:
+    own = with_corrections(sample_view("sv"), **{f"m{sample_view('sv').municipality}": 1, "m0": 4})
+    assert say_quality(own)[-1] == "1 uppgift har rättats på kommunens begäran."
+    region = with_corrections(sample_view("en", ""), m2281=2, m2260=1)
+    assert say_region_quality(region)[-1] == (
+        "3 values have been corrected at the request of municipalities."
+    )
+    assert not any("corrected" in p for p in say_quality(sample_view("en")))

@@ -1,0 +1,80 @@
+"""Sentences of the import report read well in both languages."""
+
+import pytest
+
+from maturity.assessment import open_assessment
+from maturity.assessment.intake import examine_round
+from maturity.i18n import read_language
+from maturity.reporting.import_page import turnout_of
+from maturity.reporting.import_words import (
+    GroupNames,
+    say_field,
+    say_format,
+    say_outcome,
+    say_recognised,
+    say_reminders,
+    say_rows,
+)
+from maturity.responses.vocabulary import Field
+from tests.assessments import csv_text, made_rows, make_assessment, put
+
+SWEDISH, ENGLISH = read_language("sv"), read_language("en")
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    folder = make_assessment(tmp_path_factory.mktemp("words") / "fyra")
+    put(folder, "svar.csv", csv_text(made_rows()))
+    assessment = open_assessment(folder.path)
+    return assessment, examine_round(assessment, "2026")
+
+
+def test_outcome(read):
+    _, report = read
+    assert say_outcome(report, SWEDISH, stored=True) == (
+        "1 fil lästes. Den ger 72 rader med svar. "
+        "Svaren är sparade, utan uppgifter om vem som svarat."
+    )
+    assert say_outcome(report, ENGLISH, stored=False) == (
+        "1 file was read; it gives 72 rows of answers. Nothing was stored: this was only a check."
+    )
+
+
+def test_recognised(read):
+    (intake,) = read[1].intakes
+    said = say_recognised(intake, SWEDISH)
+    assert said == (
+        "enkel tabell",
+        "CSV",
+        "teckenkodning utf-8",
+        "semikolon mellan cellerna",
+        "kort formulär",
+        "en rad per person",
+    )
+    assert say_rows(intake, SWEDISH) == "72 rader används"
+
+
+def test_names_of_survey_tools_are_the_same_in_every_language():
+    for id_, name in {"limesurvey": "LimeSurvey", "msforms": "Microsoft Forms"}.items():
+        assert say_format(id_, SWEDISH) == say_format(id_, ENGLISH) == name
+    assert say_format("plain", SWEDISH) == "enkel tabell"
+    assert say_format("something new", SWEDISH) == "something new"
+
+
+@pytest.mark.parametrize("field", Field)
+def test_every_field_has_a_swedish_name(field):
+    assert say_field(field, SWEDISH) != field.value
+
+
+def test_a_code_of_a_question_stays():
+    assert say_field("cul1", SWEDISH) == "cul1"
+
+
+def test_reminders_name_groups(read):
+    assessment, report = read
+    lines = say_reminders(turnout_of(assessment, report), GroupNames(assessment, SWEDISH))
+    assert len(lines) == 4
+    assert lines[0] == (
+        "Ånge: ledare (30\xa0%), medarbetare (30\xa0%), digitala specialister (30\xa0%) och "
+        "förtroendevalda (0\xa0%)"
+    )
