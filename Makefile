@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test verify lint clean
 
 demo: $(VENV)/.demo
 	$(BIN)/maturity demo demo
@@ -13,6 +13,10 @@ test: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# The long run before a release: 20,000 broken files instead of 300.
+verify: $(VENV)/.test
+	$(BIN)/python -m pytest tests/responses/test_mutations.py --mutations 20000
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

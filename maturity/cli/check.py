@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from maturity.cli.import_ import show_import
+from maturity.cli.import_ import refuse, show_import
 from maturity.cli.options import folder_argument, json_option, make_command, round_option
 from maturity.cli.output import tell
 from maturity.i18n import Language
@@ -17,15 +17,33 @@ __all__ = ["command"]
 def command(language: Language) -> click.Command:
     """The command ``check``."""
 
-    def check(folder: Path, round_: str, as_json: bool) -> None:  # noqa: FBT001
-        from maturity.assessment import open_assessment, read_round
+    def check(folder: Path, round_: str, page: bool, as_json: bool) -> None:  # noqa: FBT001
+        from maturity.assessment import open_assessment
+        from maturity.assessment.intake import examine_round
+        from maturity.reporting.import_page import write_import_page
 
         assessment = open_assessment(folder)
-        report = read_round(assessment, round_ or assessment.settings.round)
+        report = examine_round(assessment, round_ or assessment.settings.round, keep=False)
+        written = write_import_page(assessment, report, language, stored=False) if page else None
+        if report.responses is None:
+            refuse(report, written, language)
         show_import(assessment, report, language, as_json=as_json)
         if not as_json:
             tell(language.t("Everything can be read. Nothing was stored."))
+            if written:
+                tell(language.t("The import report: {path}", path=written))
 
     text = language.t("Check settings, workbook and answers without storing anything.")
-    parameters = [folder_argument(language), round_option(language), json_option(language)]
+    parameters: list[click.Parameter] = [
+        folder_argument(language),
+        round_option(language),
+        page_option(language),
+        json_option(language),
+    ]
     return make_command("check", language, text, check, parameters)
+
+
+def page_option(language: Language) -> click.Option:
+    """Write the import report as a page, too."""
+    text = language.t("Write the import report as a page, too.")
+    return click.Option(["--page"], is_flag=True, help=text)

@@ -2,84 +2,131 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from maturity.cli.options import folder_argument, json_option, make_command, round_option
-from maturity.cli.output import print_json, print_problems, print_table, problem_as_data, tell
+from maturity.cli.output import (
+    note,
+    print_json,
+    print_problems,
+    print_table,
+    problem_as_data,
+    tell,
+)
 from maturity.i18n import Language
 
 if TYPE_CHECKING:
     from maturity.assessment import Assessment, ImportReport
+    from maturity.responses import Intake
 
-__all__ = ["command", "show_import"]
+__all__ = ["command", "refuse", "show_import"]
+
+PROBLEMS = 1
 
 
 def command(language: Language) -> click.Command:
     """The command ``import``."""
 
     def import_(folder: Path, round_: str, as_json: bool) -> None:  # noqa: FBT001
-        from maturity.assessment import import_round, open_assessment
+        from maturity.assessment import open_assessment
+        from maturity.assessment.intake import examine_round, store_import
+        from maturity.reporting.import_page import write_import_page
 
         assessment = open_assessment(folder)
-        report = import_round(assessment, round_ or assessment.settings.round)
+        report = examine_round(assessment, round_ or assessment.settings.round)
+        if report.responses is not None:
+            store_import(assessment, report)
+        page = write_import_page(assessment, report, language, stored=True)
+        if report.responses is None:
+            refuse(report, page, language)
         show_import(assessment, report, language, as_json=as_json)
         if not as_json:
             path = assessment.folder.responses(report.round)
             tell(language.t("Stored in: {path}", path=path))
+            tell(language.t("The import report: {path}", path=page))
 
     text = language.t("Read the files in the inbox and store the answers without identities.")
     parameters = [folder_argument(language), round_option(language), json_option(language)]
     return make_command("import", language, text, import_, parameters)
 
 
+def refuse(report: ImportReport, page: Path | None, language: Language) -> NoReturn:
+    """Print what has to be decided first and where all of it stands, and leave."""
+    print_problems(report.errors, language)
+    if page is not None:
+        note(language.t("The import report: {path}", path=page))
+    sys.exit(PROBLEMS)
+
+
 def show_import(
     assessment: Assessment, report: ImportReport, language: Language, *, as_json: bool
 ) -> None:
-    """Print what was recognised in each file, what was odd, and how many answered."""
+    """Print what was recognised in each file, what was odd, and how many answered.
+
+    Raises
+    ------
+    ResponseError
+        With everything that has to be decided first; nothing else is printed then.
+    """
+    report.answers()
     if as_json:
         print_json(import_as_data(report, language))
         return
     print_problems(report.problems, language)
     for intake in report.intakes:
-        kind = ", ".join(
-            part for part in (intake.format, intake.encoding, intake.delimiter) if part
+        show_file(intake, language)
+    show_turnout(assessment, report, language)
+
+
+def show_file(intake: Intake, language: Language) -> None:
+    """Print one file: what it was recognised as, its rows and its columns."""
+    from maturity.reporting.import_words import say_recognised, say_rows
+
+    kind = ", ".join(say_recognised(intake, language))
+    tell(f"{intake.file.name}: {kind}; {say_rows(intake, language)}")
+    matched = len(intake.matched)
+    tell("  " + language.plural("{n} column recognised", "{n} columns recognised", matched))
+    if intake.unknown:
+        names = ", ".join(intake.unknown)
+        tell("  " + language.t("Columns left out: {columns}", columns=names))
+
+
+def show_turnout(assessment: Assessment, report: ImportReport, language: Language) -> None:
+    """Print answers and invited per member, and which groups to remind."""
+    from maturity.reporting.import_page import turnout_of
+    from maturity.reporting.import_words import GroupNames, say_reminders
+
+    t, turnout = language.t, turnout_of(assessment, report)
+    names = GroupNames(assessment, language)
+    rows = [
+        (
+            names.members[row["municipality"]],
+            language.number(float(row["answers"])),
+            language.number(float(row["invited"])),
+            language.percent(float(row["rate"])),
         )
-        rows = language.plural("{n} row kept", "{n} rows kept", intake.rows_kept)
-        tell(f"{intake.file.name}: {kind}; {rows}")
-        if intake.unknown:
-            tell(
-                "  " + language.t("Columns left out: {columns}", columns=", ".join(intake.unknown))
-            )
-    t = language.t
-    print_table(
-        (t("Municipality"), t("Answers"), t("Invited")), answers_of(assessment, report, language)
-    )
-
-
-def answers_of(
-    assessment: Assessment, report: ImportReport, language: Language
-) -> list[tuple[str, str, str]]:
-    """Answers and invited per member."""
-    counts = report.responses.units["municipality"].value_counts()
-    rows = []
-    for member in assessment.roster.members:
-        asked = [s.invited for s in assessment.roster.staffing if s.municipality == member.code]
-        known = [number for number in asked if number is not None]
-        total = language.number(sum(known)) if known else "–"
-        rows.append((member.name, language.number(int(counts.get(member.code, 0))), total))
-    return rows
+        for _, row in turnout.loc[turnout["part"] == "all"].iterrows()
+    ]
+    print_table((t("Municipality"), t("Answers"), t("Invited"), t("Share")), rows)
+    due = say_reminders(turnout, names)
+    if due:
+        tell(t("Groups to remind (share that has answered):"))
+        for line in due:
+            tell(f"  {line}")
 
 
 def import_as_data(report: ImportReport, language: Language) -> dict[str, object]:
     """The import report for machines."""
+    answers = report.answers()
     return {
         "round": report.round,
-        "shape": report.responses.shape,
-        "form": report.responses.form,
-        "rows": len(report.responses),
+        "shape": answers.shape,
+        "form": answers.form,
+        "rows": len(answers),
         "files": [
             {
                 "name": intake.file.name,
@@ -87,8 +134,10 @@ def import_as_data(report: ImportReport, language: Language) -> dict[str, object
                 "format": intake.format,
                 "encoding": intake.encoding,
                 "delimiter": intake.delimiter,
+                "sheet": intake.sheet,
                 "rows_read": intake.rows_read,
                 "rows_kept": intake.rows_kept,
+                "matched": dict(intake.matched),
                 "unknown": list(intake.unknown),
                 "problems": [problem_as_data(problem, language) for problem in intake.problems],
             }

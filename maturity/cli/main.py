@@ -14,12 +14,16 @@ import click
 from maturity.cli import (
     check,
     compare,
+    corrections,
     demo,
     import_,
     new,
+    notes,
+    purge,
     report,
     score,
     show_config,
+    survey,
 )
 from maturity.cli.language import SpokenGroup, chosen_language
 from maturity.cli.options import language_option
@@ -30,7 +34,20 @@ from maturity.i18n import Language, read_language
 
 __all__ = ["build", "run"]
 
-COMMANDS = (demo, new, import_, check, score, compare, report, show_config)
+COMMANDS = (
+    demo,
+    new,
+    import_,
+    check,
+    score,
+    compare,
+    report,
+    survey,
+    notes,
+    corrections,
+    purge,
+    show_config,
+)
 PROBLEMS = 1
 
 

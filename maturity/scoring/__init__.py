@@ -1,7 +1,49 @@
 """How mature: from answers to scores of people, municipalities, roles and departments."""
 
+from maturity.scoring.agreement import (
+    BetweenGroups,
+    ad_mean,
+    awg,
+    icc,
+    null_variance,
+    rwg,
+    rwg_j,
+    rwg_star_j,
+    sd,
+)
 from maturity.scoring.persons import person_scores
+from maturity.scoring.profile import agreement_profile
+from maturity.scoring.reliability import (
+    OneFactor,
+    alpha_if_dropped,
+    cronbach_alpha,
+    feldt_interval,
+    item_rest_correlations,
+    omega_total,
+    one_factor,
+)
 from maturity.scoring.score import score_responses
 from maturity.scoring.values import scale_to_percent
 
-__all__ = ["person_scores", "scale_to_percent", "score_responses"]
+__all__ = [
+    "BetweenGroups",
+    "OneFactor",
+    "ad_mean",
+    "agreement_profile",
+    "alpha_if_dropped",
+    "awg",
+    "cronbach_alpha",
+    "feldt_interval",
+    "icc",
+    "item_rest_correlations",
+    "null_variance",
+    "omega_total",
+    "one_factor",
+    "person_scores",
+    "rwg",
+    "rwg_j",
+    "rwg_star_j",
+    "scale_to_percent",
+    "score_responses",
+    "sd",
+]

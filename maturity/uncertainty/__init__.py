@@ -1,6 +1,12 @@
 """How sure: standard errors and intervals of scores, and the formulas behind them."""
 
+from maturity.uncertainty.calibrated import Calibration, calibrated_mean, calibration_residuals
+from maturity.uncertainty.fay_herriot import FayHerriot, fay_herriot
+from maturity.uncertainty.head_count import head_count_mean
 from maturity.uncertainty.intervals import estimate_intervals
+from maturity.uncertainty.pooling import Pooled, partial_pooling
+from maturity.uncertainty.raking import RakedWeights, RakeRule, rake
+from maturity.uncertainty.sampling import Design, WeightedMean, stratified_variance
 from maturity.uncertainty.variance import (
     deviations,
     domain_variance,
@@ -8,12 +14,38 @@ from maturity.uncertainty.variance import (
     satterthwaite_df,
     t_interval,
 )
+from maturity.uncertainty.weights import (
+    CellWeights,
+    CollapseRule,
+    kish_n,
+    poststratify,
+    response_bias_bound,
+)
 
 __all__ = [
+    "Calibration",
+    "CellWeights",
+    "CollapseRule",
+    "Design",
+    "FayHerriot",
+    "Pooled",
+    "RakeRule",
+    "RakedWeights",
+    "WeightedMean",
+    "calibrated_mean",
+    "calibration_residuals",
     "deviations",
     "domain_variance",
     "estimate_intervals",
+    "fay_herriot",
+    "head_count_mean",
+    "kish_n",
+    "partial_pooling",
+    "poststratify",
+    "rake",
+    "response_bias_bound",
     "sampling_fraction",
     "satterthwaite_df",
+    "stratified_variance",
     "t_interval",
 ]

@@ -14,7 +14,11 @@ def test_a_good_folder(call, folder):
     called = call("check", folder.path)
     assert called.code == 0
     assert called.english == set()
-    assert "svar.csv: csv, utf-8, ;; 72 rader används" in called.out
+    assert (
+        "svar.csv: enkel tabell, CSV, teckenkodning utf-8, semikolon mellan cellerna" in called.out
+    )
+    assert "72 rader används" in called.out
+    assert "19 kolumner kändes igen" in called.out
     assert "Inget har sparats." in called.out
     assert tree(folder.path) == before
 
@@ -59,3 +63,24 @@ def test_another_round_on_request(call, folder):
     called = call("check", folder.path, "--round", "1999")
     assert called.code == 1
     assert "1999" in called.err
+
+
+def test_the_page_on_request_stores_no_answers(call, folder):
+    shutil.rmtree(folder.responses("2026"))
+    called = call("check", folder.path, "--page")
+    assert called.code == 0
+    assert called.english == set()
+    page = folder.results("2026") / "import-report.sv.html"
+    assert str(page) in called.out
+    assert "Inget har sparats: detta var bara en kontroll." in page.read_text("utf-8")
+    assert not folder.responses("2026").exists()
+
+
+def test_what_has_to_be_decided_stands_on_the_page(call, folder):
+    put(folder, "fel.csv", csv_text([r | {"cul1": 9} for r in made_rows(people=1)]))
+    called = call("check", folder.path, "--page")
+    assert (called.code, called.out) == (1, "")
+    text = (folder.results("2026") / "import-report.sv.html").read_text("utf-8")
+    # Three people in each of four municipalities answered 9 on a scale from 1 to 5.
+    assert "Inget har sparats: 12 saker måste avgöras först." in text
+    assert text.count('<th scope="row">fel.csv</th>') == 12

@@ -1,6 +1,7 @@
 """``maturity import``: bad files are explained cell by cell, and nothing half-written remains."""
 
 import json
+import shutil
 
 import pytest
 
@@ -54,6 +55,7 @@ def module_folder(tmp_path_factory):
 @pytest.fixture
 def empty(module_folder):
     yield module_folder
+    shutil.rmtree(module_folder.path / "results", ignore_errors=True)
     for path in module_folder.received("2026"):
         path.unlink()
 
@@ -71,7 +73,9 @@ def test_a_bad_file_is_explained_and_leaves_no_trace(call, empty: AssessmentFold
     assert {text for text in named if text not in called.err} == set()
     assert "här ska stå" in first
     assert called.english == set()
-    assert tree(empty.path) == before
+    page = empty.results("2026") / "import-report.sv.html"
+    assert str(page) in called.err
+    assert {k: v for k, v in tree(empty.path).items() if not k.startswith("results")} == before
     english = call("import", empty.path, "--lang", "en")
     assert english.code == 1
     assert "expected" in english.err.splitlines()[0]
@@ -96,13 +100,17 @@ def test_a_good_file_is_stored_and_summed_up(call, empty):
     lines = called.out.splitlines()
     assert "72 rader används" in lines[0]
     # 20 invited in each of the four roles; 6 of each of the three roles answered.
-    assert [line.split() for line in lines[2:6]] == [
-        ["Ånge", "18", "80"],
-        ["Timrå", "18", "80"],
-        ["Sundsvall", "18", "80"],
-        ["Kramfors", "18", "80"],
+    # 18 / 80 = 22.5 %, which rounds to the even 22; 6 / 20 = 30 % of each role.
+    assert [line.split() for line in lines[3:7]] == [
+        ["Ånge", "18", "80", "22", "%"],
+        ["Timrå", "18", "80", "22", "%"],
+        ["Sundsvall", "18", "80", "22", "%"],
+        ["Kramfors", "18", "80", "22", "%"],
     ]
-    assert lines[6].endswith("responses")
+    assert lines[7].startswith("Grupper att påminna")
+    assert "Ånge: ledare (30\xa0%), medarbetare (30\xa0%)" in lines[8]
+    assert lines[12].endswith("responses")
+    assert lines[13].endswith("import-report.sv.html")
 
 
 def test_json(call, empty):

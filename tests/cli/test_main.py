@@ -42,6 +42,10 @@ def test_the_same_commands_in_every_language(code):
         "score",
         "compare",
         "report",
+        "survey",
+        "notes",
+        "corrections",
+        "purge",
         "show-config",
     }
 

@@ -3,7 +3,7 @@
 import re
 from types import SimpleNamespace
 
-from maturity.cli.run_log import write_run_log
+from maturity.cli.run_log import write_corrections_log, write_purge_log, write_run_log
 
 
 def test_a_line_per_run_with_counts_only(tmp_path):
@@ -19,3 +19,13 @@ def test_a_line_per_run_with_counts_only(tmp_path):
         assert re.fullmatch(
             pattern.replace("{made}", str(made)).replace("{failed}", str(failed)), line
         )
+
+
+def test_purge_and_corrections_are_counted_without_names(tmp_path):
+    write_purge_log(tmp_path / "2026", {"inbox": 2, "keys": 1})
+    write_corrections_log(tmp_path / "2026", 3)
+    lines = (tmp_path / "2026" / "run.log").read_text("utf-8").splitlines()
+    assert [line.split(" ", 5)[-1] for line in lines] == [
+        "purged inbox 2 keys 1",
+        "corrections applied 3",
+    ]

@@ -13,7 +13,17 @@ import maturity
 
 PACKAGE = Path(maturity.__file__).resolve().parent
 TEMPLATES = PACKAGE.parent / "reports"
-SPEAKING = {"cli", "figures", "i18n", "reporting", "sample", "tables", "widgets", "wording"}
+SPEAKING = {
+    "cli",
+    "figures",
+    "i18n",
+    "instruments",
+    "reporting",
+    "sample",
+    "tables",
+    "widgets",
+    "wording",
+}
 """Rooms in which ``.t(`` can only be a text; elsewhere it may be Student's t."""
 
 

@@ -1,0 +1,154 @@
+"""Standard errors of means with calibrated weights: post-strata, raking, regression.
+
+Equal to what R's *survey* gives.  Taking calibrated weights for plain ones would make
+standard errors too large, at times several times: calibration removes what it explains.
+
+References
+----------
+Deville, Särndal (1992), "Calibration estimators in survey sampling", Journal of the
+American Statistical Association 87.
+Särndal, Swensson, Wretman (1992), Model Assisted Survey Sampling, ch. 6-7.
+Lumley (2010), Complex Surveys, ch. 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.records.responses import Floats
+from maturity.uncertainty.sampling import Design, WeightedMean, domain_df, stratified_variance
+
+__all__ = ["Calibration", "calibrated_mean", "calibration_residuals"]
+
+PEER_SWEEPS = 10
+MOST_SWEEPS = 1000
+STABLE = 1e-14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Calibration:
+    """What the weights were made to agree with.
+
+    Parameters
+    ----------
+    base : ndarray of float, shape (n_people,)
+        Weights before calibration, > 0.
+    margins : sequence of ndarray of int, each shape (n_people,)
+        One array of cells for post-strata, several for raking.
+    covariates : ndarray of float, shape (n_people, n_covariates), or None
+        For regression calibration (GREG), the constant among them if it was used.
+    peer : bool
+        As R's *survey* 4.1: margins swept ten times with unweighted means.
+    """
+
+    base: Floats
+    margins: Sequence[NDArray[np.int64]] = ()
+    covariates: Floats | None = None
+    peer: bool = False
+
+
+def calibrated_mean(
+    values: Floats, weights: Floats, design: Design, calibration: Calibration | None = None
+) -> WeightedMean:
+    """Weighted mean with its linearised standard error.
+
+    e_i = (y_i - ybar) / sum w; with calibrated weights e is replaced by its residual on
+    the calibration variables, regression weighted by the *base* weights; z_i = w_i e_i
+    goes into :func:`~maturity.uncertainty.sampling.stratified_variance`.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n_people,)
+        NaN = outside the domain (no opinion): weight zero, the person stays in n_h.
+        People who broke off must not be passed.
+    weights : ndarray of float, shape (n_people,)
+        Final weights.
+    design : Design
+    calibration : Calibration, optional
+        Weights are taken as they are if not given.
+
+    Returns
+    -------
+    WeightedMean
+        df = sum over strata of the people (or clusters) in the domain - 1.
+
+    Examples
+    --------
+    Two roles of 10 people, 2 answered in each: (0, 20) and (80, 100).  Residuals on the
+    role means are -10 or 10, times 5 / 20: z = +-2.5, V = (1 - 4/20) 4/3 (4 * 6.25) = 26.67.
+
+    >>> import numpy as np
+    >>> y, role = np.array([0.0, 20.0, 80.0, 100.0]), np.array([0, 0, 1, 1])
+    >>> design = Design(strata=np.zeros(4, dtype=int), population=np.array([20.0]))
+    >>> by_role = Calibration(base=np.full(4, 5.0), margins=(role,))
+    >>> found = calibrated_mean(y, np.full(4, 5.0), design, by_role)
+    >>> found.mean, round(found.se**2, 2), found.df
+    (50.0, 26.67, 3.0)
+
+    Without the roles the same answers seem far less sure.
+
+    >>> round(calibrated_mean(y, np.full(4, 5.0), design).se**2, 2)
+    453.33
+    """
+    inside = ~np.isnan(values)
+    held = np.where(inside, weights, 0.0)
+    total = float(held.sum())
+    if total <= 0:
+        return WeightedMean(mean=float("nan"), se=float("nan"), df=float("nan"))
+    filled = np.where(inside, values, 0.0)
+    mean = float(held @ filled) / total
+    e = np.where(inside, filled - mean, 0.0) / total
+    if calibration is not None:
+        e = calibration_residuals(e, calibration)
+    df = domain_df(inside, design)
+    variance = stratified_variance(weights * e, design) if df > 0 else float("nan")
+    return WeightedMean(mean=mean, se=float(np.sqrt(variance)), df=df)
+
+
+def calibration_residuals(e: Floats, calibration: Calibration) -> Floats:
+    """What the calibration variables leave of e, regression weighted by base weights.
+
+    Post-strata: e minus its cell mean; raking: margin means swept out until stable (ten
+    sweeps, unweighted, for the peer); regression: least squares.
+
+    Parameters
+    ----------
+    e : ndarray of float, shape (n_people,)
+    calibration : Calibration
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> cells = Calibration(base=np.array([3.0, 1.0, 1.0]), margins=(np.array([0, 0, 1]),))
+    >>> calibration_residuals(np.array([1.0, 5.0, 7.0]), cells).tolist()
+    [-1.0, 3.0, 0.0]
+    """
+    if calibration.covariates is not None:
+        return _regress(e, calibration)
+    base = np.ones(len(e)) if calibration.peer else calibration.base
+    left, scale = e, float(np.abs(e).max(initial=0.0))
+    for _ in range(PEER_SWEEPS if calibration.peer else MOST_SWEEPS):
+        before = left
+        for margin in calibration.margins:
+            left = left - _cell_means(left, base, margin)
+        if not calibration.peer and np.abs(left - before).max(initial=0.0) <= STABLE * scale:
+            break
+    return left
+
+
+def _regress(e: Floats, calibration: Calibration) -> Floats:
+    dummies = [np.eye(int(m.max()) + 1)[m] for m in calibration.margins]
+    x = np.column_stack([np.asarray(calibration.covariates), *dummies])
+    root = np.sqrt(calibration.base)
+    slope = np.linalg.lstsq(x * root[:, None], e * root, rcond=None)[0]
+    return np.asarray(e - x @ slope)
+
+
+def _cell_means(e: Floats, base: Floats, cells: NDArray[np.int64]) -> Floats:
+    weight = np.bincount(cells, base)
+    means = np.bincount(cells, e * base) / np.where(weight > 0, weight, 1)
+    return np.asarray(means[cells])
