@@ -57,12 +57,22 @@ def say_merged(report: ImportReport, language: Language) -> str:
     """How many files were put together, and how many rows that makes."""
     rows = 0 if report.responses is None else len(report.responses)
     number = language.number(rows)
-    return language.plural(
+    said = language.plural(
         "{n} file was read; it gives {rows} rows of answers.",
         "{n} files were read and put together; they give {rows} rows of answers.",
         len(report.intakes),
         rows=number,
     )
+    people = sum(len(intake.responses) for intake in report.intakes)
+    twice = people - rows if report.responses is not None else 0
+    if twice <= 0:
+        return said
+    repeated = language.plural(
+        "{n} person stood in several files and is counted once.",
+        "{n} people stood in several files and are counted once.",
+        twice,
+    )
+    return f"{said} {repeated}"
 
 
 def say_recognised(intake: Intake, language: Language) -> tuple[str, ...]:

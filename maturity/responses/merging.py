@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from maturity.errors import Message, Problem, ResponseError, Where, message
 from maturity.records.responses import UNIT_COLUMNS, Responses, Shape
 from maturity.responses.context import Intake
 from maturity.responses.ordering import ordered
+from maturity.responses.repeated import find_repeats
 
 __all__ = ["merge_intakes"]
 
@@ -34,14 +36,15 @@ def merge_intakes(intakes: Sequence[Intake]) -> Responses:
     Raises
     ------
     ResponseError
-        No file, the same content twice, files that do not belong together, or
-        a unit whose counts or values stand in two files.
+        No file, the same content twice, files that do not belong together, a
+        unit whose counts or values stand in two files, or a person who answers
+        differently in two files.
 
     Notes
     -----
-    Respondent rows are put together as they are.  Since keys of persons are not
-    kept, two exports that overlap (Monday's and Friday's) cannot be told from
-    people who answered alike: only the same bytes are recognised as the same file.
+    A person who stands in two exports (Monday's and Friday's) is counted once
+    where respondents are followed, see :mod:`maturity.responses.repeated`.  Where they
+    are not, only the same bytes are recognised as the same file.
     """
     if not intakes:
         raise ResponseError([_nothing()])
@@ -67,7 +70,35 @@ def merge_intakes(intakes: Sequence[Intake]) -> Responses:
             )
         ),
     )
-    return ordered(merged)
+    origin = np.repeat(np.arange(len(records)), [len(record) for record in records])
+    keep, pairs = find_repeats(merged, origin.tolist())
+    if pairs:
+        raise ResponseError(_contradictions(intakes, origin, pairs))
+    return ordered(merged if keep.all() else merged.rows(keep))
+
+
+def _contradictions(
+    intakes: Sequence[Intake], origin: NDArray[np.int64], pairs: Sequence[tuple[int, int]]
+) -> list[Problem]:
+    """One problem per pair of files that tell different things about the same people."""
+    counted = Counter((int(origin[one]), int(origin[other])) for one, other in pairs)
+    problems = []
+    for (one, other), people in sorted(counted.items()):
+        texts = (
+            message(
+                "the same answers from the same people as in {other}", other=names(intakes, one)
+            ),
+            message(
+                "Keep the newer of the two files only. People who differ: {count}.", count=people
+            ),
+        )
+        problems.append(_problem("respondent-differs", names(intakes, other), "", texts))
+    return problems
+
+
+def names(intakes: Sequence[Intake], number: int) -> str:
+    """Name of a file by its number."""
+    return intakes[number].file.name
 
 
 def _joined(parts: Sequence[NDArray[np.int64] | None]) -> NDArray[np.int64] | None:

@@ -1,5 +1,8 @@
 """Sentences of the import report read well in both languages."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from maturity.assessment import open_assessment
@@ -37,6 +40,15 @@ def test_outcome(read):
     )
     assert say_outcome(report, ENGLISH, stored=False) == (
         "1 file was read; it gives 72 rows of answers. Nothing was stored: this was only a check."
+    )
+
+
+def test_who_stands_in_several_files_is_said(read):
+    report = read[1]
+    keep = np.arange(len(report.responses)) >= 2
+    fewer = replace(report, responses=report.responses.rows(keep))
+    assert "2 personer fanns i flera filer och räknas en gång." in say_outcome(
+        fewer, SWEDISH, stored=True
     )
 
 
