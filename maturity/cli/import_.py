@@ -98,14 +98,14 @@ def show_file(intake: Intake, language: Language) -> None:
 def show_turnout(assessment: Assessment, report: ImportReport, language: Language) -> None:
     """Print answers and invited per member, and which groups to remind."""
     from maturity.reporting.import_page import turnout_of
-    from maturity.reporting.import_words import GroupNames, say_reminders
+    from maturity.reporting.import_words import GroupNames, say_answers, say_reminders
 
     t, turnout = language.t, turnout_of(assessment, report)
     names = GroupNames(assessment, language)
     rows = [
         (
             names.members[row["municipality"]],
-            language.number(float(row["answers"])),
+            say_answers(row, report.answers(), language),
             language.number(float(row["invited"])),
             language.percent(float(row["rate"])),
         )

@@ -22,6 +22,7 @@ from maturity.reporting.export import Entry, Page, PageFrame, exporter
 from maturity.reporting.export import Part as PagePart
 from maturity.reporting.import_words import (
     GroupNames,
+    say_answers,
     say_field,
     say_outcome,
     say_recognised,
@@ -266,7 +267,7 @@ def section_turnout(reading: Reading) -> Section | None:
             t("Share that answered"),
             t("Remind"),
         ),
-        rows=tuple(turnout_row(row, names) for _, row in turnout.iterrows()),
+        rows=tuple(turnout_row(row, reading, names) for _, row in turnout.iterrows()),
         numeric=(False, False, True, True, True, False),
     )
     return Section(
@@ -277,7 +278,7 @@ def section_turnout(reading: Reading) -> Section | None:
     )
 
 
-def turnout_row(row: pd.Series, names: GroupNames) -> tuple[str, ...]:
+def turnout_row(row: pd.Series, reading: Reading, names: GroupNames) -> tuple[str, ...]:
     """One group; the first cell names its municipality."""
     language = names.language
     # A municipality as a whole is not reminded beside its groups: that would say it twice.
@@ -285,7 +286,7 @@ def turnout_row(row: pd.Series, names: GroupNames) -> tuple[str, ...]:
     return (
         names.members[row["municipality"]],
         names.of(row["part"], row["group"]),
-        language.number(float(row["answers"])),
+        say_answers(row, reading.report.answers(), language),
         language.number(float(row["invited"])),
         language.percent(float(row["rate"])),
         language.t("yes") if due else language.number(math.nan),

@@ -15,6 +15,7 @@ from maturity.responses import Intake
 
 __all__ = [
     "GroupNames",
+    "say_answers",
     "say_delimiter",
     "say_field",
     "say_form",
@@ -139,12 +140,23 @@ def say_form(responses: Responses, language: Language) -> str:
 def say_shape(responses: Responses, language: Language) -> str:
     """What a row stands for."""
     t = language.t
+    if len(responses) and bool(responses.units["joint"].all()):
+        return t("one row per municipality")
     words = {
         Shape.RESPONDENTS: t("one row per person"),
         Shape.COUNTS: t("counts of answers"),
         Shape.VALUES: t("values per question"),
     }
     return words[responses.shape]
+
+
+def say_answers(row: pd.Series, responses: Responses, language: Language) -> str:
+    """How many answered in a group; a municipality that judged together has no number."""
+    units = responses.units
+    joint = units.loc[units["joint"], "municipality"]
+    if row["part"] == Part.ALL and (joint == row["municipality"]).any():
+        return language.t("joint judgement")
+    return language.number(float(row["answers"]))
 
 
 def say_rows(intake: Intake, language: Language) -> str:

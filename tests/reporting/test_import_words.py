@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from maturity.assessment import open_assessment
@@ -11,12 +12,14 @@ from maturity.i18n import read_language
 from maturity.reporting.import_page import turnout_of
 from maturity.reporting.import_words import (
     GroupNames,
+    say_answers,
     say_field,
     say_format,
     say_outcome,
     say_recognised,
     say_reminders,
     say_rows,
+    say_shape,
 )
 from maturity.responses.vocabulary import Field
 from tests.assessments import csv_text, made_rows, make_assessment, put
@@ -50,6 +53,16 @@ def test_who_stands_in_several_files_is_said(read):
     assert "2 personer fanns i flera filer och räknas en gång." in say_outcome(
         fewer, SWEDISH, stored=True
     )
+
+
+def test_a_joint_judgement_is_no_number_of_people(read):
+    responses = read[1].responses
+    together = replace(responses, units=responses.units.assign(joint=True))
+    row = pd.Series({"municipality": "2281", "part": "all", "answers": 0.0})
+    assert say_answers(row, together, SWEDISH) == "gemensam bedömning"
+    assert say_answers(row, responses, SWEDISH) == "0"
+    assert say_answers(row.replace({"all": "role"}), together, SWEDISH) == "0"
+    assert say_shape(together, SWEDISH) == "en rad per kommun"
 
 
 def test_recognised(read):
