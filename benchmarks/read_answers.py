@@ -1,4 +1,4 @@
-"""Reading 29,000 respondents against ``pandas.read_csv(dtype=str)`` on the same file."""
+"""29,000 respondents x 60 columns against ``pandas.read_csv(dtype=str)`` on the same file."""
 
 import statistics
 import sys
@@ -14,11 +14,11 @@ from maturity.resources import survey_folder
 from maturity.responses import ReadingContext, read_answers
 from maturity.survey import read_questionnaire, read_texts
 
-ROWS, REPEATS = 29_000, 5
+ROWS, COLUMNS, REPEATS = 29_000, 60, 5
 
 
 def make_file(path: Path, context: ReadingContext) -> None:
-    """A file of made-up answers in respondent rows."""
+    """A file of made-up answers in respondent rows, some columns of which ask nothing known."""
     rng = np.random.default_rng(1)
     items = [item.id for item in context.questionnaire.for_form("long").items]
     table = pd.DataFrame(rng.integers(1, 6, (ROWS, len(items))), columns=items)
@@ -27,6 +27,8 @@ def make_file(path: Path, context: ReadingContext) -> None:
     for item in context.questionnaire.for_form("long").items:
         names = {r: context.texts[0].roles[r].name for r in item.roles}
         table.loc[~table["Roll"].isin(names.values()), item.id] = np.nan
+    for number in range(COLUMNS - len(table.columns)):
+        table[f"Egen kolumn {number}"] = rng.choice(["ja", "nej", ""], ROWS)
     table.to_csv(path, sep=";", index=False, float_format="%.0f")
 
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from maturity.instruments.codes import item_codes
+
 QUESTION = re.compile(r"[A-Za-z][A-Za-z0-9]{0,19}")
 TERM = re.compile(r'\(?(\w+)\.NAOK == "([^"]*)"\)?')
 CASE = re.compile(r'\{if\((\w+)\.NAOK == "(\w+)", "([^"{}]*)", ""\)\}|\{"([^"{}]*)"\}')
@@ -34,7 +36,17 @@ class LimeSurvey:
     """A survey imported from a ``.txt``; raises where the importer would change something."""
 
     def __init__(self, text: str) -> None:
-        self.rows = list(csv.DictReader(io.StringIO(text), delimiter="\t"))
+        self._ask(list(csv.DictReader(io.StringIO(text), delimiter="\t")))
+
+    @classmethod
+    def from_rows(cls, rows: list[dict[str, str]]) -> LimeSurvey:
+        """The survey of a structure whose rows were read from another format."""
+        survey = cls.__new__(cls)
+        survey._ask(rows)
+        return survey
+
+    def _ask(self, rows: list[dict[str, str]]) -> None:
+        self.rows = rows
         settings = {r["name"]: r["text"] for r in self.rows if r["class"] == "S"}
         self.languages = [settings["language"], *settings["additional_languages"].split()]
         self.questions: dict[str, Asked] = {}
@@ -144,3 +156,12 @@ def compute(equation: str, filled: Mapping[str, str]) -> str:
     assert CASE.sub("", equation) == "", equation
     found = CASE.findall(equation)
     return "".join(text if code and filled.get(code) == c else own for code, c, text, own in found)
+
+
+def back(survey, plan, rows, path, **how):
+    """Let people answer in the base language and write the export."""
+    base = plan.languages[0]
+    codes = item_codes(plan.questionnaire)
+    names = {role: words[base] for role, words in plan.role_names.items()}
+    filled = [survey.answer({**row, "role name": names[row["role"]]}, codes) for row in rows]
+    path.write_bytes(survey.export(filled, language=base, **how))

@@ -22,7 +22,7 @@ from tests.instruments.answering import (
     people,
     read,
 )
-from tests.instruments.lime_program import LimeSurvey
+from tests.instruments.lime_program import LimeSurvey, back
 
 MINIMAL = (
     "class type/scale name relevance text help language validation mandatory other default "
@@ -151,15 +151,6 @@ def test_round_trip_of_not_applicable_as_a_code(tmp_path):
     rows = people(plan)
     back(LimeSurvey(limesurvey_text(plan)), plan, rows, tmp_path / "svar.csv")
     assert_same(read(tmp_path / "svar.csv", MUNICIPAL, plan), expected(plan, rows))
-
-
-def back(survey, plan, rows, path, **how):
-    """Let people answer in the base language and write the export."""
-    base = plan.languages[0]
-    codes = item_codes(plan.questionnaire)
-    names = {role: words[base] for role, words in plan.role_names.items()}
-    filled = [survey.answer({**row, "role name": names[row["role"]]}, codes) for row in rows]
-    path.write_bytes(survey.export(filled, language=base, **how))
 
 
 @pytest.mark.parametrize(

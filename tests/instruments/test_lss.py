@@ -9,8 +9,16 @@ from defusedxml.ElementTree import fromstring
 
 from maturity.instruments.limesurvey import limesurvey_text
 from maturity.instruments.lss import TABLES, lss_text, write_lss
-from tests.instruments.answering import FORMS, MUNICIPAL, instrument
-from tests.instruments.lime_program import LimeSurvey
+from tests.instruments.answering import (
+    FORMS,
+    MUNICIPAL,
+    assert_same,
+    expected,
+    instrument,
+    people,
+    read,
+)
+from tests.instruments.lime_program import LimeSurvey, back
 
 NINE = (
     "answers answer_l10ns groups group_l10ns questions subquestions question_l10ns surveys "
@@ -85,6 +93,66 @@ def test_both_formats_ask_the_same(plan):
         assert {r["title"]: words[r["qid"]] for r in below} == asked.rows
         answers = [r["code"] for r in tables["answers"][1] if r["qid"] == row["qid"]]
         assert answers == list(asked.answers)
+
+
+def words_of(rows, key, text):
+    found = defaultdict(dict)
+    for row in rows:
+        found[row["language"]][row[key]] = row[text]
+    return found
+
+
+def rows_of(plan):
+    """The structure as the rows of a ``.txt``, made from the tables of the ``.lss`` alone."""
+    _, tables = tables_of(lss_text(plan))
+    tables = defaultdict(list, {name: rows for name, (_, rows) in tables.items()})
+    (survey,) = tables["surveys"]
+    texts = words_of(tables["question_l10ns"], "qid", "question")
+    labels = words_of(tables["answer_l10ns"], "aid", "answer")
+    formulas = {
+        r["qid"]: r["value"] for r in tables["question_attributes"] if r["attribute"] == "equation"
+    }
+    rows = [
+        {"class": "S", "name": name, "text": survey[name]}
+        for name in ("language", "additional_languages")
+    ]
+    for language in [survey["language"], *survey["additional_languages"].split()]:
+        for asked in tables["questions"]:
+            below = [r for r in tables["subquestions"] if r["parent_qid"] == asked["qid"]]
+            for kind, row in (("Q", asked), *(("SQ", r) for r in below)):
+                rows.append(
+                    {
+                        "class": kind,
+                        "type/scale": row["type"],
+                        "name": row["title"],
+                        "relevance": row["relevance"],
+                        "text": texts[language][row["qid"]],
+                        "language": language,
+                        "mandatory": row["mandatory"],
+                        "equation": formulas.get(row["qid"], ""),
+                    }
+                )
+            rows += [
+                {
+                    "class": "A",
+                    "name": r["code"],
+                    "text": labels[language][r["aid"]],
+                    "language": language,
+                }
+                for r in tables["answers"]
+                if r["qid"] == asked["qid"]
+            ]
+    return rows
+
+
+@pytest.mark.parametrize("base", ["sv", "en"])
+@pytest.mark.parametrize("answers", ["short", "long"])
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form[1])
+def test_round_trip(form, answers, base, tmp_path):
+    plan = instrument(*form, base=base)
+    rows = people(plan)
+    back(LimeSurvey.from_rows(rows_of(plan)), plan, rows, tmp_path / "svar.csv", answers=answers)
+    assert_same(read(tmp_path / "svar.csv", form[0], plan), expected(plan, rows))
 
 
 def test_what_is_computed_is_hidden():
