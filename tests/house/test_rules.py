@@ -106,7 +106,7 @@ def tracked_files():
     return [ROOT / line for line in listed.stdout.splitlines()]
 
 
-def test_no_registry_host_no_lock_file():
+def test_no_lock_file_is_committed():
     names = [p.name for p in tracked_files()]
     assert [n for n in names if n.endswith((".lock", "requirements.txt")) or "lock.json" in n] == []
 
