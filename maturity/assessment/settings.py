@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from maturity.assessment.method_choices import places_of, read_choices
+from maturity.assessment.method_file import apply_choices, base_method, check_names, choice_text
 from maturity.errors import AssessmentError, Message, message
 from maturity.files import write_text
+from maturity.records.method import ScoringMethod
 from maturity.records.provenance import Status
+from maturity.records.published import ShowMembers
 from maturity.records.questionnaire import Questionnaire
-from maturity.records.scores import ScoringMethod
 from maturity.responses import Limits
 from maturity.survey.notes import Notes, Place
 from maturity.survey.section import Section
@@ -20,12 +23,10 @@ from maturity.survey.yaml_tree import YamlMap, YamlNode, parse_yaml, read_yaml
 __all__ = ["FORMAT", "Settings", "check_settings", "origins", "read_settings", "write_settings"]
 
 FORMAT = 1
-LEAST_GROUP = 3
-"""The smallest group may not be set below this."""
+SETTINGS_FILE = "assessment.yml"
 LONGEST_ROUND = 40
 DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
 """Names Windows keeps for devices; no folder can have them."""
-SHARES = ("confidence", "weight_present")
 DROP, KEEP = "drop", "keep"
 REMIND_BELOW = 0.5
 
@@ -52,6 +53,8 @@ class Settings:
         A group whose share of answers lies below this, in (0, 1), should be reminded.
     kept_until : str
         ISO date until which the answers are kept, told to those who answer; empty if not decided.
+    show_members : {"own_only", "named", "coded"}
+        How other members are shown to a reader; by name where they have agreed, unless written.
     limits : Mapping
         How large a received file may be, by the names in
         :class:`maturity.responses.Limits`; only those written down.
@@ -59,6 +62,8 @@ class Settings:
         Scoring choices that differ from the questionnaire's; only those written down.
     written : tuple of str
         Keys that stand in the file; empty for settings that were never read from one.
+    places : Mapping
+        Where each scoring choice stands in the file, by dotted key.
     """
 
     name: str
@@ -72,19 +77,33 @@ class Settings:
     respondent_key: str = DROP
     remind_below: float = REMIND_BELOW
     kept_until: str = ""
+    show_members: str = ShowMembers.NAMED
     limits: Mapping[str, int] = field(default_factory=dict)
-    method: Mapping[str, int | float] = field(default_factory=dict)
+    method: Mapping[str, object] = field(default_factory=dict)
     written: tuple[str, ...] = field(default=(), compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
     def method_for(self, questionnaire: Questionnaire) -> ScoringMethod:
-        """Scoring choices: settings over questionnaire over defaults."""
-        base = replace(
-            ScoringMethod(),
-            cut_points=questionnaire.cut_points,
-            minimal_important_difference=questionnaire.minimal_important_difference,
-            role_weights={role.id: role.weight for role in questionnaire.roles},
-        )
-        return replace(base, **self.method)  # type: ignore[arg-type]
+        """Scoring choices: settings over questionnaire over defaults.
+
+        Raises
+        ------
+        AssessmentError
+            If a choice names what the questionnaire does not have.
+        """
+        method = apply_choices(base_method(questionnaire), self.method, questionnaire)
+        notes = Notes(SETTINGS_FILE)
+        places = self.places or {name: Place(1, f"method.{name}") for name in self.method}
+        check_names(method, questionnaire, notes, places)
+        if notes.problems:
+            raise AssessmentError(notes.problems)
+        return method
+
+
+OPTIONS = tuple(f.name for f in fields(Settings) if f.name not in ("written", "places"))
+"""Keys that may stand in the file, without ``format``."""
+FROM_QUESTIONNAIRE = ("cut_points", "minimal_important_difference", "role_weights", "essential")
+"""Scoring choices that a questionnaire makes."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -107,7 +126,7 @@ def check_settings(settings: Settings) -> None:
     AssessmentError
         With every problem.
     """
-    notes = Notes("assessment.yml")
+    notes = Notes(SETTINGS_FILE)
     settings_of(parse_yaml(settings_text(settings), notes), notes)
 
 
@@ -126,6 +145,7 @@ def settings_of(tree: YamlNode | None, notes: Notes) -> Settings:
 def build_settings(section: Section) -> Settings:
     """Settings from the file's tree; problems are noted, not raised."""
     check_format(section)
+    method = section.section("method")
     settings = Settings(
         name=section.text("name") or "",
         questionnaire=section.text("questionnaire") or "",
@@ -138,13 +158,16 @@ def build_settings(section: Section) -> Settings:
         respondent_key=section.text("respondent_key", DROP) or DROP,
         remind_below=read_share(section, "remind_below", REMIND_BELOW),
         kept_until=section.text("kept_until", "") or "",
+        show_members=section.text("show_members", ShowMembers.NAMED) or ShowMembers.NAMED,
         limits=build_limits(section.section("limits")),
-        method=build_method(section.section("method")),
-        written=tuple(option.name for option in fields(Settings) if section.has(option.name)),
+        method={} if method is None else read_choices(method),
+        written=tuple(name for name in OPTIONS if section.has(name)),
+        places={} if method is None else places_of(method),
     )
     section.close()
     check_date(section, "as_of", settings.as_of)
     check_date(section, "kept_until", settings.kept_until)
+    check_choice(section, "show_members", settings.show_members, tuple(ShowMembers))
     check_choice(section, "language", settings.language, ("sv", "en"))
     check_choice(section, "status", settings.status, tuple(Status))
     check_choice(section, "respondent_key", settings.respondent_key, (DROP, KEEP))
@@ -162,28 +185,6 @@ def build_limits(section: Section | None) -> dict[str, int]:
     for key, found in chosen.items():
         if section.has(key) and found is not None and found < 1:
             refuse(section, key, str(found), message("at least {least}", least=1))
-    return written
-
-
-def build_method(section: Section | None) -> dict[str, int | float]:
-    """The scoring choices that are written down."""
-    if section is None:
-        return {}
-    chosen = {
-        "smallest_group": section.whole("smallest_group", -1),
-        "minimal_important_difference": section.number("minimal_important_difference", -1.0),
-        "confidence": section.number("confidence", -1.0),
-        "weight_present": section.number("weight_present", -1.0),
-        "seed": section.whole("seed", -1),
-    }
-    section.close()
-    written = {k: v for k, v in chosen.items() if v is not None and section.has(k)}
-    least = {"smallest_group": LEAST_GROUP, "minimal_important_difference": 0, "seed": 0}
-    for key, value in written.items():
-        if value < least.get(key, value):
-            refuse(section, key, f"{value:g}", message("at least {least}", least=least[key]))
-        if key in SHARES and not 0 < value < 1:
-            refuse(section, key, f"{value:g}", message("a number between 0 and 1"))
     return written
 
 
@@ -255,23 +256,36 @@ def settings_text(settings: Settings) -> str:
         lines.append(f"remind_below: {settings.remind_below:g}")
     if settings.kept_until:
         lines.append(f"kept_until: {quoted(settings.kept_until)}")
+    if settings.show_members != ShowMembers.NAMED:
+        lines.append(f"show_members: {quoted(settings.show_members)}")
     if settings.limits:
         lines += ["limits:", *(f"  {key}: {value}" for key, value in settings.limits.items())]
     if settings.method:
-        lines += ["method:", *(f"  {key}: {value}" for key, value in settings.method.items())]
+        chosen = settings.method.items()
+        lines += ["method:", *(f"  {key}: {choice_text(value)}" for key, value in chosen)]
     return "\n".join(lines) + "\n"
 
 
-def origins(settings: Settings) -> Mapping[str, str]:
-    """Where each option's value comes from: "settings", "questionnaire" or "default"."""
-    found = {}
-    for option in fields(settings):
-        found[option.name] = "settings" if option.name in settings.written else "default"
-    from_questionnaire = ("cut_points", "minimal_important_difference", "role_weights")
+def origins(settings: Settings, changed: Collection[str] = ()) -> Mapping[str, str]:
+    """Where each option's value comes from.
+
+    Parameters
+    ----------
+    changed : collection of str
+        Scoring choices that the command line has changed.
+
+    Returns
+    -------
+    Mapping
+        Option -> "command line", "settings", "questionnaire" or "default".
+    """
+    found = {name: "settings" if name in settings.written else "default" for name in OPTIONS}
     for choice in fields(ScoringMethod):
-        found[choice.name] = "questionnaire" if choice.name in from_questionnaire else "default"
+        found[choice.name] = "questionnaire" if choice.name in FROM_QUESTIONNAIRE else "default"
         if choice.name in settings.method:
             found[choice.name] = "settings"
+        if choice.name in changed:
+            found[choice.name] = "command line"
     return found
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from maturity.records.method import ScoringMethod
 from maturity.records.responses import SourceFile
-from maturity.records.scores import ScoringMethod
 
 __all__ = ["Provenance", "Status"]
 
@@ -35,6 +35,8 @@ class Provenance:
         Library name -> version.
     corrections : Mapping
         Municipality code -> number of its corrections that are applied.
+    changed_choices : tuple of str
+        Fields of ``method`` that are not as the assessment has them: a trial calculation.
     """
 
     package_version: str
@@ -50,3 +52,4 @@ class Provenance:
     versions: Mapping[str, str] = field(default_factory=dict)
     attribution: str = ""
     corrections: Mapping[str, int] = field(default_factory=dict)
+    changed_choices: tuple[str, ...] = ()

@@ -10,18 +10,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.records.method import ScoringMethod, Weighting
 from maturity.records.responses import Floats, Shape
 
 __all__ = [
     "ALL",
     "SCORE_COLUMNS",
     "Estimates",
+    "Fallback",
     "Kind",
+    "MemberWeights",
     "NoInterval",
     "Part",
     "PersonScores",
     "Scores",
-    "ScoringMethod",
 ]
 
 ALL = ""
@@ -56,36 +58,53 @@ class NoInterval(StrEnum):
     TOO_FEW = "too_few"
     ALIKE = "alike"
     UNKNOWN_CHOICE = "unknown_choice"
+    MINIMUM = "minimum"
+
+
+class Fallback(StrEnum):
+    """Why a municipality's people are not weighted as the method asks; empty where they are.
+
+    ``staff_unknown``: a role that answered has no staff number; ``more_answers`` than staff;
+    ``no_role``: answers that name no role, a joint judgement among them.
+    For raking only, by head count instead: ``no_persons`` (counts or item values),
+    ``departments_unknown`` (somebody without department, or one without staff number),
+    ``contradiction`` (no weights meet roles and departments at once).
+    """
+
+    NONE = ""
+    STAFF_UNKNOWN = "staff_unknown"
+    MORE_ANSWERS = "more_answers"
+    NO_ROLE = "no_role"
+    NO_PERSONS = "no_persons"
+    DEPARTMENTS_UNKNOWN = "departments_unknown"
+    CONTRADICTION = "contradiction"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoringMethod:
-    """Every choice that decides a number; printed in the annex of each report.
+class MemberWeights:
+    """How the people of one municipality are weighted in its capability scores.
 
     Parameters
     ----------
-    answered_share : (int, int)
-        A person counts for a capability if ``den * answered >= num * asked``.
+    weighting : Weighting
+        As it was done; ``fallback`` tells why not as the method asks.
     role_weights : Mapping
-        Role id -> weight >= 0; empty means those of the questionnaire.
-    weight_present : float
-        Share of a node's weight, in [0, 1], that must have a score.
-    smallest_group : int
-        A result for fewer people is hidden.
-    minimal_important_difference : float
-        Points of 100; a smaller difference is "practically equal".
-    confidence : float
-        Of intervals, in (0, 1).
+        Role id ("" = no role) -> weight in the mean of role means; 0 = outside the index.
+    staff : Mapping
+        Role id -> head count, index roles only, where known.
+    cells : Mapping
+        Role id -> roles that count together, joined by "+"; a role that nobody answered
+        for is missing: *not covered*.  Empty under role means.
+    person : Mapping
+        (role id, department) -> colleagues one respondent stands for; raked only.
     """
 
-    answered_share: tuple[int, int] = (3, 5)
+    weighting: Weighting = Weighting.ROLE_MEANS
+    fallback: Fallback = Fallback.NONE
     role_weights: Mapping[str, float] = field(default_factory=dict)
-    weight_present: float = 2 / 3
-    smallest_group: int = 5
-    minimal_important_difference: float = 5.0
-    cut_points: tuple[float, ...] = (20.0, 40.0, 60.0, 80.0)
-    confidence: float = 0.95
-    seed: int = 2026
+    staff: Mapping[str, float] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
+    person: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -150,6 +169,7 @@ class Scores:
     and questionnaire order of the nodes (index first, then dimensions, then
     capabilities, then items).  Region rows are not here: they depend on who is
     published, see :class:`~maturity.records.comparison.Comparison`.
+    ``weights`` tells for each municipality how its people were weighted.
     """
 
     questionnaire: str
@@ -161,6 +181,7 @@ class Scores:
     table: pd.DataFrame
     persons: PersonScores
     joint: Mapping[str, bool] = field(default_factory=dict)
+    weights: Mapping[str, MemberWeights] = field(default_factory=dict)
 
     def of(self, municipality: str, *, part: Part = Part.ALL, group: str = ALL) -> pd.DataFrame:
         """Rows of one municipality and group; a copy."""

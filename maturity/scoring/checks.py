@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from maturity.errors import Problem, ScoringError, Where, message
-from maturity.records.questionnaire import Questionnaire
+from maturity.records.method import ScoringMethod
+from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Responses
-from maturity.records.scores import ScoringMethod
 
 __all__ = ["check_answers"]
 
@@ -20,13 +20,14 @@ def check_answers(
     ScoringError
         With all problems: rows without municipality, unknown roles, joint and
         individual answers in one municipality, role weights that are unknown
-        or negative.
+        or negative, means of what is no inner node, weights below 0, goalposts that are equal.
     """
     problems = [
         *_without_municipality(responses),
         *_unknown_roles(responses, questionnaire),
         *_mixed(responses),
         *_weights(questionnaire, method),
+        *_tree(questionnaire, method),
     ]
     if problems:
         raise ScoringError(problems)
@@ -102,4 +103,37 @@ def _weights(questionnaire: Questionnaire, method: ScoringMethod) -> list[Proble
         )
         for role, weight in sorted(method.role_weights.items())
         if role not in known or not weight >= 0
+    ]
+
+
+def _tree(questionnaire: Questionnaire, method: ScoringMethod) -> list[Problem]:
+    """Choices about nodes and scales that could not be carried out.
+
+    A name of an item may be missing here: comparisons score a part of the items.
+    """
+    inner = {INDEX, *(node.id for node in questionnaire.nodes if not node.lowest)}
+    wrong = [
+        ("aggregation", node, message("one of {choices}", choices=", ".join(sorted(inner))))
+        for node in method.aggregation
+        if node not in inner
+    ]
+    wrong += [
+        ("node_weights", f"{id_}: {weight}", message("a weight of at least 0"))
+        for id_, weight in method.node_weights.items()
+        if not weight >= 0
+    ]
+    wrong += [
+        ("goalposts", f"{id_}: {low:g}", message("two different goalposts"))
+        for id_, (low, high) in method.goalposts.items()
+        if low == high
+    ]
+    return [
+        Problem(
+            code="method-choice",
+            where=Where(file="method", column=column),
+            found=found,
+            expected=expected,
+            repair=message("Correct the choice."),
+        )
+        for column, found, expected in wrong
     ]

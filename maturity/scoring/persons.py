@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Floats, Responses, Shape, State
-from maturity.records.scores import PersonScores, ScoringMethod
+from maturity.records.scores import PersonScores
 from maturity.scoring.plan import Plan, plan_scoring
 from maturity.scoring.values import item_scores, item_variances
 
@@ -50,20 +51,20 @@ def person_scores(
     questionnaire : Questionnaire
         May hold all forms and rounds; the responses' own are used.
     method : ScoringMethod
-        Only ``answered_share`` matters here.
+        ``answered_share``, ``goalposts`` and the item weights in ``node_weights`` matter here.
 
     Returns
     -------
     PersonScores
         Rows as in ``responses``; nodes in questionnaire order.
     """
-    plan = plan_scoring(responses, questionnaire)
+    plan = plan_scoring(responses, questionnaire, method)
     return score_rows(responses.columns(plan.items), plan, method)
 
 
 def score_rows(responses: Responses, plan: Plan, method: ScoringMethod) -> PersonScores:
     """The rule of :func:`person_scores` for responses that hold exactly the plan's items."""
-    scores = item_scores(responses, plan.questionnaire)
+    scores = item_scores(responses, plan.questionnaire, method.goalposts)
     counted = plan.weights > 0
     answered = plan.sum_by_node(~np.isnan(scores) * counted)
     asked = plan.sum_by_node((responses.states != State.NOT_ASKED) * counted)
@@ -76,7 +77,7 @@ def score_rows(responses: Responses, plan: Plan, method: ScoringMethod) -> Perso
         values=_weighted_mean(scores, plan, reached),
         skipped=(asked > 0) & ~reached & ~_reached(said, asked, method),
         asked=asked > 0,
-        variances=_row_variances(responses, plan, reached),
+        variances=_row_variances(responses, plan, reached, method),
     )
 
 
@@ -107,7 +108,9 @@ def _weighted_mean(scores: Floats, plan: Plan, reached: NDArray[np.bool_]) -> Fl
     return np.where(reached, mean, np.nan)
 
 
-def _row_variances(responses: Responses, plan: Plan, reached: NDArray[np.bool_]) -> Floats | None:
+def _row_variances(
+    responses: Responses, plan: Plan, reached: NDArray[np.bool_], method: ScoringMethod
+) -> Floats | None:
     """Square of the weighted sum of item standard errors: the most it can be.
 
     Counts do not tell how the answers of one person go together; perfect
@@ -115,7 +118,7 @@ def _row_variances(responses: Responses, plan: Plan, reached: NDArray[np.bool_])
     """
     if responses.shape is not Shape.COUNTS:
         return None
-    errors = np.sqrt(item_variances(responses, plan.questionnaire))
+    errors = np.sqrt(item_variances(responses, plan.questionnaire, method.goalposts))
     weights = (responses.tally(State.ANSWERED) > 0) * plan.weights
     total = plan.sum_by_node(np.where(weights > 0, errors * weights, 0.0))
     mean = total / np.where(reached, plan.sum_by_node(weights), 1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maturity.errors import Problem, ScoringError, Where, message
+from maturity.records.method import Aggregation, ScoringMethod
 from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Floats, Responses
 
@@ -22,7 +24,8 @@ class Plan:
     Parameters
     ----------
     questionnaire : Questionnaire
-        Holds the asked items only, and only nodes with an asked item under them.
+        Holds the asked items only, and only nodes with an asked item under them; weights are
+        those of the method where it gives any.
     items, nodes, inner : tuple of str
         Items, lowest composites, and the nodes above them ("index" first), each
         in questionnaire order.
@@ -30,6 +33,8 @@ class Plan:
         Position in ``nodes`` of each item's lowest composite.
     weights : ndarray of float, shape (n_items,)
         Item weights; 0 means shown, not counted.
+    aggregation : Mapping
+        Inner node -> how its children are joined; arithmetic where not given.
     """
 
     questionnaire: Questionnaire
@@ -38,6 +43,7 @@ class Plan:
     inner: tuple[str, ...]
     owner: NDArray[np.intp]
     weights: Floats
+    aggregation: Mapping[str, Aggregation] = field(default_factory=dict)
 
     def sum_by_node(self, columns: NDArray[Any]) -> Floats:
         """Sum of the columns of each lowest composite: (n_rows, n_items) to (n_rows, n_nodes).
@@ -68,11 +74,19 @@ class Plan:
         return np.asarray(counts > 0)
 
 
-def plan_scoring(responses: Responses, questionnaire: Questionnaire) -> Plan:
+def plan_scoring(
+    responses: Responses, questionnaire: Questionnaire, method: ScoringMethod | None = None
+) -> Plan:
     """Restrict a questionnaire to the form, round and items of the responses.
 
     Items the responses hold but the questionnaire does not are left out: a
     caller compares like with like by passing ``questionnaire.with_items(...)``.
+
+    Parameters
+    ----------
+    method : ScoringMethod, optional
+        Its ``node_weights`` replace the weights of nodes and items, its ``aggregation`` the
+        arithmetic mean; without it, the questionnaire's own hold.
 
     Raises
     ------
@@ -81,6 +95,7 @@ def plan_scoring(responses: Responses, questionnaire: Questionnaire) -> Plan:
     """
     asked = questionnaire.for_form(responses.form).for_round(responses.round)
     asked = _prune(asked.with_items(frozenset(responses.items)))
+    asked = _weigh(asked, method.node_weights if method else {})
     if not asked.items:
         raise ScoringError([_nothing_asked(responses)])
     nodes = tuple(node.id for node in asked.capabilities)
@@ -91,6 +106,7 @@ def plan_scoring(responses: Responses, questionnaire: Questionnaire) -> Plan:
         inner=(INDEX, *(node.id for node in asked.nodes if not node.lowest)),
         owner=np.array([nodes.index(item.node) for item in asked.items], dtype=np.intp),
         weights=np.array([item.weight for item in asked.items], dtype=np.float64),
+        aggregation=dict(method.aggregation) if method else {},
     )
 
 
@@ -108,6 +124,13 @@ def _prune(questionnaire: Questionnaire) -> Questionnaire:
             kept.add(id_)
             id_ = questionnaire.node(id_).parent
     return replace(questionnaire, nodes=tuple(n for n in questionnaire.nodes if n.id in kept))
+
+
+def _weigh(questionnaire: Questionnaire, weights: Mapping[str, float]) -> Questionnaire:
+    """The questionnaire with the weights that the method gives instead of its own."""
+    nodes = (replace(n, weight=weights.get(n.id, n.weight)) for n in questionnaire.nodes)
+    items = (replace(i, weight=weights.get(i.id, i.weight)) for i in questionnaire.items)
+    return replace(questionnaire, nodes=tuple(nodes), items=tuple(items))
 
 
 def _nothing_asked(responses: Responses) -> Problem:

@@ -1,4 +1,4 @@
-"""From capability scores up the tree: every node the weighted mean of its children."""
+"""From capability scores up the tree: every node made of its children, as the method says."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.records.method import Aggregation, ScoringMethod
 from maturity.records.questionnaire import Node
 from maturity.records.responses import Floats
+from maturity.scoring.aggregate import aggregate
 from maturity.scoring.plan import Plan
 
-__all__ = ["Combined", "combine_nodes"]
+__all__ = ["Combined", "combine_nodes", "node_weight", "nodes_not_linear", "nodes_on_minimum"]
 
 TOLERANCE = 1e-9
 """Slack for the share of weight present: two of three equal weights are two thirds."""
@@ -26,8 +28,9 @@ class Combined:
     scores : ndarray of float, shape (n_groups, n_inner)
         0–100 or NaN; columns as ``Plan.inner``.
     effective : ndarray of float, shape (n_groups, n_inner, n_nodes)
-        Weight of every lowest composite in the score, after weights were spread
-        over what is present: sums to 1 where there is a score, 0 elsewhere.
+        Derivative of the score by the score of every lowest composite, 0 where there is no
+        score.  With arithmetic means throughout it is the weight of the composite in the
+        score, after weights were spread over what is present, and sums to 1.
     """
 
     scores: Floats
@@ -35,26 +38,27 @@ class Combined:
 
 
 def combine_nodes(
-    plan: Plan, capabilities: Floats, belongs: NDArray[np.bool_], *, share: float
+    plan: Plan, capabilities: Floats, belongs: NDArray[np.bool_], *, method: ScoringMethod
 ) -> Combined:
     """Combine capability scores of many groups into all nodes above.
 
-    A node's score is the weighted mean of its children's scores over the
-    children that have one, if these hold at least ``share`` of the weight of
-    the children that belong to it; else NaN.
+    A node's score joins its children's scores over the children that have one, if these hold
+    at least ``method.weight_present`` of the weight of the children that belong to it; else
+    NaN.  How they are joined, ``plan.aggregation`` says for each node (arithmetic mean
+    where it says nothing): see :func:`maturity.scoring.aggregate.aggregate`.
 
     Parameters
     ----------
     plan : Plan
-        Gives tree and weights; a node weight of None is the sum of the weights
+        Gives tree, weights and means; a node weight of None is the sum of the weights
         of the items asked under it.
     capabilities : ndarray of float, shape (n_groups, n_nodes)
         Scores of the lowest composites; NaN where missing.
     belongs : ndarray of bool, shape (n_groups, n_nodes)
         Lowest composites the group is asked about at all; others are neither
         present nor missing.
-    share : float
-        In [0, 1].
+    method : ScoringMethod
+        The one the plan was made with.
 
     Returns
     -------
@@ -68,25 +72,26 @@ def combine_nodes(
     }
     for inner in reversed(plan.inner):
         children = plan.questionnaire.children(inner)
-        total, present = np.zeros(size[0]), np.zeros(size[0])
-        score, spread = np.zeros(size[0]), np.zeros(size)
-        held[inner] = np.zeros(size[0], dtype=bool)
-        for child in children:
-            weight = node_weight(plan, child) * held[child.id]
-            seen = np.where(np.isnan(scores[child.id]), 0.0, weight)
-            total, present = total + weight, present + seen
-            score = score + seen * np.nan_to_num(scores[child.id])
-            spread = spread + seen[:, None] * effective[child.id]
-            held[inner] = held[inner] | held[child.id]
-        enough = (present > 0) & (present >= share * total - TOLERANCE)
-        scores[inner] = np.where(enough, score / np.where(enough, present, 1), np.nan)
-        effective[inner] = np.where(
-            enough[:, None], spread / np.where(enough, present, 1)[:, None], 0.0
-        )
+        under = np.stack([scores[child.id] for child in children], axis=1)
+        there = np.stack([held[child.id] for child in children], axis=1)
+        weights = there * np.array([node_weight(plan, child) for child in children])
+        how = plan.aggregation.get(inner, Aggregation.ARITHMETIC)
+        score, slopes = aggregate(under, weights, how)
+        enough = _enough(under, weights, method.weight_present)
+        scores[inner] = np.where(enough, score, np.nan)
+        held[inner] = np.asarray(there.any(axis=1))
+        below = np.stack([effective[child.id] for child in children], axis=1)
+        effective[inner] = np.where(enough[:, None], (slopes[:, :, None] * below).sum(axis=1), 0.0)
     return Combined(
         scores=np.stack([scores[inner] for inner in plan.inner], axis=1),
         effective=np.stack([effective[inner] for inner in plan.inner], axis=1),
     )
+
+
+def _enough(scores: Floats, weights: Floats, share: float) -> NDArray[np.bool_]:
+    """Whether the children with a score hold enough of the weight."""
+    present = np.where(np.isnan(scores), 0.0, weights).sum(axis=1)
+    return np.asarray((present > 0) & (present >= share * weights.sum(axis=1) - TOLERANCE))
 
 
 def node_weight(plan: Plan, node: Node) -> float:
@@ -97,3 +102,29 @@ def node_weight(plan: Plan, node: Node) -> float:
         return float(plan.weights[plan.owner == plan.nodes.index(node.id)].sum())
     under = plan.below()[plan.inner.index(node.id)]
     return float(plan.weights[under[plan.owner]].sum())
+
+
+def nodes_on_minimum(plan: Plan) -> frozenset[str]:
+    """Nodes whose score is, or rests on, the minimum of several scores.
+
+    These have no interval: the lowest of several uncertain scores lies too low on average,
+    by an amount that depends on how far apart the true scores are, and the delta method
+    knows only the one that happens to be lowest.
+    """
+    return _standing_on(plan, {Aggregation.MINIMUM})
+
+
+def nodes_not_linear(plan: Plan) -> frozenset[str]:
+    """Nodes whose score is not, or does not rest only on, weighted means of scores below."""
+    return _standing_on(plan, {*Aggregation} - {Aggregation.ARITHMETIC})
+
+
+def _standing_on(plan: Plan, means: set[Aggregation]) -> frozenset[str]:
+    """Inner nodes that join several children by one of the means, and all nodes above them."""
+    found: set[str] = set()
+    for inner in reversed(plan.inner):
+        children = plan.questionnaire.children(inner)
+        joined = plan.aggregation.get(inner) in means and len(children) > 1
+        if joined or any(child.id in found for child in children):
+            found.add(inner)
+    return frozenset(found)

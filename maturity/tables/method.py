@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
+from maturity.records.outside import OUTSIDE
 from maturity.records.provenance import Status
 from maturity.records.questionnaire import INDEX
 from maturity.records.responses import Shape
 from maturity.records.scores import Part
 from maturity.tables.cells import say_hidden
+from maturity.tables.choices import choice_rows
 from maturity.tables.table import Table
 from maturity.wording.phrases import begin
 from maturity.wording.view import View
 
 __all__ = ["table_hidden", "table_method"]
+
+REGISTERS = "indikatorer.xlsx"
+"""Name of the source that holds values from registers."""
+MOST_NAMES = 3
+"""Hidden dimensions and capabilities that are named; more are counted."""
 
 
 def table_method(view: View) -> Table:
@@ -28,11 +35,11 @@ def table_method(view: View) -> Table:
     -------
     Table
         The questionnaire, its form, round and date; every field of
-        :class:`~maturity.records.scores.ScoringMethod`; versions of the software;
+        :class:`~maturity.records.method.ScoringMethod`; versions of the software;
         names and SHA-256 of the files of answers.
     """
     t = view.language.t
-    rows = [*_questionnaire(view), *_choices(view), *_made_with(view)]
+    rows = [*_questionnaire(view), *choice_rows(view), *_made_with(view)]
     return Table(
         id="method",
         caption=t("How the results were made"),
@@ -67,43 +74,21 @@ def _questionnaire(view: View) -> list[tuple[str, str]]:
     return rows
 
 
-def _choices(view: View) -> list[tuple[str, str]]:
-    language, method = view.language, view.published.provenance.method
-    t, number = language.t, language.number
-    share = t("{part} of {whole} questions", part=method.answered_share[0],
-              whole=method.answered_share[1])  # fmt: skip
-    cuts = language.join([number(cut) for cut in method.cut_points])
-    return [
-        (t("A person counts for a capability after answering at least"), share),
-        (t("Weights of the roles"), _role_weights(view)),
-        (t("Share of the weight that must have a score"), language.percent(method.weight_present)),
-        (t("A level begins at"), t("{cuts} points", cuts=cuts)),
-        (t("Smallest group shown"), t("{n} answers", n=method.smallest_group)),
-        (t("A smaller difference is practically equal"),
-         t("{n} points", n=number(method.minimal_important_difference))),
-        (t("Certainty of the margins of error"), language.percent(method.confidence)),
-        (t("Rounding"), t("only for print; differences are taken before rounding")),
-        (t("Seed of random draws"), str(method.seed)),
-    ]  # fmt: skip
-
-
-def _role_weights(view: View) -> str:
-    """Weights as ``leaders 1, employees 1``: those of the method, else of the questionnaire."""
-    given = view.published.provenance.method.role_weights
-    roles = view.published.questionnaire.roles
-    weights = {role.id: given.get(role.id, role.weight) if given else role.weight for role in roles}
-    return ", ".join(f"{view.role(r)} {view.language.number(w, 0 if w == int(w) else 2)}"
-                     for r, w in weights.items())  # fmt: skip
-
-
 def _made_with(view: View) -> list[tuple[str, str]]:
     t, made = view.language.t, view.published.provenance
     rows = [(t("Software"), f"maturity {made.package_version}")]
     rows += [(name, version) for name, version in sorted(made.versions.items())]
-    return rows + [
-        (t("File of answers: {name}", name=source.name), f"sha256 {source.sha256}")
-        for source in made.sources
-    ]
+    return rows + [(_source(view, s.name), f"sha256 {s.sha256}") for s in made.sources]
+
+
+def _source(view: View, name: str) -> str:
+    """What a source holds: answers, or what another region has told."""
+    folder, _, file = name.partition("/")
+    if folder == OUTSIDE and file:
+        return view.language.t("File from another region: {name}", name=file)
+    if name == REGISTERS:
+        return view.language.t("File of register values: {name}", name=name)
+    return view.language.t("File of answers: {name}", name=name)
 
 
 def table_hidden(view: View) -> Table:
@@ -155,6 +140,12 @@ def _nodes(view: View, found: pd.DataFrame) -> str:
     if INDEX in hidden or "" in hidden or hidden.issuperset(tree):
         return language.t("all results")
     names = [view.node(node) for node in tree if node in hidden]
+    if len(names) > MOST_NAMES:
+        names = [
+            language.plural(
+                "{n} dimension or capability", "{n} dimensions and capabilities", len(names)
+            )
+        ]
     items = [i.id for i in questionnaire.items if i.id in hidden]
     if items:
         names.append(language.plural("{n} question", "{n} questions", len(items)))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind, NoInterval
+from maturity.wording.choices import deviating_sentence, joined_sentence, weighted_sentence
+from maturity.wording.levelling import equal_spread_sentence
+from maturity.wording.levels import staged_sentence
 from maturity.wording.phrases import points, text
 from maturity.wording.selection import region_scores, why_no_interval, with_interval
 from maturity.wording.view import View
@@ -23,6 +26,7 @@ def say_method(view: View) -> tuple[str, ...]:
     sure = why_no_interval(view) is NoInterval.SHOWN
     paragraphs = (
         scores_paragraph(view),
+        staged_sentence(view),
         margins_paragraph(view) if sure else "",
         text(others_sentence(view), verdicts_sentence(view) if sure else ""),
         small_sentence(view),
@@ -43,6 +47,7 @@ def say_region_method(view: View) -> tuple[str, ...]:
     paragraphs = (
         scores_paragraph(view),
         text(region_mean_sentence(view), region_spread_sentence(view)),
+        equal_spread_sentence(view),
         margins_paragraph(view) if sure else "",
         small_sentence(view),
         source_sentence(view),
@@ -60,8 +65,13 @@ def scores_paragraph(view: View) -> str:
         turned = language.t(
             "Every value is turned into a score from 0 to 100, where 100 is the most mature."
         )
-    add_up = language.t("The score of a dimension is the weighted mean of its capabilities.")
-    return text(turned, add_up, people_sentence(view), levels_sentence(view))
+    return text(
+        turned,
+        people_sentence(view),
+        joined_sentence(view),
+        deviating_sentence(view),
+        levels_sentence(view),
+    )
 
 
 def people_sentence(view: View) -> str:
@@ -74,12 +84,12 @@ def people_sentence(view: View) -> str:
         return language.t("The answers came as counts per question, not person by person.")
     if view.municipality and view.published.is_joint(view.municipality):
         return language.t("The result is a joint judgement: one answer per question.")
-    return language.t(
+    counts = language.t(
         "A person counts for a capability if at least {share} of the questions asked about it "
-        "were answered. The score of a capability is the mean of the roles, weighted by role and "
-        "not by the number of people.",
+        "were answered.",
         share=share,
     )
+    return text(counts, weighted_sentence(view))
 
 
 def levels_sentence(view: View) -> str:

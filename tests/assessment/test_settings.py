@@ -13,6 +13,7 @@ from maturity.assessment.settings import (
     write_settings,
 )
 from maturity.errors import AssessmentError
+from maturity.records.method import Aggregation
 from maturity.responses import Limits
 from tests.assessments import SETTINGS, survey
 from tests.builders import make_questionnaire
@@ -212,3 +213,73 @@ def test_keys_and_reminders_are_optional(tmp_path):
 def test_keys_and_reminders_have_bounds(tmp_path, line):
     (problem,) = problems(tmp_path, GOOD + line + "\n")
     assert (problem.where.row, problem.where.column) == (6, line.split(":")[0])
+
+
+CHOICES = """method:
+  answered_share: 2 of 3
+  role_weights: {leader: 2}
+  aggregation:
+    index: geometric
+  essential: [users_in_focus]
+  agreed_floor: none
+  cut_points: [10, 30, 50, 70]
+"""
+
+
+def test_every_scoring_choice_may_be_written(tmp_path):
+    settings = read(tmp_path, GOOD + CHOICES)
+    method = settings.method_for(survey())
+    assert method.answered_share == (2, 3)
+    assert (method.role_weights["leader"], method.role_weights["employee"]) == (2.0, 1.0)
+    assert method.aggregation == {"index": Aggregation.GEOMETRIC}
+    assert method.essential == ("users_in_focus",)
+    assert method.agreed_floor is None
+    assert method.cut_points == (10.0, 30.0, 50.0, 70.0)
+    found = origins(settings, changed=("seed",))
+    assert (found["aggregation"], found["seed"], found["draws"]) == (
+        "settings", "command line", "default",
+    )  # fmt: skip
+    assert read_settings(write_settings(tmp_path / "b.yml", settings)) == settings
+
+
+def test_essential_capabilities_are_the_questionnaires_unless_written(tmp_path):
+    questionnaire = make_questionnaire(nodes={"security": {"essential": True}})
+    assert read(tmp_path, GOOD).method_for(questionnaire).essential == ("security",)
+    none = read(tmp_path, GOOD + "method:\n  essential: []\n")
+    assert none.method_for(questionnaire).essential == ()
+    assert origins(read(tmp_path, GOOD))["essential"] == "questionnaire"
+
+
+def test_names_are_checked_against_the_questionnaire_with_their_lines(tmp_path):
+    text = CHOICES.replace("index: geo", "indx: geo").replace("users_in_focus", "culture")
+    settings = read(tmp_path, GOOD + text)
+    with pytest.raises(AssessmentError) as caught:
+        settings.method_for(survey())
+    assert [
+        (p.where.file, p.where.row, p.where.column, p.found) for p in caught.value.problems
+    ] == [
+        ("assessment.yml", 10, "method.aggregation.indx", "indx"),
+        ("assessment.yml", 11, "method.essential", "culture"),
+    ]
+    assert "index" in str(caught.value.problems[0].repair)
+
+
+def test_names_in_settings_made_by_a_program_are_checked_too():
+    settings = replace(SETTINGS, method={"essential": ("nothing",)})
+    with pytest.raises(AssessmentError) as caught:
+        settings.method_for(survey())
+    assert caught.value.problems[0].where.column == "method.essential"
+
+
+def test_how_members_are_shown(tmp_path):
+    path = tmp_path / "assessment.yml"
+    write_settings(path, SETTINGS)
+    assert "show_members" not in path.read_text(encoding="utf-8")
+    assert read_settings(path).show_members == "named"
+    for choice in ("own_only", "coded"):
+        write_settings(path, replace(SETTINGS, show_members=choice))
+        assert read_settings(path).show_members == choice
+    path.write_text(path.read_text(encoding="utf-8").replace("coded", "everybody"), "utf-8")
+    with pytest.raises(AssessmentError) as caught:
+        read_settings(path)
+    assert "own_only, named, coded" in str(caught.value)

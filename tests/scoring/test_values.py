@@ -44,3 +44,26 @@ def test_one_answer_has_no_variance_and_rows_have_no_counts() -> None:
     assert np.isnan(item_variances(one, questionnaire)).all()
     rows = make_responses(questionnaire, [{"municipality": "1", "all": 3}], shape=Shape.VALUES)
     assert np.isnan(item_variances(rows, questionnaire)).all()
+
+
+def test_goalposts_go_before_the_ends_of_the_scale_and_clip() -> None:
+    questionnaire = make_questionnaire({"a": 5}, items={"a5": {"reversed": True}})
+    row = {"municipality": "1", "a1": 1, "a2": 2, "a3": 3, "a4": 5, "a5": 2}
+    scores = item_scores(make_responses(questionnaire, [row]), questionnaire, {"steps": (2, 4)})
+    # 2 gives 0 and 4 gives 100; reversed: 4 gives 0 and 2 gives 100
+    assert scores.tolist() == [[0.0, 0.0, 50.0, 100.0, 100.0]]
+    other = item_scores(make_responses(questionnaire, [row]), questionnaire, {"another": (2, 4)})
+    assert other.tolist() == [[0.0, 25.0, 50.0, 100.0, 75.0]]
+
+
+def test_answers_per_step_are_clipped_one_by_one() -> None:
+    questionnaire = make_questionnaire({"a": 1})
+    responses = make_counts(questionnaire, [{"municipality": "1", "a1": (2, 0, 1, 0, 1)}])
+    # answers 1, 1, 3, 5 between 2 and 4: 0, 0, 50, 100; their mean 2.5 alone would give 25
+    expected = np.array([0.0, 0.0, 50.0, 100.0])
+    goalposts = {"steps": (2.0, 4.0)}
+    assert item_scores(responses, questionnaire, goalposts)[0, 0] == 37.5
+    variance = item_variances(responses, questionnaire, goalposts)
+    assert variance[0, 0] == pytest.approx(expected.var(ddof=1) / 4, abs=1e-12)
+    values = make_responses(questionnaire, [{"municipality": "1", "a1": 2.5}], shape=Shape.VALUES)
+    assert item_scores(values, questionnaire, goalposts).tolist() == [[25.0]]
