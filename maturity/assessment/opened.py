@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from maturity.assessment.folder import AssessmentFolder, open_folder
 from maturity.assessment.read_workbook import read_workbook
 from maturity.assessment.settings import Settings, read_settings
 from maturity.records.comparison import PeerGroup
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Roster
-from maturity.records.scores import ScoringMethod
 from maturity.registers import municipalities
 from maturity.resources import survey_folder
 from maturity.survey import item_signatures, read_questionnaire, read_texts
@@ -33,7 +33,8 @@ class Assessment:
     texts : Mapping
         Language -> texts of the questionnaire.
     method : ScoringMethod
-        Settings over questionnaire over defaults.
+        Settings over questionnaire over defaults, unless replaced for a trial calculation:
+        ``dataclasses.replace(assessment, method=...)``.
     """
 
     folder: AssessmentFolder
@@ -47,6 +48,16 @@ class Assessment:
     def signatures(self) -> Mapping[str, str]:
         """What decides whether an item is the same in two rounds."""
         return item_signatures(self.questionnaire, self.texts[self.questionnaire.languages[0]])
+
+    @property
+    def changed_choices(self) -> tuple[str, ...]:
+        """Scoring choices that are not as the settings have them; none but in a trial."""
+        own = self.settings.method_for(self.questionnaire)
+        return tuple(
+            choice.name
+            for choice in fields(own)
+            if getattr(self.method, choice.name) != getattr(own, choice.name)
+        )
 
     @property
     def known_municipalities(self) -> Sequence[tuple[str, str]]:

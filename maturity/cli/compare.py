@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import folder_argument, json_option, make_command, round_option
+from maturity.cli.options import (
+    folder_argument,
+    json_option,
+    make_command,
+    method_options,
+    round_option,
+)
 from maturity.cli.output import print_json, print_table, tell
+from maturity.cli.trial import note_trial, open_with
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.i18n import Language
 
@@ -29,22 +36,6 @@ FEWEST = 3
 def command(language: Language) -> click.Command:
     """The command ``compare``."""
     t = language.t
-
-    def compare(folder: Path, municipality: str, peers: str, round_: str, as_json: bool) -> None:  # noqa: FBT001
-        from maturity.assessment import open_assessment, publish_round
-        from maturity.records.comparison import REGION
-
-        assessment = open_assessment(folder)
-        code = find_member(assessment, municipality)
-        groups = (free_choice(assessment, peers),) if peers else ()
-        published = publish_round(assessment, round_ or assessment.settings.round, peers=groups)
-        gaps = own_gaps(published, code, CHOSEN if groups else REGION)
-        if as_json:
-            rows = gaps.astype(object)
-            print_json({"gaps": rows.where(rows.notna(), None).to_dict("records")})
-        else:
-            show_gaps(assessment, gaps, language)
-
     parameters: list[click.Parameter] = [
         folder_argument(language),
         click.Option(
@@ -60,10 +51,47 @@ def command(language: Language) -> click.Command:
             help=t("Members to compare with, separated by commas; all others if left out."),
         ),
         round_option(language),
+        *method_options(language),
         json_option(language),
     ]
     text = t("Compare one municipality with the others.")
-    return make_command("compare", language, text, compare, parameters)
+    return make_command("compare", language, text, lambda **o: compare(language, **o), parameters)
+
+
+def compare(  # noqa: PLR0913  (one argument per option)
+    language: Language,
+    *,
+    folder: Path,
+    municipality: str,
+    peers: str,
+    round_: str,
+    method_file: Path | None,
+    changes: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Print how one member differs from the others or a free choice of them."""
+    from maturity.assessment import publish_round
+    from maturity.assessment.reader import cut_for
+    from maturity.assessment.releases import colliding_peers, remember_release
+    from maturity.records.comparison import REGION
+
+    assessment = open_with(folder, method_file, changes)
+    note_trial(assessment, language)
+    code = find_member(assessment, municipality)
+    groups = (free_choice(assessment, peers),) if peers else ()
+    published = publish_round(assessment, round_ or assessment.settings.round, peers=groups)
+    shown = cut_for(published, code)
+    told = [problem for group in groups for problem in colliding_peers(published, shown, group)]
+    if told:
+        raise AssessmentError(told)
+    if groups:
+        remember_release(assessment.folder, published)
+    gaps = own_gaps(shown, code, CHOSEN if groups else REGION)
+    if as_json:
+        rows = gaps.astype(object)
+        print_json({"gaps": rows.where(rows.notna(), None).to_dict("records")})
+    else:
+        show_gaps(assessment, gaps, language)
 
 
 def find_member(assessment: Assessment, name: str) -> str:

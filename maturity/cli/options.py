@@ -16,6 +16,8 @@ __all__ = [
     "json_option",
     "language_option",
     "make_command",
+    "method_options",
+    "out_option",
     "round_option",
     "workers_option",
 ]
@@ -58,6 +60,37 @@ def workers_option(language: Language) -> click.Option:
         metavar=language.t("NUMBER"),
         help=language.t("Reports made at the same time."),
     )
+
+
+def method_options(language: Language) -> tuple[click.Option, click.Option]:
+    """Other scoring choices than the assessment's: a file of them, and single ones."""
+    file: dict[str, Any] = {"type": click.Path(path_type=Path, dir_okay=False)}
+    return (
+        click.Option(
+            ["--method", "method_file"],
+            metavar=language.t("FILE"),
+            help=language.t(
+                "Use the scoring choices of this file, for example the method.yml beside "
+                "earlier results."
+            ),
+            **file,
+        ),
+        click.Option(
+            ["--set", "changes"],
+            multiple=True,
+            metavar=language.t("KEY=VALUE"),
+            help=language.t(
+                "Change one scoring choice, for example aggregation.index=geometric; may be "
+                "repeated."
+            ),
+        ),
+    )
+
+
+def out_option(language: Language, text: str) -> click.Option:
+    """Another folder for what is written."""
+    kind: dict[str, Any] = {"type": click.Path(path_type=Path, file_okay=False)}
+    return click.Option(["--out"], metavar=language.t("FOLDER"), help=text, **kind)
 
 
 def round_option(language: Language) -> click.Option:

@@ -14,11 +14,14 @@ from maturity.cli.options import (
     folder_argument,
     json_option,
     make_command,
+    method_options,
+    out_option,
     round_option,
     workers_option,
 )
 from maturity.cli.output import note, print_json, print_problems, problem_as_data, tell
 from maturity.cli.run_log import write_run_log
+from maturity.cli.trial import note_trial, open_with, reports_folder, results_folder
 from maturity.i18n import Language
 
 if TYPE_CHECKING:
@@ -43,12 +46,8 @@ def command(language: Language) -> click.Command:
             metavar=t("MUNICIPALITY"),
             help=t("Make the report of this municipality alone."),
         ),
-        click.Option(
-            ["--out"],
-            type=click.Path(path_type=Path, file_okay=False),
-            metavar=t("FOLDER"),
-            help=t("Write the reports to this folder instead."),
-        ),
+        *method_options(language),
+        out_option(language, t("Write the reports to this folder instead.")),
         workers_option(language),
         json_option(language),
     ]
@@ -62,17 +61,18 @@ def report(  # noqa: PLR0913  (one argument per option)
     folder: Path,
     round_: str,
     only: str,
+    method_file: Path | None,
+    changes: tuple[str, ...],
     out: Path | None,
     workers: int | None,
     as_json: bool,
 ) -> None:
     """Make the reports of one assessment; exit code 1 if any failed."""
-    from maturity.assessment import open_assessment
-
-    assessment = open_assessment(folder)
+    assessment = open_with(folder, method_file, changes)
     outcomes = make_reports(
         assessment, language, round_=round_, only=only, out=out, workers=workers
     )
+    note_trial(assessment, language)
     if as_json:
         print_json({"reports": [outcome_as_data(o, language) for o in outcomes]})
     else:
@@ -101,14 +101,15 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
         Of the progress bar, where that is another one.
     """
     from maturity.cli.compare import find_member
-    from maturity.cli.score import write_results
+    from maturity.cli.score import note_withheld, write_results
     from maturity.reporting import plan_reports, render_reports
 
     round_ = round_ or assessment.settings.round
     code = find_member(assessment, only) if only else ""
-    write_results(assessment, round_)
-    results = assessment.folder.results(round_)
-    target = out or assessment.folder.reports(round_, language.code)
+    published = write_results(assessment, round_)
+    note_withheld(assessment, published, speaker or language)
+    results = results_folder(assessment, round_)
+    target = reports_folder(assessment, round_, language.code, out)
     tasks = plan_reports(results, target, language=language.code)
     wanted = [task for task in tasks if not only or task.parameters.municipality == code]
     outcomes = with_progress(

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import folder_argument, json_option, make_command, round_option
-from maturity.cli.output import print_json, print_table, tell
+from maturity.cli.options import (
+    folder_argument,
+    json_option,
+    make_command,
+    method_options,
+    out_option,
+    round_option,
+)
+from maturity.cli.output import print_json, print_problems, print_table, tell
+from maturity.cli.trial import note_trial, open_with, results_folder
 from maturity.i18n import Language
 
 if TYPE_CHECKING:
@@ -21,33 +29,64 @@ __all__ = ["command", "write_results"]
 def command(language: Language) -> click.Command:
     """The command ``score``."""
 
-    def score(folder: Path, round_: str, as_json: bool) -> None:  # noqa: FBT001
-        from maturity.assessment import open_assessment
-
-        assessment = open_assessment(folder)
-        published = write_results(assessment, round_ or assessment.settings.round)
+    def score(  # noqa: PLR0913  (one argument per option)
+        *,
+        folder: Path,
+        round_: str,
+        method_file: Path | None,
+        changes: tuple[str, ...],
+        out: Path | None,
+        as_json: bool,
+    ) -> None:
+        assessment = open_with(folder, method_file, changes)
+        published = write_results(assessment, round_ or assessment.settings.round, out)
+        note_trial(assessment, language)
+        note_withheld(assessment, published, language)
         if as_json:
             print_json(scores_as_data(published))
             return
         show_scores(assessment, published, language)
-        results = assessment.folder.results(published.provenance.round)
+        results = results_folder(assessment, published.provenance.round, out)
         tell(language.t("Written to: {path}", path=results))
 
     text = language.t("Compute the results and write them as files.")
-    parameters = [folder_argument(language), round_option(language), json_option(language)]
+    parameters = [
+        folder_argument(language),
+        round_option(language),
+        *method_options(language),
+        out_option(language, language.t("Write the results to this folder instead.")),
+        json_option(language),
+    ]
     return make_command("score", language, text, score, parameters)
 
 
-def write_results(assessment: Assessment, round_: str) -> Published:
-    """Compute the published results of a round and write every result file."""
+def write_results(assessment: Assessment, round_: str, out: Path | None = None) -> Published:
+    """Compute the published results of a round and write every result file.
+
+    ``method.yml`` holds all choices behind them, and makes them again.
+    """
     from maturity.assessment import export_tables, publish_round, store_published, write_manifest
+    from maturity.assessment.method_file import METHOD_FILE, method_text
+    from maturity.assessment.releases import remember_release
+    from maturity.files import write_text
 
     published = publish_round(assessment, round_)
-    results = assessment.folder.results(round_)
+    results = results_folder(assessment, round_, out)
     store_published(published, results, texts=tuple(assessment.texts.values()))
     export_tables(published, results)
+    write_text(results / METHOD_FILE, method_text(published.provenance.method))
     write_manifest(assessment, published, results)
+    remember_release(assessment.folder, published)
     return published
+
+
+def note_withheld(assessment: Assessment, published: Published, language: Language) -> None:
+    """Say where earlier reports are the reason that regional numbers are left out."""
+    from maturity.assessment.releases import withheld_before
+
+    problems = withheld_before(published, assessment.folder)
+    if problems:
+        print_problems(problems, language, unchanged=False)
 
 
 def show_scores(assessment: Assessment, published: Published, language: Language) -> None:

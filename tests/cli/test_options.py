@@ -6,7 +6,7 @@ import pytest
 from maturity.cli import main
 from maturity.i18n import LANGUAGES, read_language
 
-JSON = {"import", "check", "score", "compare", "report", "show-config"}
+JSON = {"import", "check", "score", "compare", "report", "share", "show-config"}
 
 
 def commands(code):
