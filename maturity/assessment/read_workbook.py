@@ -13,7 +13,12 @@ from zipfile import BadZipFile
 from defusedxml import DefusedXmlException
 from openpyxl import Workbook, load_workbook
 
-from maturity.assessment.workbook_words import SHEETS, WorkbookWords, read_workbook_words
+from maturity.assessment.workbook_words import (
+    OPTIONAL,
+    SHEETS,
+    WorkbookWords,
+    read_workbook_words,
+)
 from maturity.errors import AssessmentError, Message, Problem, Where, message
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
@@ -147,7 +152,7 @@ def named_cells(
     spelt = {c: {plain(w) for w in reading.words.columns[c].values()} for c in columns}
     at = {c: i for c in columns for i, heading in enumerate(headings) if heading in spelt[c]}
     if headings:
-        for column in (c for c in columns if c not in at):
+        for column in (c for c in columns if c not in (*at, *OPTIONAL.get(sheet, ()))):
             expected = message("a column with this heading in the first row")
             reading.report(sheet, 1, column, "", expected)
     for number, cells in lines:
@@ -215,7 +220,9 @@ def read_departments(
             expected = message("the name of a department, each once per municipality")
             reading.report(sheet, number, "department", cells["department"], expected)
         elif code:
-            found[key] = Department(municipality=code, name=cells["department"], sector=sector)
+            staff = read_count(reading, sheet, number, "staff", cells["staff"])
+            name = cells["department"]
+            found[key] = Department(municipality=code, name=name, sector=sector, staff=staff)
     return tuple(sorted(found.values(), key=lambda d: (d.municipality, d.name)))
 
 

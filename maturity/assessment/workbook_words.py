@@ -11,14 +11,17 @@ from ruamel.yaml import YAML
 
 from maturity.survey.names import plain
 
-__all__ = ["SHEETS", "WorkbookWords", "read_workbook_words"]
+__all__ = ["OPTIONAL", "SHEETS", "WorkbookWords", "read_workbook_words"]
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
     "members": ("code", "name", "county", "group", "named", "cooperations"),
-    "departments": ("municipality", "department", "sector"),
+    "departments": ("municipality", "department", "sector", "staff"),
     "staff": ("municipality", "role", "staff", "invited", "chosen"),
 }
 """Sheets that are read, and their columns in the order they are written."""
+
+OPTIONAL: Mapping[str, tuple[str, ...]] = {"departments": ("staff",)}
+"""Columns that may be gone, since workbooks from before they came do not have them."""
 
 Words = Mapping[str, Mapping[str, str]]
 

@@ -129,7 +129,7 @@ def member_rows(roster: Roster, words: WorkbookWords, language: str) -> list[lis
 def department_rows(roster: Roster, texts: Texts) -> list[list[Cell]]:
     """Rows of the sheet of departments."""
     return [
-        [roster.member(d.municipality).name, d.name, texts.sectors.get(d.sector, d.sector)]
+        [roster.member(d.municipality).name, d.name, texts.sectors.get(d.sector, d.sector), d.staff]
         for d in roster.departments
     ]
 

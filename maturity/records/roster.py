@@ -42,11 +42,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
-    """A department of a municipality, and the sector it is compared within."""
+    """A department of a municipality, and the sector it is compared within.
+
+    ``staff`` counts the people that work there; None = unknown.
+    """
 
     municipality: str
     name: str
     sector: str = ""
+    staff: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,13 @@ class Staffing:
     staff: int | None = None
     invited: int | None = None
     chosen: Chosen | None = None
+
+    @property
+    def size(self) -> int | None:
+        """Staff as stated, else as invited where everyone was asked; None = unknown."""
+        if self.staff:
+            return self.staff
+        return self.invited if self.chosen is Chosen.EVERYONE else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

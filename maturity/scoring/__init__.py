@@ -11,8 +11,9 @@ from maturity.scoring.agreement import (
     rwg_star_j,
     sd,
 )
+from maturity.scoring.chance_agreement import chance_agreement
 from maturity.scoring.persons import person_scores
-from maturity.scoring.profile import agreement_profile
+from maturity.scoring.profile import agreement_profile, item_spread
 from maturity.scoring.reliability import (
     OneFactor,
     alpha_if_dropped,
@@ -32,10 +33,12 @@ __all__ = [
     "agreement_profile",
     "alpha_if_dropped",
     "awg",
+    "chance_agreement",
     "cronbach_alpha",
     "feldt_interval",
     "icc",
     "item_rest_correlations",
+    "item_spread",
     "null_variance",
     "omega_total",
     "one_factor",

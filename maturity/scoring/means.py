@@ -1,4 +1,4 @@
-"""Means of groups, and the mean of role means that a municipality's score is (method 5.6)."""
+"""Means of groups, and the weighted mean of people that a municipality's score is (method 5.6)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.records.method import Weighting
 from maturity.records.responses import Floats
+from maturity.records.scores import MemberWeights
 from maturity.scoring.groups import Groups, group_rows
 from maturity.scoring.rows import Rows
+from maturity.scoring.weighting import person_shares
 
-__all__ = ["group_means", "mean_of_roles", "role_names"]
+__all__ = ["group_means", "mean_of_members", "mean_of_roles", "role_names"]
 
 
 def group_means(rows: Rows, groups: Groups) -> Floats:
@@ -55,6 +58,51 @@ def mean_of_roles(rows: Rows, weights: Mapping[str, float]) -> Floats:
         total[place[at]] += seen * np.nan_to_num(by_role[at])
         held[place[at]] += seen
     return np.where(held > 0, total / np.where(held > 0, held, 1), np.nan)
+
+
+def mean_of_members(
+    rows: Rows, weights: Mapping[str, MemberWeights], asked: Mapping[str, NDArray[np.bool_]]
+) -> Floats:
+    """Capability and item scores of whole municipalities, each weighted as ``weights`` says.
+
+    Leaders 40 (10 staff), employees 60 (30 staff): 50 as mean of role means, 55 by head count.
+
+    Parameters
+    ----------
+    weights : Mapping
+        Municipality code -> how its people are weighted; from
+        :func:`~maturity.scoring.weighting.weigh_members`.
+    asked : Mapping
+        Role id -> whether it is asked about each column.
+
+    Returns
+    -------
+    ndarray of float, shape (n_municipalities, n_columns)
+        Municipalities sorted; NaN where nobody with weight counts.
+    """
+    if not weights:
+        return np.zeros((0, rows.values.shape[1]))
+    means = mean_of_roles(rows, next(iter(weights.values())).role_weights)
+    for at, (code, own) in enumerate(sorted(weights.items())):
+        if own.weighting is not Weighting.ROLE_MEANS:
+            means[at] = _weighted(rows, code, own, asked)
+    return means
+
+
+def _weighted(
+    rows: Rows, code: str, weights: MemberWeights, asked: Mapping[str, NDArray[np.bool_]]
+) -> Floats:
+    here = np.flatnonzero((rows.municipality == code) & rows.in_index)
+    keys = list(zip(rows.role[here], rows.department[here], strict=True))
+    groups = sorted(set(keys))
+    at = np.array([groups.index(key) for key in keys], dtype=np.intp)
+    held = np.where(np.isnan(rows.values[here]), 0.0, rows.weights[here])
+    counts, sums = np.zeros((2, len(groups), held.shape[1]))
+    np.add.at(counts, at, held)
+    np.add.at(sums, at, held * np.nan_to_num(rows.values[here]))
+    role, department = [r for r, _ in groups], [d for _, d in groups]
+    shares = person_shares(weights, role, department, counts, asked)
+    return np.where((shares * counts).sum(axis=0) > 0, (shares * sums).sum(axis=0), np.nan)
 
 
 def role_names(

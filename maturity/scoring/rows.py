@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Floats, Responses, Shape, State
-from maturity.records.scores import ALL, PersonScores, ScoringMethod
+from maturity.records.scores import ALL, PersonScores
 from maturity.scoring.order import content_order
 from maturity.scoring.persons import row_weights
 from maturity.scoring.plan import Plan
@@ -59,7 +60,7 @@ def prepare_rows(
     responses: Responses, plan: Plan, persons: PersonScores, method: ScoringMethod
 ) -> Rows:
     """Gather a :class:`Rows` from responses that hold exactly the plan's items."""
-    items = item_scores(responses, plan.questionnaire)
+    items = item_scores(responses, plan.questionnaire, method.goalposts)
     tallies = np.stack([responses.tally(state) for state in COUNTED_STATES], axis=1)
     content = np.where(np.isnan(items), -1.0 - responses.states, items)
     counts = responses.shape is Shape.COUNTS

@@ -5,23 +5,30 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire
-from maturity.records.responses import Responses
-from maturity.records.scores import ALL, Part, Scores, ScoringMethod
+from maturity.records.responses import Floats, Responses
+from maturity.records.roster import Roster
+from maturity.records.scores import ALL, Part, Scores
 from maturity.scoring.checks import check_answers, is_joint
 from maturity.scoring.groups import Groups, group_rows
-from maturity.scoring.means import group_means, mean_of_roles, role_names
+from maturity.scoring.means import group_means, mean_of_members, role_names
 from maturity.scoring.persons import score_rows
 from maturity.scoring.plan import Plan, plan_scoring
 from maturity.scoring.rows import Rows, prepare_rows, role_weights
 from maturity.scoring.table import Block, assemble_table, part_block
 from maturity.scoring.tree import combine_nodes
+from maturity.scoring.weighting import asked_columns, weigh_members
 
 __all__ = ["asked_of_groups", "part_groups", "score_responses"]
 
 
 def score_responses(
-    responses: Responses, questionnaire: Questionnaire, method: ScoringMethod
+    responses: Responses,
+    questionnaire: Questionnaire,
+    method: ScoringMethod,
+    *,
+    roster: Roster | None = None,
 ) -> Scores:
     """Score one round.
 
@@ -31,13 +38,15 @@ def score_responses(
        means over the roles with weight > 0 and at least one person who counts,
        so that many employees do not drown few specialists; items likewise.  A
        municipality with joint judgements gets their plain mean.  Answers
-       without a role form one group of weight 1.
+       without a role form one group of weight 1.  With ``method.weighting`` by head
+       count or raked: the mean of its people, each standing for so many colleagues.
     4. *Role, department, sector*: plain mean over people; departments and
        sectors over people of roles with weight > 0.  Departments mix roles
        differently, so read them with ``n``.
-    5. *Nodes above*: weighted mean of the children's scores if at least
+    5. *Nodes above*: weighted mean of the children's scores (or what
+       ``method.aggregation`` says of the node) if at least
        ``method.weight_present`` of the weight is there; the index likewise.  A
-       printed dimension is the mean of its printed capabilities.
+       printed dimension is made of its printed capabilities.
 
     ``n`` counts people of the roles the score may rest on: those that count
     for the node, and above for at least one capability under it.  Where a row
@@ -55,7 +64,8 @@ def score_responses(
         May hold all forms and rounds; restricted to the responses' own and to
         the items both have.
     method : ScoringMethod
-        ``role_weights`` replace those of the questionnaire, role by role.
+        ``role_weights`` and ``node_weights`` replace those of the questionnaire one by one,
+        ``goalposts`` the ends of a scale.
 
     Returns
     -------
@@ -73,11 +83,13 @@ def score_responses(
     capability score of (75 + 25) / 2 = 50, level 3.
     """
     check_answers(responses, questionnaire, method)
-    plan = plan_scoring(responses, questionnaire)
+    plan = plan_scoring(responses, questionnaire, method)
     aligned = responses.columns(plan.items)
     persons = score_rows(aligned, plan, method)
     rows = prepare_rows(aligned, plan, persons, method)
-    blocks = [_block(part, rows, plan, method) for part in Part]
+    weights = weigh_members(rows, plan, method, roster, shape=responses.shape)
+    whole = mean_of_members(rows, weights, asked_columns(plan))
+    blocks = [_block(part, rows, plan, method, whole) for part in Part]
     return Scores(
         questionnaire=responses.questionnaire,
         version=responses.version,
@@ -88,6 +100,7 @@ def score_responses(
         table=assemble_table(blocks, plan, method.cut_points),
         persons=persons,
         joint=is_joint(responses),
+        weights=weights,
     )
 
 
@@ -109,15 +122,15 @@ def asked_of_groups(part: Part, groups: Groups, plan: Plan) -> NDArray[np.bool_]
     return np.array([known[role] for role in roles], dtype=bool).reshape(-1, len(plan.nodes))
 
 
-def _block(part: Part, rows: Rows, plan: Plan, method: ScoringMethod) -> Block:
+def _block(part: Part, rows: Rows, plan: Plan, method: ScoringMethod, whole: Floats) -> Block:
     groups = part_groups(rows, part)
     weights = role_weights(plan.questionnaire, method)
-    means = mean_of_roles(rows, weights) if part is Part.ALL else group_means(rows, groups)
+    means = whole if part is Part.ALL else group_means(rows, groups)
     combined = combine_nodes(
         plan,
         means[:, : len(plan.nodes)],
         asked_of_groups(part, groups, plan),
-        share=method.weight_present,
+        method=method,
     )
     scores = np.concatenate([combined.scores, means], axis=1)
     keep = rows.in_index | (part is Part.ROLE)

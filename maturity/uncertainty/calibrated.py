@@ -21,8 +21,16 @@ from numpy.typing import NDArray
 
 from maturity.records.responses import Floats
 from maturity.uncertainty.sampling import Design, WeightedMean, domain_df, stratified_variance
+from maturity.uncertainty.strata import Strata, Stratum
+from maturity.uncertainty.variance import sampling_fraction
 
-__all__ = ["Calibration", "calibrated_mean", "calibration_residuals"]
+__all__ = [
+    "Calibration",
+    "WeightedPeople",
+    "calibrated_mean",
+    "calibrated_stratum",
+    "calibration_residuals",
+]
 
 PEER_SWEEPS = 10
 MOST_SWEEPS = 1000
@@ -107,6 +115,73 @@ def calibrated_mean(
     df = domain_df(inside, design)
     variance = stratified_variance(weights * e, design) if df > 0 else float("nan")
     return WeightedMean(mean=mean, se=float(np.sqrt(variance)), df=df)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WeightedPeople:
+    """People of one municipality with calibrated weights; columns are lowest composites.
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n_people, n_nodes)
+        NaN where a person does not count.
+    sampled : ndarray of bool, shape (n_people, n_nodes)
+        Who counts or had no opinion; who broke off has left the sample.
+    shares : ndarray of float, shape (n_people, n_nodes)
+        Weight of each person in the mean, adding up to 1; 0 where the person does not count.
+    margins : sequence of ndarray of int, each shape (n_people,)
+        Cells (post-strata) or margins (raking); all started from equal weights.
+    staff : ndarray of float, shape (n_nodes,)
+        Head count behind each mean.
+    keys : ndarray of str, shape (n_people,), or None
+        By which people are known again in another round; "" = not known.
+    """
+
+    values: Floats
+    sampled: NDArray[np.bool_]
+    shares: Floats
+    margins: Sequence[NDArray[np.int64]]
+    staff: Floats
+    keys: NDArray[np.object_] | None = None
+
+
+def calibrated_stratum(people: WeightedPeople, *, peer: bool = False) -> Strata:
+    """The people of one municipality as one stratum, with weights made to meet head counts.
+
+    z_ik = s_ik r_ik, with s the shares w / sum w and r the residuals of y - ybar on the
+    margins among those who count; then centred over the sample (no opinion: z = 0, the
+    person stays) and scaled by sqrt(n_h / (n_h - 1)).  So z'z is the covariance of several
+    capabilities that the same people answered, as :func:`calibrated_mean` gives one by one.
+
+    Parameters
+    ----------
+    people : WeightedPeople
+    peer : bool
+        As R's *survey*: margins swept ten times, not until stable.
+
+    Returns
+    -------
+    Strata
+        One part; df = people that count - 1; lacking with fewer than two.
+    """
+    inside, n_h = ~np.isnan(people.values), people.sampled.sum(axis=0)
+    n = inside.sum(axis=0)
+    filled = np.where(inside, people.values, 0.0)
+    e = np.where(inside, filled - (people.shares * filled).sum(axis=0), 0.0)
+    z = np.zeros(e.shape)
+    for k in np.flatnonzero(n > 1):
+        kept = inside[:, k]
+        base = np.ones(int(n[k]))
+        sweep = Calibration(base=base, margins=[m[kept] for m in people.margins], peer=peer)
+        z[kept, k] = people.shares[kept, k] * calibration_residuals(e[kept, k], sweep)
+    centred = np.where(people.sampled, z - z.sum(axis=0) / np.maximum(n_h, 1), 0.0)
+    only = Stratum(
+        z=centred * np.sqrt(n_h / np.maximum(n_h - 1, 1)),
+        df=np.where(n > 1, n - 1.0, np.inf),
+        fraction=sampling_fraction(n_h, people.staff),
+        keys=people.keys,
+    )
+    return Strata(parts=(only,), lacking=n < 2)
 
 
 def calibration_residuals(e: Floats, calibration: Calibration) -> Floats:

@@ -9,20 +9,22 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Floats, Responses
 from maturity.records.roster import Roster
 from maturity.records.scores import Estimates, Kind, NoInterval, Part, Scores
+from maturity.scoring.groups import Groups
 from maturity.scoring.plan import Plan, plan_scoring
 from maturity.scoring.rows import prepare_rows
 from maturity.scoring.score import asked_of_groups, part_groups
-from maturity.scoring.tree import combine_nodes
+from maturity.scoring.tree import combine_nodes, nodes_on_minimum
 from maturity.uncertainty.populations import no_interval_of, read_populations
 from maturity.uncertainty.sources import Source, gather_source, strata_of_groups
 from maturity.uncertainty.strata import Strata
 from maturity.uncertainty.variance import satterthwaite_df, t_interval
 
-__all__ = ["estimate_intervals"]
+__all__ = ["effective_weights", "estimate_intervals"]
 
 ALIKE_BELOW = 1e-12
 """A variance this small is rounding: people who answered alike."""
@@ -53,7 +55,8 @@ def estimate_intervals(
     f = n_h / N_h, N_h the staff (else the invited, where everyone was asked;
     else no correction).  A role with one person borrows the spread of the
     nearest role with two.  Nodes above use the covariances of the capabilities
-    answered by the same people, so their errors are exact.  Degrees of freedom:
+    answered by the same people, so their errors are exact for arithmetic means and
+    those of the delta method for others.  Degrees of freedom:
     n - 1 per role (the fewest of the capabilities used), joined by Satterthwaite.
 
     *Descriptive* (``se``, ``low``, ``high``): this year's staff, finite
@@ -78,14 +81,16 @@ def estimate_intervals(
         Rows in the order of ``scores.table`` without items.  ``no_interval`` is
         ``too_few`` where a capability the score rests on has no role with two
         people (or, for counts, a row with one answer to an item), ``alike``
-        where all answered alike (then the errors are NaN, too).
+        where all answered alike (then the errors are NaN, too), ``minimum`` where the
+        score rests on the lowest of several (see
+        :func:`maturity.scoring.tree.nodes_on_minimum`).
 
     Notes
     -----
     By hand: one role, three of six people answer 0, 50, 100 on a one-item
     capability.  s² = 2500, f = 1/2, se = sqrt(0.5 * 2500 / 3) = 20.4, df = 2.
     """
-    plan = plan_scoring(responses, questionnaire)
+    plan = plan_scoring(responses, questionnaire, scores.method)
     aligned = responses.columns(plan.items)
     rows = prepare_rows(aligned, plan, scores.persons, scores.method)
     populations = read_populations(roster, plan.questionnaire)
@@ -101,8 +106,9 @@ def estimate_intervals(
             numbers[name][at] = errors.numbers[name].ravel()
         if part is Part.ALL:
             covariances = dict(zip(reasons, errors.covariances, strict=True))
+    lowest = table["node"].isin(nodes_on_minimum(plan)).to_numpy(dtype=bool)
     return Estimates(
-        table=_estimate_table(table, numbers, reasons, scores.method.confidence),
+        table=_estimate_table(table, numbers, (reasons, lowest), scores.method.confidence),
         nodes=plan.nodes,
         covariances={
             m: c if reasons[m] is NoInterval.SHOWN else np.full_like(c, np.nan)
@@ -119,14 +125,7 @@ def _part_errors(part: Part, source: Source, plan: Plan, scores: Scores, flat: F
     groups = part_groups(source.rows, part)
     width = len(plan.inner) + len(plan.nodes)
     capabilities = flat.reshape(len(groups), width)[:, len(plan.inner) :]
-    combined = combine_nodes(
-        plan,
-        capabilities,
-        asked_of_groups(part, groups, plan),
-        share=scores.method.weight_present,
-    )
-    own = np.eye(len(plan.nodes)) * ~np.isnan(capabilities)[:, None, :]
-    effective = np.concatenate([combined.effective, own], axis=1)
+    effective = effective_weights(part, groups, plan, capabilities, scores.method)
     numbers = {name: np.full(effective.shape[:2], np.nan) for name in NUMBERS}
     covariances = []
     for g, strata in enumerate(strata_of_groups(source, part, groups)):
@@ -135,6 +134,27 @@ def _part_errors(part: Part, source: Source, plan: Plan, scores: Scores, flat: F
         if part is Part.ALL:
             covariances.append(_covariance(strata, np.isnan(capabilities[g])))
     return _Errors(numbers=numbers, covariances=tuple(covariances))
+
+
+def effective_weights(
+    part: Part, groups: Groups, plan: Plan, capabilities: Floats, method: ScoringMethod
+) -> Floats:
+    """How much each node's score moves with each capability score, per group of one part.
+
+    Parameters
+    ----------
+    capabilities : ndarray of float, shape (n_groups, n_nodes)
+        NaN where there is no score.
+
+    Returns
+    -------
+    ndarray of float, shape (n_groups, n_inner + n_nodes, n_nodes)
+        Rows of zeros for nodes without score.
+    """
+    asked = asked_of_groups(part, groups, plan)
+    combined = combine_nodes(plan, capabilities, asked, method=method)
+    own = np.eye(len(plan.nodes)) * ~np.isnan(capabilities)[:, None, :]
+    return np.concatenate([combined.effective, own], axis=1)
 
 
 def _node_errors(strata: Strata, effective: Floats) -> Floats:
@@ -167,15 +187,20 @@ def _covariance(strata: Strata, missing: NDArray[np.bool_]) -> Floats:
 def _estimate_table(
     table: pd.DataFrame,
     numbers: dict[str, Floats],
-    reasons: Mapping[str, NoInterval],
+    known: tuple[Mapping[str, NoInterval], NDArray[np.bool_]],
     confidence: float,
 ) -> pd.DataFrame:
-    """Reasons before numbers: a row shows either an interval or why it has none."""
+    """Reasons before numbers: a row shows either an interval or why it has none.
+
+    ``known`` are the reasons of each municipality, and which rows rest on a minimum.
+    """
+    reasons, lowest = known
     alike = numbers["se_analytic"] ** 2 <= ALIKE_BELOW
     reason = np.array([reasons[m].value for m in table["municipality"]], dtype=object)
     shown = reason == NoInterval.SHOWN
     reason[shown & np.isnan(numbers["se"])] = NoInterval.TOO_FEW.value
     reason[shown & alike] = NoInterval.ALIKE.value
+    reason[shown & lowest] = NoInterval.MINIMUM.value
     kept = {name: np.where(reason == NoInterval.SHOWN, numbers[name], np.nan) for name in NUMBERS}
     low, high = t_interval(table["score"].to_numpy(), kept["se"], kept["df"], confidence)
     return pd.DataFrame(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Shape
-from maturity.records.roster import Chosen, Roster, Staffing
+from maturity.records.roster import Chosen, Roster
 from maturity.records.scores import ALL, NoInterval, Scores
 
 __all__ = ["Populations", "no_interval_of", "read_populations"]
@@ -37,12 +37,12 @@ def read_populations(roster: Roster, questionnaire: Questionnaire) -> Population
     questionnaire : Questionnaire
         Roles with weight 0 do not count among "all roles together".
     """
-    sizes = {(s.municipality, s.role): n for s in roster.staffing if (n := _size(s))}
+    sizes = {(s.municipality, s.role): n for s in roster.staffing if (n := s.size)}
     index = {role.id for role in questionnaire.roles if role.weight > 0}
     listed: dict[str, list[int | None]] = {}
     for row in roster.staffing:
         if row.role in index:
-            listed.setdefault(row.municipality, []).append(_size(row))
+            listed.setdefault(row.municipality, []).append(row.size)
     for municipality, all_ in listed.items():
         known = [size for size in all_ if size]
         if len(known) == len(index):
@@ -70,9 +70,3 @@ def no_interval_of(scores: Scores, roster: Roster) -> Mapping[str, NoInterval]:
         else:
             reasons[municipality] = chosen[roster.chosen(municipality)]
     return reasons
-
-
-def _size(staffing: Staffing) -> int | None:
-    if staffing.staff:
-        return staffing.staff
-    return staffing.invited if staffing.chosen is Chosen.EVERYONE else None

@@ -30,9 +30,11 @@ __all__ = [
 
 
 def sampling_fraction(
-    sampled: NDArray[np.int64] | int, population: float | None
+    sampled: NDArray[np.int64] | int, population: Floats | float | None
 ) -> NDArray[np.float64]:
-    """F = n_h / N_h, at most 1; 0 where the population is unknown (no correction).
+    """F = n_h / N_h, at most 1; 0 where the population is unknown or 0 (no correction).
+
+    ``population`` may be one number, or one for each count.
 
     Examples
     --------
@@ -40,9 +42,10 @@ def sampling_fraction(
     (0.6, 0.0)
     """
     counts = np.asarray(sampled, dtype=np.float64)
-    if population is None or population <= 0:
+    if population is None:
         return np.zeros_like(counts)
-    return np.minimum(counts / population, 1.0)
+    known = np.asarray(population) > 0
+    return np.where(known, np.minimum(counts / np.where(known, population, 1.0), 1.0), 0.0)
 
 
 def deviations(values: Floats, sampled: NDArray[np.int64] | None = None) -> Floats:

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from maturity.records.method import Weighting
+from maturity.records.scores import MemberWeights
 from maturity.scoring.groups import group_rows
-from maturity.scoring.means import group_means, mean_of_roles, role_names
+from maturity.scoring.means import group_means, mean_of_members, mean_of_roles, role_names
 from maturity.scoring.rows import Rows
 
 NAN = float("nan")
@@ -37,6 +41,21 @@ def test_a_role_where_nobody_counts_is_left_out() -> None:
     weights = {"leader": 1.0, "employee": 1.0, "elected": 0.0}
     assert mean_of_roles(rows, weights).tolist() == [[25.0]]
     assert np.isnan(mean_of_roles(rows, dict.fromkeys(weights, 0.0))).all()
+
+
+def test_members_each_by_their_own_weights() -> None:
+    rows = rows_of(["leader", "employee", "leader", "employee"], [40, 60, 40, 60])
+    rows = replace(rows, municipality=np.array(["1", "1", "2", "2"], dtype=object))
+    equal = {"leader": 1.0, "employee": 1.0}
+    staff = MemberWeights(
+        weighting=Weighting.HEAD_COUNT,
+        role_weights=equal,
+        staff={"leader": 10.0, "employee": 30.0},
+        cells={role: role for role in equal},
+    )
+    asked = {role: np.array([True]) for role in equal}
+    weights = {"1": MemberWeights(role_weights=equal), "2": staff}
+    assert mean_of_members(rows, weights, asked).tolist() == [[50.0], [55.0]]
 
 
 def test_rows_that_stand_for_many_weigh_more() -> None:

@@ -10,6 +10,7 @@ from maturity.uncertainty import (
     calibration_residuals,
     domain_variance,
 )
+from maturity.uncertainty.calibrated import WeightedPeople, calibrated_stratum
 
 NAN = np.nan
 FOUR = np.array([10.0, 20.0, 40.0, 90.0])
@@ -126,3 +127,48 @@ def test_scale_of_weights_and_order_of_people_change_nothing(scale: float, seed:
     other = calibrated_mean(y[order], weights[order] * scale, one(20, 50), moved)
     assert other.mean == pytest.approx(ours.mean)
     assert other.se == pytest.approx(ours.se)
+
+
+def test_a_stratum_of_weighted_people_by_hand() -> None:
+    # the example of calibrated_mean, twice: second column turned around
+    y = np.array([[0.0, 100.0], [20.0, 80.0], [80.0, 20.0], [100.0, 0.0]])
+    people = WeightedPeople(
+        values=y,
+        sampled=np.ones(y.shape, dtype=bool),
+        shares=np.full(y.shape, 0.25),
+        margins=[np.array([0, 0, 1, 1])],
+        staff=np.array([20.0, 20.0]),
+    )
+    strata = calibrated_stratum(people)
+    (only,) = strata.parts
+    variance = 4 / 3 * 4 * 6.25
+    np.testing.assert_allclose(
+        only.z.T @ only.z, [[variance, -variance], [-variance, variance]], rtol=1e-12
+    )
+    assert (only.fraction.tolist(), only.df.tolist()) == ([0.2, 0.2], [3.0, 3.0])
+
+
+def test_no_opinion_stays_in_the_stratum_and_broken_off_leaves() -> None:
+    y = np.array([[0.0], [20.0], [80.0], [100.0], [np.nan], [np.nan]])
+    people = WeightedPeople(
+        values=y,
+        sampled=np.array([[True], [True], [True], [True], [True], [False]]),
+        shares=np.array([[0.25], [0.25], [0.25], [0.25], [0.0], [0.0]]),
+        margins=[np.array([0, 0, 1, 1, 1, 0])],
+        staff=np.array([20.0]),
+    )
+    (only,) = calibrated_stratum(people).parts
+    # n_h 5 of 20, n 4: V = 5/4 * 4 * 2.5^2
+    assert float((only.z**2).sum()) == pytest.approx(5 / 4 * 4 * 6.25)
+    assert (only.fraction.tolist(), only.df.tolist()) == ([0.25], [3.0])
+
+
+def test_one_person_cannot_be_told() -> None:
+    people = WeightedPeople(
+        values=np.array([[50.0, 10.0], [np.nan, 20.0]]),
+        sampled=np.ones((2, 2), dtype=bool),
+        shares=np.array([[1.0, 0.5], [0.0, 0.5]]),
+        margins=[np.array([0, 0])],
+        staff=np.array([4.0, 4.0]),
+    )
+    assert calibrated_stratum(people).lacking.tolist() == [True, False]

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from maturity.records.method import Aggregation
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses, Shape
 from maturity.records.roster import Chosen, Roster
@@ -220,3 +221,62 @@ def test_confidence_is_the_methods() -> None:
 
 def test_nobody_gives_an_empty_table() -> None:
     assert len(estimated(make_responses(ONE, []), ONE, roster(None)).table) == 0
+
+
+def test_no_margin_on_the_lowest_of_several() -> None:
+    method = replace(METHOD, aggregation={"culture": Aggregation.MINIMUM})
+    responses = random_responses(QUESTIONNAIRE, PEOPLE)
+    scores = score_responses(responses, QUESTIONNAIRE, method)
+    got = estimate_intervals(scores, responses, QUESTIONNAIRE, make_roster(PEOPLE))
+    for node in ("culture", "index"):
+        found = row(got, node)
+        assert found["no_interval"] == NoInterval.MINIMUM
+        assert np.isnan(found[["se", "low", "high", "se_analytic"]].to_numpy(dtype=float)).all()
+    assert row(got, "tools")["no_interval"] == NoInterval.SHOWN
+
+
+def test_a_geometric_mean_by_hand() -> None:
+    """G = sqrt(25 * 50), slopes G / (2 * 25) and G / (2 * 50), from the same three people."""
+    questionnaire = make_questionnaire({"a": {"b": 1, "c": 1}}, roles={"leader": 1})
+    rows = [{"municipality": "1", "role": "leader", "b1": b, "c1": c}
+            for b, c in ((1, 2), (2, 4), (3, 3))]  # fmt: skip
+    responses = make_responses(questionnaire, rows)
+    method = replace(METHOD, aggregation={"a": Aggregation.GEOMETRIC})
+    scores = score_responses(responses, questionnaire, method)
+    got = row(
+        estimate_intervals(scores, responses, questionnaire, make_roster({"1": {"leader": None}})),
+        "a",
+    )
+    # scores b 0, 25, 50 and c 25, 75, 50: variances 625 / 3 each, covariance 312.5 / 3
+    mean = np.sqrt(25 * 50)
+    one, two = mean / 50, mean / 100
+    variance = (625 * (one**2 + two**2) + 2 * 312.5 * one * two) / 3
+    assert got["se_analytic"] == pytest.approx(np.sqrt(variance), abs=1e-9)
+
+
+@pytest.mark.parametrize("how", [Aggregation.GEOMETRIC, Aggregation.HARMONIC, Aggregation.MPI])
+def test_delta_errors_are_those_of_repeated_samples(how: Aggregation) -> None:
+    """Each of 400 municipalities is a fresh sample of 50 from the same endless staff.
+
+    The standard deviation of 400 draws is known to about 3.5 per cent.
+    """
+    questionnaire = make_questionnaire({"a": 1, "b": 1, "c": 1}, roles={"leader": 1}, steps=(0, 10))
+    rng = np.random.default_rng(5)
+    leaning = rng.normal(size=(400 * 50, 1))
+    drawn = np.array([3, 5, 8]) + leaning + rng.normal(size=(400 * 50, 3))
+    answers = np.clip(np.rint(drawn), 0, 10)
+    rows = [
+        {"municipality": f"{i // 50:03d}", "role": "leader", "a1": a, "b1": b, "c1": c}
+        for i, (a, b, c) in enumerate(answers.tolist())
+    ]
+    responses = make_responses(questionnaire, rows)
+    method = replace(METHOD, aggregation={"index": how})
+    scores = score_responses(responses, questionnaire, method)
+    people = {str(m): {"leader": None} for m in responses.units["municipality"].unique()}
+    errors = estimate_intervals(scores, responses, questionnaire, make_roster(people)).table
+    index = scores.table.loc[
+        (scores.table["part"] == "all") & (scores.table["node"] == "index"), "score"
+    ]
+    told = errors.loc[(errors["part"] == "all") & (errors["node"] == "index"), "se_analytic"]
+    assert len(index) == len(told) == 400
+    assert np.sqrt((told**2).mean()) == pytest.approx(index.std(), rel=0.1)

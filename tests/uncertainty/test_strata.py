@@ -73,3 +73,39 @@ def test_simple_stratum_keeps_its_group() -> None:
     assert strata.lacking.tolist() == [False, True]
     assert strata.parts[0].fraction.tolist() == [0.5, 0.5]
     assert covariance(strata)[0, 0] == pytest.approx(2500 / 3, abs=1e-9)
+
+
+def test_a_thin_role_leans_on_many_others() -> None:
+    # leaders (25, 75): s² 1250, d 1; 13 employees d 12; s² of both together, then 1 and 3 parts
+    answers = [[0.0]] * 7 + [[100.0]] * 6
+    spread = np.var(answers, ddof=1)
+    strata = collapse_strata([people([25], [75]), people(*answers)])
+    pooled = (1250 + 12 * spread) / 13
+    leaned = (1250 + 3 * pooled) / 4
+    expected = (leaned / 2 + spread / 13) / 4
+    assert covariance(strata)[0, 0] == pytest.approx(expected, abs=1e-9)
+    assert [part.df.tolist() for part in strata.parts] == [[4.0], [12.0]]
+
+
+def test_one_person_takes_the_spread_of_many_others() -> None:
+    answers = [[0.0]] * 7 + [[100.0]] * 6
+    spread = np.var(answers, ddof=1)
+    strata = collapse_strata([people([10]), people(*answers)])
+    assert covariance(strata)[0, 0] == pytest.approx((spread + spread / 13) / 4, abs=1e-9)
+    assert strata.parts[0].df.tolist() == [3.0]
+
+
+def test_few_others_lend_nothing() -> None:
+    answers = [[0.0]] * 6 + [[100.0]] * 6
+    strata = collapse_strata([people([25], [75]), people(*answers)])
+    expected = (1250 / 2 + np.var(answers, ddof=1) / 12) / 4
+    assert covariance(strata)[0, 0] == pytest.approx(expected, abs=1e-9)
+    assert strata.parts[0].df.tolist() == [1.0]
+
+
+def test_leaning_covaries_as_the_roles_do() -> None:
+    # both capabilities are the same answers: their covariance is their variance
+    answers = [[0.0, 0.0]] * 7 + [[100.0, 100.0]] * 6
+    strata = collapse_strata([people([25, 25], [75, 75]), people(*answers)])
+    found = covariance(strata)
+    assert found[0, 1] == pytest.approx(found[0, 0], abs=1e-9)

@@ -1,0 +1,250 @@
+"""Change between two rounds: people who answered both times make it surer (method 5.13).
+
+Who answers twice tends to answer alike, so the errors of the two rounds go together and
+partly cancel in the difference.  Where people can be followed by a key this is credited;
+where answers are anonymous the covariance is taken as 0, which is conservative.
+
+References
+----------
+Kish (1965), Survey Sampling, section 12.4 (overlapping samples).
+Berger, Priam (2016), "A simple variance estimator of change for rotating repeated surveys",
+Journal of the Royal Statistical Society A 179.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from maturity.records.method import VarianceForm
+from maturity.records.questionnaire import Questionnaire
+from maturity.records.responses import Floats, Responses, Shape
+from maturity.records.roster import Roster
+from maturity.records.scores import Kind, Part, Scores
+from maturity.scoring.plan import plan_scoring
+from maturity.scoring.rows import prepare_rows
+from maturity.scoring.score import part_groups
+from maturity.uncertainty.intervals import effective_weights
+from maturity.uncertainty.populations import read_populations
+from maturity.uncertainty.sampling import Design, WeightedMean, stratified_variance
+from maturity.uncertainty.sources import Source, gather_source, strata_of_groups
+from maturity.uncertainty.strata import Strata
+
+__all__ = ["OVERLAP_COLUMNS", "Answered", "change_variance", "overlap_covariances"]
+
+OVERLAP_COLUMNS = ("municipality", "node", "overlap", "covariance", "clustered")
+"""Columns of the frame of :func:`overlap_covariances`."""
+
+Keys = NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Answered:
+    """Answers of one round and what they were scored with."""
+
+    scores: Scores
+    responses: Responses
+    questionnaire: Questionnaire
+    roster: Roster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Influence:
+    """One municipality in one round; rows are people, columns all nodes above the items.
+
+    ``z`` holds scaled deviations (z'z is the variance of each score), ``plain`` the same
+    without n / (n - 1), ``counted`` whether a person counts, ``sampled`` whether it stays in
+    the sample.  ``one`` tells whether all people are one stratum.
+    """
+
+    keys: Keys
+    z: Floats
+    plain: Floats
+    people: Keys
+    counted: NDArray[np.bool_]
+    sampled: NDArray[np.bool_]
+    one: bool
+
+
+def change_variance(
+    before: tuple[Floats, Sequence[str]],
+    now: tuple[Floats, Sequence[str]],
+    strata: Mapping[str, int] | None = None,
+) -> WeightedMean:
+    """Change of a plain mean between rounds, with people known in both as clusters.
+
+    u_i = -(y_i1 - ybar_1) / n_1 + (y_i2 - ybar_2) / n_2, a term being 0 where the person has
+    no value in that round; V = sum over strata n_h / (n_h - 1) sum (u - ubar)² over the
+    n_h different people.  No finite population correction.  Equal to R's *survey* with
+    people as clusters.
+
+    Parameters
+    ----------
+    before, now : (ndarray of float, sequence of str)
+        Values, and the keys of the people; NaN is left out.
+    strata : Mapping, optional
+        Key -> number of the stratum (municipality); one stratum if not given.
+
+    Returns
+    -------
+    WeightedMean
+        ``mean`` is the change; df = people - strata.
+
+    Examples
+    --------
+    Both people answered twice and moved by 10 and by 30: V is that of the mean of the two
+    moves, 200 / 2.
+
+    >>> import numpy as np
+    >>> found = change_variance((np.array([0.0, 50.0]), "ab"), (np.array([10.0, 80.0]), "ab"))
+    >>> found.mean, round(found.se**2, 6), found.df
+    (20.0, 100.0, 1.0)
+    """
+    first, then = _of_people(*before), _of_people(*now)
+    people = sorted({*first, *then})
+    means = [float(np.mean(list(held.values()))) for held in (first, then)]
+    u = np.array([_share(then, key, means[1]) - _share(first, key, means[0]) for key in people])
+    place = np.array([0 if strata is None else strata[key] for key in people], dtype=np.int64)
+    variance = stratified_variance(u, Design(strata=place))
+    return WeightedMean(
+        mean=means[1] - means[0],
+        se=float(np.sqrt(variance)),
+        df=float(len(people) - len(np.unique(place))),
+    )
+
+
+def overlap_covariances(now: Answered, before: Answered) -> pd.DataFrame:
+    """What people known in both rounds tell about the change of whole municipalities.
+
+    ``covariance`` of the score now and before is sum z_i(now) z_i(before) over the people
+    that answered both times, z their scaled deviations (:mod:`maturity.uncertainty.strata`),
+    no finite population correction.  ``clustered`` is the variance of the change in R's form
+    (:func:`change_variance`), only where ``method.variance`` is linearised and all people
+    of the municipality are one stratum in both rounds.
+
+    Parameters
+    ----------
+    now, before : Answered
+        Scored on the same questionnaire and items.
+
+    Returns
+    -------
+    DataFrame
+        :data:`OVERLAP_COLUMNS`; one row per municipality of both rounds and node.
+        ``overlap`` counts people that count for the node both times; NaN, with covariance
+        NaN, where no key is known in one of the rounds.
+    """
+    rows: list[tuple[object, ...]] = []
+    if Shape.RESPONDENTS == now.responses.shape == before.responses.shape:
+        nodes, first = _influences(now)
+        _, then = _influences(before)
+        for code in sorted(first.keys() & then.keys()):
+            table = _compared(first[code], then[code])
+            linearised = now.scores.method.variance is VarianceForm.LINEARISED
+            if not (linearised and first[code].one and then[code].one):
+                table[2] = np.nan
+            rows += [(code, *row) for row in zip(nodes, *table, strict=True)]
+    return pd.DataFrame(rows, columns=list(OVERLAP_COLUMNS))
+
+
+def _compared(now: _Influence, before: _Influence) -> Floats:
+    """Rows: overlap, covariance, clustered variance; columns: nodes."""
+    width = now.z.shape[1]
+    if not any(now.people) or not any(before.people):
+        return np.full((3, width), np.nan)
+    both = sorted(({*now.people} & {*before.people}) - {""})
+    counted = [_by_key(part.people, part.counted, both) > 0 for part in (now, before)]
+    z = [_by_key(part.keys, part.z, both) for part in (now, before)]
+    return np.stack(
+        [
+            (counted[0] & counted[1]).sum(axis=0).astype(np.float64),
+            (z[0] * z[1]).sum(axis=0),
+            _clustered(now, before),
+        ]
+    )
+
+
+def _clustered(now: _Influence, before: _Influence) -> Floats:
+    """Variance of the change over different people, each a cluster."""
+    names = [_named(part, side) for side, part in enumerate((now, before))]
+    people = sorted({*names[0], *names[1]})
+    if not (now.one and before.one):
+        return np.full(now.z.shape[1], np.nan)
+    u = _by_key(names[0], now.plain, people) - _by_key(names[1], before.plain, people)
+    inside = _by_key(names[0], now.sampled, people) + _by_key(names[1], before.sampled, people) > 0
+    n = inside.sum(axis=0)
+    centred = np.where(inside, u - u.sum(axis=0) / np.maximum(n, 1), 0.0)
+    return np.asarray(n / np.maximum(n - 1, 1) * (centred**2).sum(axis=0))
+
+
+def _named(part: _Influence, side: int) -> Keys:
+    """Keys of the rows; who has none gets a name of its own."""
+    own = [key or f"\0{side}.{at}" for at, key in enumerate(part.people)]
+    return np.array(own, dtype=object)
+
+
+def _by_key(keys: Keys, columns: NDArray[np.generic], wanted: Sequence[str]) -> Floats:
+    """Sums of the rows of each wanted key, (n_wanted, n_columns)."""
+    place = {key: at for at, key in enumerate(wanted)}
+    at = np.array([place.get(key, -1) for key in keys], dtype=np.intp)
+    total = np.zeros((len(wanted), columns.shape[1]))
+    np.add.at(total, at[at >= 0], columns[at >= 0].astype(np.float64))
+    return total
+
+
+def _influences(answered: Answered) -> tuple[tuple[str, ...], Mapping[str, _Influence]]:
+    """Nodes above the items, and the influence of every person of each municipality."""
+    scores = answered.scores
+    plan = plan_scoring(answered.responses, answered.questionnaire, scores.method)
+    aligned = answered.responses.columns(plan.items)
+    rows = prepare_rows(aligned, plan, scores.persons, scores.method)
+    populations = read_populations(answered.roster, plan.questionnaire)
+    source = gather_source(scores, aligned, plan, rows, populations)
+    groups = part_groups(rows, Part.ALL)
+    t = scores.table
+    flat = t.loc[(t["part"] == Part.ALL) & (t["kind"] != Kind.ITEM), "score"].to_numpy()
+    width = len(plan.inner) + len(plan.nodes)
+    capabilities = flat.reshape(len(groups), width)[:, len(plan.inner) :]
+    effective = effective_weights(Part.ALL, groups, plan, capabilities, scores.method)
+    strata = strata_of_groups(source, Part.ALL, groups)
+    each = zip(groups.municipality, groups.rows(), strata, effective, strict=True)
+    found = {code: _influence(source, at, own, weights) for code, at, own, weights in each}
+    return (*plan.inner, *plan.nodes), found
+
+
+def _influence(source: Source, at: NDArray[np.intp], strata: Strata, weights: Floats) -> _Influence:
+    """Influence of the people of one municipality, given the weights of capabilities in nodes."""
+    at = at[source.rows.in_index[at]]
+    used = (weights != 0).T.astype(np.int64)
+    n_h = source.sampled[at].sum(axis=0)
+    scale = np.sqrt(np.maximum(n_h - 1, 0) / np.maximum(n_h, 1))
+    parts = [part for part in strata.parts if len(part.z)]
+    one = len(parts) == 1 and len(parts[0].z) == len(at)
+    keys = [np.zeros(0, dtype=object), *(_keys_of(part.keys, len(part.z)) for part in parts)]
+    z = [np.zeros((0, weights.shape[1])), *(part.z for part in parts)]
+    return _Influence(
+        keys=np.concatenate(keys),
+        z=np.concatenate(z) @ weights.T,
+        plain=(parts[0].z * scale if one else np.zeros((len(at), len(scale)))) @ weights.T,
+        people=source.keys[at],
+        counted=(~np.isnan(source.values[at])).astype(np.int64) @ used > 0,
+        sampled=source.sampled[at].astype(np.int64) @ used > 0,
+        one=one,
+    )
+
+
+def _keys_of(keys: Keys | None, size: int) -> Keys:
+    return np.full(size, "", dtype=object) if keys is None else keys
+
+
+def _of_people(values: Floats, keys: Sequence[str]) -> dict[str, float]:
+    pairs = zip(keys, values.tolist(), strict=True)
+    return {key: value for key, value in pairs if value == value}
+
+
+def _share(held: Mapping[str, float], key: str, mean: float) -> float:
+    return (held[key] - mean) / len(held) if key in held else 0.0
