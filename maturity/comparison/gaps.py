@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 
 from maturity.comparison.panel import COMPARED, Grid, Panel
-from maturity.comparison.verdicts import judge_family
+from maturity.comparison.verdicts import judge_family, judge_together
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records.comparison import REGION, PeerGroup
+from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
-from maturity.records.scores import ScoringMethod
 
 __all__ = ["GAP_COLUMNS", "SMALLEST_PEER_GROUP", "check_peers", "member_gaps"]
 
@@ -57,7 +57,7 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
     ``difference = x_m - mean of x_j`` over the J peers j other than m, with
     ``V = V_m + sum V_j / J^2`` (analytic: no finite population correction) and
     Welch-Satterthwaite df.  The family of a verdict is: all members times all
-    nodes of the same kind against the same peers (Benjamini-Hochberg, q = .05).
+    nodes against the same peers (Benjamini-Hochberg, q = .05).
     A member or a peer without an interval (picked people, item values) gives
     ``no_test``: the difference is shown and nothing said about it.  A joint
     judgement is compared with the others but never one of them, unless all are.
@@ -83,9 +83,13 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
         if inside.sum() < SMALLEST_PEER_GROUP:
             continue
         others = inside[None, :] & ~np.eye(len(panel.members), dtype=bool)
-        for kind in filter(panel.nodes, COMPARED):
-            frame = _family(panel.grid(kind), others.astype(float), panel.method)
-            frames.append(frame.assign(peers=group.id, rank=rank))
+        kinds = [
+            _differences(panel.grid(kind), others.astype(float), panel.method)
+            for kind in filter(panel.nodes, COMPARED)
+        ]
+        if kinds:
+            family = judge_together(pd.concat(kinds, ignore_index=True), panel.method)
+            frames.append(family.assign(peers=group.id, rank=rank))
     if not frames:
         return pd.DataFrame(columns=list(GAP_COLUMNS))
     place = {node: at for at, node in enumerate(panel.order)}
@@ -95,19 +99,26 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
     return table.reset_index(drop=True)[list(GAP_COLUMNS)]
 
 
-def _family(grid: Grid, others: Floats, method: ScoringMethod) -> pd.DataFrame:
+def _differences(grid: Grid, others: Floats, method: ScoringMethod) -> pd.DataFrame:
     held = ~np.isnan(grid.score)
     size = others @ held
     enough = size >= FEWEST_OTHERS
     share = np.where(enough, 1 / np.maximum(size, 1), np.nan)
     other = (others @ np.nan_to_num(grid.score)) * share
     variance = (others @ np.nan_to_num(grid.variance)) * share**2
-    inverse = np.divide(1.0, grid.df, out=np.zeros_like(grid.df), where=grid.tested)
-    pooled = (others @ (np.nan_to_num(grid.variance) ** 2 * inverse)) * share**4
     free = grid.tested & enough & (others @ (held & ~grid.tested) == 0)
-    df = np.divide(variance**2, pooled, out=np.full_like(pooled, np.inf), where=pooled > 0)
-    variances = np.where(free, np.stack([grid.variance, variance]), np.nan)
-    judged = judge_family(grid.score - other, variances, np.stack([grid.df, df]), method)
+    alike = np.where(grid.tested, 1 / (grid.df + 1), 0.0)
+    df = np.minimum(
+        _df_of_mean(others, np.nan_to_num(grid.variance), grid, share),
+        _df_of_mean(others, alike, grid, share),
+    )
+    judged = judge_family(
+        grid.score - other,
+        np.where(free, np.stack([grid.variance, variance]), np.nan),
+        np.stack([grid.df, df]),
+        method,
+        np.stack([alike, (others @ alike) * share**2]),
+    )
     return pd.DataFrame(
         {
             "municipality": np.repeat(grid.members, len(grid.nodes)),
@@ -118,6 +129,17 @@ def _family(grid: Grid, others: Floats, method: ScoringMethod) -> pd.DataFrame:
             **judged.columns(),
         }
     )
+
+
+def _df_of_mean(others: Floats, variance: Floats, grid: Grid, share: Floats) -> Floats:
+    """Satterthwaite's df of the mean of the others, inf where no variance was estimated."""
+    inverse = np.divide(1.0, grid.df, out=np.zeros_like(grid.df), where=grid.tested)
+    total = (others @ variance) * share**2
+    uncertain = (others @ (variance**2 * inverse)) * share**4
+    df: Floats = np.divide(
+        total**2, uncertain, out=np.full_like(total, np.inf), where=uncertain > 0
+    )
+    return df
 
 
 def _where(peer: PeerGroup) -> Where:

@@ -15,7 +15,7 @@ from maturity.comparison.like_with_like import (
 )
 from maturity.comparison.panel import COMPARED, Panel
 from maturity.comparison.round import Round
-from maturity.comparison.verdicts import judge_family
+from maturity.comparison.verdicts import judge_family, judge_together
 from maturity.records.questionnaire import Item
 from maturity.records.scores import Part
 
@@ -34,7 +34,7 @@ def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) 
     Both roles are scored again on the items that both are asked, so an item put
     to one of them changes nothing.  ``V = V_first + V_second`` (different
     people; analytic), Welch-Satterthwaite df.  Family: all members times all
-    nodes of the same kind (Benjamini-Hochberg, q = .05).  A role with fewer
+    nodes (Benjamini-Hochberg, q = .05).  A role with fewer
     than the smallest group of people for a node gives no row.  Scores that rest
     on different capabilities are not subtracted.
 
@@ -70,7 +70,7 @@ def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) 
         method=current.scores.method,
     )
     frames = [_family(current, panel, roles, items, kind) for kind in COMPARED]
-    table = pd.concat(frames, ignore_index=True)
+    table = judge_together(pd.concat(frames, ignore_index=True), current.scores.method)
     place = {node: at for at, node in enumerate(panel.order)}
     table = table.assign(place=table["node"].map(place))
     table = table.sort_values(["municipality", "place"], kind="stable")

@@ -6,15 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from maturity.comparison.difference import ALPHA, Differences, smallest_detectable, welch_tests
+from maturity.comparison.difference import (
+    ALPHA,
+    Differences,
+    cautious_df,
+    smallest_detectable,
+    welch_tests,
+)
 from maturity.comparison.multiplicity import adjust_bh
 from maturity.records.comparison import Verdict
+from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
-from maturity.records.scores import ScoringMethod
 
-__all__ = ["Judged", "judge_family", "verdicts"]
+__all__ = ["Judged", "judge_family", "judge_together", "verdicts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,7 +50,11 @@ class Judged:
 
 
 def judge_family(
-    difference: Floats, variances: Floats, df: Floats, method: ScoringMethod
+    difference: Floats,
+    variances: Floats,
+    df: Floats,
+    method: ScoringMethod,
+    alike: Floats | None = None,
 ) -> Judged:
     """Test a whole family of differences and give each its verdict.
 
@@ -59,8 +70,11 @@ def judge_family(
         Variances of the independent parts of each difference, and their df.
     method : ScoringMethod
         Gives the minimal important difference and the confidence.
+    alike : ndarray of float, shape (k, ...), optional
+        See :func:`~maturity.comparison.difference.cautious_df`.
     """
-    tests = welch_tests(difference, variances, df, confidence=method.confidence)
+    total, free = np.sum(variances, axis=0)[None], cautious_df(variances, df, alike)[None]
+    tests = welch_tests(difference, total, free, confidence=method.confidence)
     adjusted = adjust_bh(tests.p)
     tested = ~np.isnan(adjusted)
     return Judged(
@@ -72,6 +86,27 @@ def judge_family(
         smallest_detectable=smallest_detectable(tests.se, tests.df),
         verdict=verdicts(difference, tests, adjusted, mid=method.minimal_important_difference),
     )
+
+
+def judge_together(table: pd.DataFrame, method: ScoringMethod) -> pd.DataFrame:
+    """One family over all rows of a table: p-values adjusted, and verdicts given, once more.
+
+    Index, dimensions and capabilities are three views of the same answers; a family for
+    each would err in up to three times as many regions.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With ``difference``, ``p``, ``p_adjusted`` and ``verdict`` of :func:`judge_family`.
+    """
+    adjusted = adjust_bh(table["p"].to_numpy(dtype=float))
+    difference = table["difference"].to_numpy(dtype=float)
+    verdict = table["verdict"].to_numpy(dtype=object).copy()
+    surely, mid = adjusted <= ALPHA, method.minimal_important_difference
+    verdict[np.isin(verdict, [Verdict.HIGHER, Verdict.LOWER])] = Verdict.INCONCLUSIVE.value
+    verdict[surely & (difference > mid)] = Verdict.HIGHER.value
+    verdict[surely & (difference < -mid)] = Verdict.LOWER.value
+    return table.assign(p_adjusted=adjusted, verdict=verdict)
 
 
 def verdicts(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from maturity.comparison.verdicts import judge_family
-from maturity.records.scores import ScoringMethod
+from maturity.comparison.verdicts import judge_family, judge_together
+from maturity.records.method import ScoringMethod
 
 METHOD = ScoringMethod()
 
@@ -49,3 +50,18 @@ def test_nothing_but_the_difference_without_a_test() -> None:
     assert found.difference.tolist() == [7.0]
     for numbers in (found.low, found.high, found.p, found.p_adjusted, found.smallest_detectable):
         assert np.isnan(numbers).all()
+
+
+def test_one_family_over_all_kinds() -> None:
+    # alone .03 is a finding; among four tests its adjusted p is .03 * 4 / 2 = .06
+    table = pd.DataFrame(
+        {
+            "difference": [20.0, 20.0, 1.0, -20.0],
+            "p": [0.001, 0.03, 0.9, 0.5],
+            "p_adjusted": [0.001, 0.03, 0.9, 0.5],
+            "verdict": ["higher", "higher", "equal", "inconclusive"],
+        }
+    )
+    found = judge_together(table, METHOD)
+    assert found["verdict"].tolist() == ["higher", "inconclusive", "equal", "inconclusive"]
+    assert found["p_adjusted"].tolist() == pytest.approx([0.004, 0.06, 0.9, 2 / 3])
