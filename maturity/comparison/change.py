@@ -10,20 +10,23 @@ from maturity.comparison.like_with_like import (
     asked_items,
     counted_under,
     lowest_differ,
-    rescored_panel,
+    panel_of_answers,
+    rescored,
 )
+from maturity.comparison.linked import change_at_fixed_mix, link_rounds, told_overlap
 from maturity.comparison.panel import COMPARED, Grid, Panel
 from maturity.comparison.round import Round
-from maturity.comparison.verdicts import judge_family
+from maturity.comparison.verdicts import judge_family, judge_together
 from maturity.records.questionnaire import Item
 from maturity.records.responses import Responses, Shape
 from maturity.records.scores import ALL, Part
+from maturity.uncertainty import overlap_covariances
 
 __all__ = ["CHANGE_COLUMNS", "changed_items", "common_items", "member_change"]
 
 CHANGE_COLUMNS = (
     "municipality", "kind", "node", "before", "now", "difference", "low", "high", "p",
-    "p_adjusted", "verdict", "items", "items_before", "items_now",
+    "p_adjusted", "verdict", "items", "items_before", "items_now", "overlap", "fixed_mix",
 )  # fmt: skip
 """Columns of :attr:`maturity.records.comparison.Comparison.change`."""
 
@@ -69,10 +72,14 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     Both rounds are scored again on their common items, with the current tree,
     weights and method.  A role that answered in one round only is left out of
     both; if it has fewer people than the smallest group the municipality has no
-    rows, for leaving it out would tell its answers.  ``V = V_now + V_before``:
-    who answered twice is not known, so the covariance is taken as 0, which is
-    conservative.  Family: all members times all nodes of the same kind
-    (Benjamini-Hochberg, q = .05).
+    rows, for leaving it out would tell its answers.  ``V = V_now + V_before - 2 Cov``,
+    with Cov from the people known to have answered both times
+    (:func:`maturity.uncertainty.overlap_covariances`); it is taken as 0, which is
+    conservative, where answers are anonymous or fewer than the smallest group are known.
+    Family: all members times all nodes (Benjamini-Hochberg, q = .05).
+
+    By head count, ``fixed_mix`` is the change had the staff of each role stayed as in
+    the round before, so that a changed mix of roles is told apart from changed opinion.
 
     No row: members of one round only, nodes without a common item, nodes with
     fewer people than the smallest group in either round, and a joint judgement
@@ -94,14 +101,16 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     now, before = _comparable_rows(current, previous, members)
     if not items or not len(now) or not len(before):
         return pd.DataFrame(columns=list(CHANGE_COLUMNS))
-    panels = [
-        rescored_panel(
-            current.questionnaire, rows, items, roster=round_.roster, method=current.scores.method
-        )
+    method = current.scores.method
+    again = [
+        rescored(current.questionnaire, rows, items, roster=round_.roster, method=method)
         for rows, round_ in ((now, current), (before, previous))
     ]
-    frames = [_family(current, (panels[0], panels[1]), kind) for kind in COMPARED]
-    table = pd.concat(frames, ignore_index=True)
+    panels = [panel_of_answers(answered) for answered in again]
+    linked = told_overlap(overlap_covariances(*again), method.smallest_group)
+    frames = [_family(current, (panels[0], panels[1]), kind, linked) for kind in COMPARED]
+    table = judge_together(pd.concat(frames, ignore_index=True), current.scores.method)
+    table = table.assign(fixed_mix=change_at_fixed_mix(table, again[0], again[1]))
     counts = {
         name: [counted_under(current.questionnaire, node, among) for node in table["node"]]
         for name, among in (
@@ -161,15 +170,18 @@ def _people_by_role(round_: Round) -> dict[str, dict[tuple[bool, str], int]]:
     return people
 
 
-def _family(current: Round, panels: tuple[Panel, Panel], kind: str) -> pd.DataFrame:
+def _family(
+    current: Round, panels: tuple[Panel, Panel], kind: str, linked: pd.DataFrame
+) -> pd.DataFrame:
     now, before = (panel.grid(kind) for panel in panels)
     unlike = lowest_differ(current.questionnaire, *panels, places=(ALL, ALL), grid=now)
     unlike |= _roles(panels[0], now) != _roles(panels[1], now)
     shown = ~np.isnan(now.score) & ~np.isnan(before.score) & _enough(current, now, before)
+    both = link_rounds(linked, now, before)
     judged = judge_family(
         np.where(shown & ~unlike, now.score - before.score, np.nan),
-        np.stack([now.variance, before.variance]),
-        np.stack([now.df, before.df]),
+        both.variance[None],
+        both.df[None],
         panels[0].method,
     )
     frame = pd.DataFrame(
@@ -180,6 +192,7 @@ def _family(current: Round, panels: tuple[Panel, Panel], kind: str) -> pd.DataFr
             "before": before.score.ravel(),
             "now": now.score.ravel(),
             **judged.columns(),
+            "overlap": both.overlap.ravel(),
         }
     )
     return frame.loc[shown.ravel()]

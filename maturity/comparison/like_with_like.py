@@ -10,14 +10,22 @@ from numpy.typing import NDArray
 
 from maturity.comparison.panel import Grid, Panel, merge_cells, reading_order
 from maturity.comparison.round import Round
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import INDEX, Item, Questionnaire
 from maturity.records.responses import Responses
 from maturity.records.roster import Roster
-from maturity.records.scores import ALL, Part, ScoringMethod
+from maturity.records.scores import ALL, Part
 from maturity.scoring import score_responses
-from maturity.uncertainty import estimate_intervals
+from maturity.uncertainty import Answered, estimate_intervals
 
-__all__ = ["asked_items", "counted_under", "lowest_differ", "rescored_panel"]
+__all__ = [
+    "asked_items",
+    "counted_under",
+    "lowest_differ",
+    "panel_of_answers",
+    "rescored",
+    "rescored_panel",
+]
 
 
 def asked_items(current: Round) -> tuple[Item, ...]:
@@ -51,14 +59,14 @@ def lowest_under(questionnaire: Questionnaire, node: str) -> frozenset[str]:
     return frozenset().union(*found)
 
 
-def rescored_panel(
+def rescored(
     questionnaire: Questionnaire,
     responses: Responses,
     items: tuple[Item, ...],
     *,
     roster: Roster,
     method: ScoringMethod,
-) -> Panel:
+) -> Answered:
     """Score answers again on some of their items only.
 
     Parameters
@@ -69,25 +77,40 @@ def rescored_panel(
         Rows to be scored; not empty.
     items : tuple of Item
         Not empty; all asked in the round of the responses.
-
-    Returns
-    -------
-    Panel
-        With every municipality that has a row.
+    roster : Roster
+        Gives staff, for weights by head count.
     """
-    ids = tuple(item.id for item in items)
     common = replace(questionnaire, items=items)
-    kept = responses.columns(ids)
-    scores = score_responses(kept, common, method)
-    estimates = estimate_intervals(scores, kept, common, roster)
-    members = tuple(sorted(set(kept.units["municipality"])))
+    kept = responses.columns(tuple(item.id for item in items))
+    scores = score_responses(kept, common, method, roster=roster)
+    return Answered(scores=scores, responses=kept, questionnaire=common, roster=roster)
+
+
+def panel_of_answers(answered: Answered) -> Panel:
+    """Panel of rescored answers, with every municipality that has a row."""
+    scores, common = answered.scores, answered.questionnaire
+    estimates = estimate_intervals(scores, answered.responses, common, answered.roster)
+    members = tuple(sorted(set(answered.responses.units["municipality"])))
     return Panel(
         cells=merge_cells(scores, estimates),
         members=members,
         counted=members,
         order=reading_order(common),
-        method=method,
+        method=scores.method,
     )
+
+
+def rescored_panel(
+    questionnaire: Questionnaire,
+    responses: Responses,
+    items: tuple[Item, ...],
+    *,
+    roster: Roster,
+    method: ScoringMethod,
+) -> Panel:
+    """Panel of answers scored again on some of their items only; see :func:`rescored`."""
+    again = rescored(questionnaire, responses, items, roster=roster, method=method)
+    return panel_of_answers(again)
 
 
 def lowest_differ(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from maturity.comparison.round import Round
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Floats
-from maturity.records.scores import ALL, Estimates, Kind, NoInterval, Part, Scores, ScoringMethod
+from maturity.records.scores import ALL, Estimates, Kind, NoInterval, Part, Scores
 
 __all__ = ["COMPARED", "Grid", "Panel", "merge_cells", "panel_of"]
 
@@ -67,6 +69,9 @@ class Panel:
         others answered individually.
     order : tuple of str
         Every node and item id in reading order, "index" first.
+    staff : Mapping
+        Member -> head count of the roles in the index; missing where one that answered
+        has none.
     """
 
     cells: pd.DataFrame
@@ -74,6 +79,7 @@ class Panel:
     counted: tuple[str, ...]
     order: tuple[str, ...]
     method: ScoringMethod
+    staff: Mapping[str, float] = field(default_factory=dict)
 
     def nodes(self, kind: str) -> tuple[str, ...]:
         """Nodes of one kind that have a row, in reading order."""
@@ -125,7 +131,24 @@ def panel_of(current: Round, members: tuple[str, ...]) -> Panel:
         counted=alone or members,
         order=reading_order(current.questionnaire),
         method=current.scores.method,
+        staff=_staff(current),
     )
+
+
+def _staff(current: Round) -> Mapping[str, float]:
+    """Head count of each municipality, where every role that answered has one."""
+    t = current.scores.table
+    t = t.loc[(t["part"] == Part.ROLE) & (t["n"] > 0)]
+    answered = t.groupby("municipality")["group"].agg(set).to_dict()
+    return {
+        code: sum(own.staff.values())
+        for code, own in current.scores.weights.items()
+        if own.staff
+        and all(
+            role in own.staff or own.role_weights.get(role, 1.0) == 0
+            for role in answered.get(code, ())
+        )
+    }
 
 
 def reading_order(questionnaire: Questionnaire) -> tuple[str, ...]:

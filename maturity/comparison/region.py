@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -13,7 +15,7 @@ from maturity.records.scores import Part
 __all__ = ["REGION_COLUMNS", "region_means"]
 
 REGION_COLUMNS = (
-    "part", "group", "kind", "node", "score", "se", "low", "high", "members", "n",
+    "part", "group", "kind", "node", "score", "se", "low", "high", "members", "n", "by_staff",
 )  # fmt: skip
 """Columns of :attr:`maturity.records.comparison.Comparison.region`."""
 
@@ -26,7 +28,8 @@ def region_means(panel: Panel) -> pd.DataFrame:
 
     ``score = sum x_m / J`` over the J members that have the cell,
     ``se = sqrt(sum se_m^2) / J`` (members are independent; this year's staff,
-    finite population correction on), t quantile with Satterthwaite's df.
+    finite population correction on), t quantile with Satterthwaite's df.  Beside it
+    ``by_staff = sum N_m x_m / sum N_m`` with N the head count, for whole municipalities.
 
     Returns
     -------
@@ -34,12 +37,14 @@ def region_means(panel: Panel) -> pd.DataFrame:
         :data:`REGION_COLUMNS`; one row per part, group and node, sorted by part
         (all, role, sector), group and reading order.  ``se``, ``low`` and ``high``
         (not clipped) are NaN where a member has no interval; ``members`` is
-        J, ``n`` the people.
+        J, ``n`` the people.  ``by_staff`` is NaN for roles and sectors, and where the
+        head count of a member is not known.
 
     Examples
     --------
     Members with 40, 50 and 60 points and standard errors of 3 make a region of
-    50 points with a standard error of sqrt(27) / 3 = 1.73.
+    50 points with a standard error of sqrt(27) / 3 = 1.73.  With 100, 100 and 800
+    employees it is 57 points by staff.
     """
     cells = panel.cells
     keep = cells["municipality"].isin(panel.counted) & cells["part"].isin(SHARED)
@@ -54,11 +59,17 @@ def region_means(panel: Panel) -> pd.DataFrame:
     rows = [
         dict(zip(("part", "group", "kind", "node"), map(str, key), strict=True))
         | _mean(group, panel.method.confidence)
+        | {"by_staff": _by_staff(group, panel.staff) if key[0] == Part.ALL else np.nan}
         for key, group in cells.groupby(
             ["part", "group", "kind", "node"], observed=True, sort=False
         )
     ]
     return pd.DataFrame(rows, columns=list(REGION_COLUMNS))
+
+
+def _by_staff(group: pd.DataFrame, staff: Mapping[str, float]) -> float:
+    size = group["municipality"].map(staff).astype(float)
+    return float((size * group["score"]).sum() / size.sum()) if size.notna().all() else np.nan
 
 
 def _mean(group: pd.DataFrame, confidence: float) -> dict[str, float | int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from maturity.records.comparison import Verdict
+from maturity.records.method import Weighting
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind
 from maturity.wording.against import signed_points
@@ -21,6 +22,9 @@ from maturity.wording.standing import hidden_sentence
 from maturity.wording.view import View
 
 __all__ = ["alt_change", "caption_change", "say_change"]
+
+MIX = 1.0
+"""Points from which a changed mix of roles is worth a sentence."""
 
 
 def say_change(view: View) -> tuple[str, ...]:
@@ -46,7 +50,8 @@ def say_change(view: View) -> tuple[str, ...]:
         for rows, kind in ((dimensions, Kind.DIMENSION), (capabilities, Kind.CAPABILITY))
         if len(rows)
     ]
-    return (*told, text(like_sentence(view), not_compared(view), careful_sentence(view)))
+    how = (like_sentence(view), not_compared(view), careful_sentence(view), mix_sentence(view))
+    return (*told, text(*how))
 
 
 def none_sentence(view: View) -> str:
@@ -147,14 +152,49 @@ def not_compared(view: View) -> str:
 
 
 def careful_sentence(view: View) -> str:
-    """That rounds are compared as if other people had answered; only where people did."""
+    """Whether people who answered both times are credited; only where something was tested."""
     rows = own_change(view, Kind.CAPABILITY)
     tested = len(rows) and not rows["p"].isna().all()
     if view.published.shape == Shape.VALUES or not tested:
         return ""
+    known = rows["overlap"].max() if "overlap" in rows else float("nan")
+    if known > 0:
+        return view.language.t(
+            "Up to {n} people are known to have answered both times; that makes the comparison "
+            "surer.",
+            n=view.language.number(known),
+        )
     return view.language.t(
-        "Answers are anonymous and cannot be linked between rounds; that makes the test careful, "
-        "so a small real change may go unseen."
+        "The rounds are compared as if different people had answered each time; that makes the "
+        "test careful, so a small real change may go unseen."
+    )
+
+
+def mix_sentence(view: View) -> str:
+    """Whether a changed mix of roles explains part of the change, or why it cannot."""
+    rows, method = own_change(view, Kind.CAPABILITY), view.published.provenance.method
+    if rows.empty or view.published.shape == Shape.VALUES or rows["difference"].isna().all():
+        return ""
+    t, told = view.language.t, "fixed_mix" in rows and bool(rows["fixed_mix"].notna().any())
+    if not told and method.weighting == Weighting.ROLE_MEANS:
+        if view.published.is_joint(view.municipality):
+            return ""
+        return t(
+            "Each role has the same weight in both rounds, so it plays no part if the number of "
+            "employees in the roles has changed."
+        )
+    if not told:
+        return t(
+            "Whether part of the change comes from a different mix of roles cannot be told, "
+            "because the number of employees is not known in both rounds."
+        )
+    apart = (rows["difference"] - rows["fixed_mix"]).abs()
+    if not (apart >= MIX).any():
+        return t("That the number of employees in the roles has changed hardly plays a part.")
+    return t(
+        "In {names}, part of the difference comes from more or fewer employees in some roles "
+        "than in the previous round; the table also shows the change without that.",
+        names=name_or_count(view, nodes_of(rows.loc[apart >= MIX]), Kind.CAPABILITY),
     )
 
 
@@ -185,4 +225,6 @@ def alt_change(view: View) -> str:
         high=signed_points(view, float(rows["difference"].max())),
         highest=highest,
     )
-    return text(drawn, ends, caption_change(view))
+    fixed = "fixed_mix" in rows and bool(rows["fixed_mix"].notna().any())
+    beside = language.t("A second mark shows the change with the role mix of the previous round.")
+    return text(drawn, ends, beside if fixed else "", caption_change(view))

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from maturity.comparison import Round
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses
 from maturity.records.roster import Chosen, Roster
-from maturity.records.scores import ScoringMethod
 from maturity.scoring import score_responses
 from maturity.uncertainty import estimate_intervals
 from tests.builders import METHOD, make_questionnaire, make_roster, random_responses
@@ -30,7 +30,7 @@ def scored(
     signatures: Mapping[str, str] | None = None,
 ) -> Round:
     """A round from its answers; every item has the same signature unless told."""
-    scores = score_responses(responses, questionnaire, method)
+    scores = score_responses(responses, questionnaire, method, roster=roster)
     same = {item.id: "same" for item in questionnaire.items}
     return Round(
         questionnaire=questionnaire,

@@ -11,7 +11,8 @@ from scipy import stats
 
 from maturity.comparison import Panel, Round, panel_of
 from maturity.comparison.region import REGION_COLUMNS, region_means
-from maturity.records.scores import ScoringMethod
+from maturity.records.method import ScoringMethod
+from maturity.scoring import score_responses
 from tests.comparison.rounds import MANY
 
 
@@ -33,6 +34,28 @@ def test_by_hand() -> None:
     assert row["se"] == pytest.approx(se)
     assert row["high"] - row["score"] == pytest.approx(stats.t.ppf(0.975, 36) * se)
     assert tuple(found.columns) == REGION_COLUMNS
+
+
+def test_by_staff_beside_it() -> None:
+    found = panel([("a", 40, 3, 12, ""), ("b", 50, 3, 12, ""), ("c", 60, 3, 12, "")])
+    staff = {"a": 100.0, "b": 100.0, "c": 800.0}
+    assert region_means(replace(found, staff=staff)).iloc[0]["by_staff"] == pytest.approx(57)
+    del staff["b"]
+    assert np.isnan(region_means(replace(found, staff=staff)).iloc[0]["by_staff"])
+    roles = replace(found, cells=found.cells.assign(part="role", group="leader"), staff=staff)
+    assert region_means(roles)["by_staff"].isna().all()
+
+
+def test_staff_of_a_round(current: Round) -> None:
+    # twice the people in MANY, roles of the index
+    first = MANY["0001"]
+    assert panel_of(current, tuple(MANY)).staff["0001"] == 2 * sum(first.values())
+    unknown = tuple(replace(s, staff=None) for s in current.roster.staffing if s.role == "leader")
+    roster = replace(current.roster, staffing=unknown)
+    again = score_responses(
+        current.responses, current.questionnaire, current.scores.method, roster=roster
+    )
+    assert panel_of(replace(current, scores=again), tuple(MANY)).staff == {}
 
 
 def test_everybody_answered_everywhere_is_exact() -> None:
