@@ -1,11 +1,21 @@
 """How sure: standard errors and intervals of scores, and the formulas behind them."""
 
+from maturity.scoring.raking import RakedWeights, RakeRule, rake
+from maturity.scoring.weights import (
+    CellWeights,
+    CollapseRule,
+    kish_n,
+    poststratify,
+    response_bias_bound,
+)
 from maturity.uncertainty.calibrated import Calibration, calibrated_mean, calibration_residuals
 from maturity.uncertainty.fay_herriot import FayHerriot, fay_herriot
 from maturity.uncertainty.head_count import head_count_mean
 from maturity.uncertainty.intervals import estimate_intervals
+from maturity.uncertainty.overlap import Answered, change_variance, overlap_covariances
 from maturity.uncertainty.pooling import Pooled, partial_pooling
-from maturity.uncertainty.raking import RakedWeights, RakeRule, rake
+from maturity.uncertainty.quality import measure_quality
+from maturity.uncertainty.representation import measure_representation
 from maturity.uncertainty.sampling import Design, WeightedMean, stratified_variance
 from maturity.uncertainty.variance import (
     deviations,
@@ -14,15 +24,9 @@ from maturity.uncertainty.variance import (
     satterthwaite_df,
     t_interval,
 )
-from maturity.uncertainty.weights import (
-    CellWeights,
-    CollapseRule,
-    kish_n,
-    poststratify,
-    response_bias_bound,
-)
 
 __all__ = [
+    "Answered",
     "Calibration",
     "CellWeights",
     "CollapseRule",
@@ -34,12 +38,16 @@ __all__ = [
     "WeightedMean",
     "calibrated_mean",
     "calibration_residuals",
+    "change_variance",
     "deviations",
     "domain_variance",
     "estimate_intervals",
     "fay_herriot",
     "head_count_mean",
     "kish_n",
+    "measure_quality",
+    "measure_representation",
+    "overlap_covariances",
     "partial_pooling",
     "poststratify",
     "rake",

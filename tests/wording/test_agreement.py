@@ -1,0 +1,104 @@
+"""Words about opinions inside a municipality, and inside the municipalities of a region."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from maturity.wording.agreement import (
+    _one_in,
+    divided_in_region_sentence,
+    divided_nodes,
+    divided_sentence,
+    own_agreement,
+    profile_agreement_sentence,
+)
+from maturity.wording.view import View
+from tests.published import sample_view
+
+
+def with_agreement(view: View, agreement: pd.DataFrame) -> View:
+    quality = replace(view.published.quality, agreement=agreement)
+    return replace(view, published=replace(view.published, quality=quality))
+
+
+def test_divided_capabilities_in_reading_order() -> None:
+    assert divided_nodes(sample_view()) == ("users_in_focus", "automation_capability")
+    assert divided_nodes(sample_view(municipality="2284")) == ()
+    assert len(own_agreement(sample_view())) == 16
+
+
+def test_what_a_director_reads_in_english_and_swedish() -> None:
+    # automation: 2 % and 30 %, so only users in focus has people at both ends: 24 % and 21 %
+    assert divided_sentence(sample_view("en")) == (
+        "Among those who answered, opinions are divided about “Users in focus” and “Automation”; "
+        "for “Users in focus”, about one in four answered at the bottom of the scale and one in "
+        "five at the top."
+    )
+    assert divided_sentence(sample_view("sv")) == (
+        "Bland dem som svarat går åsikterna isär om ”Användarna i fokus” och ”Automatisering”; "
+        "för ”Användarna i fokus” svarade ungefär var fjärde i botten på skalan och var femte i "
+        "toppen."
+    )
+
+
+def test_one_capability_is_named_once() -> None:
+    view = sample_view("en")
+    rows = view.published.quality.agreement
+    one = with_agreement(view, rows.loc[rows["node"] == "users_in_focus"])
+    assert divided_sentence(one).endswith(
+        "about “Users in focus”: about one in four answered at the bottom of the scale and one in "
+        "five at the top."
+    )
+
+
+def test_hidden_figures_leave_the_names() -> None:
+    said = divided_sentence(sample_view("en", municipality="2280"))
+    assert said.endswith("divided about “Users in focus” and “Automation”.")
+
+
+def test_nothing_is_said_on_page_one_where_nothing_is_divided() -> None:
+    view = sample_view("en", municipality="2284")
+    assert divided_sentence(view) == ""
+    assert profile_agreement_sentence(view).endswith("opinions are divided about no capability.")
+
+
+def test_only_some_capabilities_can_be_told() -> None:
+    view = sample_view("en", municipality="2284")
+    some = with_agreement(view, view.published.quality.agreement.iloc[:10])
+    assert "none of the capabilities for which it can be told" in profile_agreement_sentence(some)
+
+
+def test_nothing_known_is_nothing_said() -> None:
+    joint = sample_view("en", municipality="2282")
+    assert profile_agreement_sentence(joint) == divided_sentence(joint) == ""
+
+
+def test_the_profile_explains_the_word() -> None:
+    said = profile_agreement_sentence(sample_view("en"))
+    assert said.startswith(divided_sentence(sample_view("en")))
+    assert "a sixth of the number of steps" in said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.5, "half"), (0.36, "one in three"), (0.1, "one in ten"), (0.9, "half")]
+)
+def test_shares_as_they_are_said(share: float, said: str) -> None:
+    assert _one_in(sample_view("en"), share) == said
+
+
+def test_the_region_says_what_divides_most_municipalities() -> None:
+    # Timrå, Härnösand, Sundsvall and Sollefteå of five that answered person by person
+    assert divided_in_region_sentence(sample_view("en", municipality="")) == (
+        "Within the municipalities, opinions are most often divided about “Users in focus” and "
+        "“Automation”: in 4 of 5 municipalities."
+    )
+
+
+@pytest.mark.parametrize("times", [0, 1])
+def test_one_municipality_is_no_pattern(times: int) -> None:
+    view = sample_view("en", municipality="")
+    divided = view.published.quality.divided.assign(divided=times)
+    quality = replace(view.published.quality, divided=divided)
+    view = replace(view, published=replace(view.published, quality=quality))
+    assert divided_in_region_sentence(view) == ""
