@@ -6,12 +6,15 @@ import numpy as np
 import pandas as pd
 
 from maturity.comparison.heterogeneity import between_members
+from maturity.comparison.levelling import below_floor
 from maturity.comparison.panel import COMPARED, Grid, Panel
 from maturity.records.comparison import Verdict
 
 __all__ = ["SPREAD_COLUMNS", "member_spread"]
 
-SPREAD_COLUMNS = ("kind", "node", "members", "sd_observed", "sd", "low", "high", "verdict")
+SPREAD_COLUMNS = (
+    "kind", "node", "members", "sd_observed", "sd", "low", "high", "verdict", "below",
+)  # fmt: skip
 """Columns of :attr:`maturity.records.comparison.Comparison.spread`."""
 
 
@@ -27,6 +30,7 @@ def member_spread(panel: Panel) -> pd.DataFrame:
         :data:`SPREAD_COLUMNS` in reading order.  Verdict "higher": members
         surely differ (``low`` > 0); "inconclusive": it cannot be told;
         "no_test": a member has no variance (``sd``, ``low``, ``high`` NaN).
+        ``below``: how many scores are below ``method.agreed_floor``, NaN without one.
 
     Examples
     --------
@@ -34,7 +38,7 @@ def member_spread(panel: Panel) -> pd.DataFrame:
     a variance of 19, by sqrt(100 - 19) = 9 with chance removed.
     """
     rows = [
-        _row(grid, column, panel.counted, panel.method.confidence)
+        _row(grid, column, panel)
         for grid in map(panel.grid, COMPARED)
         for column in range(len(grid.nodes))
     ]
@@ -43,14 +47,14 @@ def member_spread(panel: Panel) -> pd.DataFrame:
     return table.sort_values("node", key=lambda nodes: nodes.map(place), ignore_index=True)
 
 
-def _row(grid: Grid, column: int, counted: tuple[str, ...], confidence: float) -> dict[str, object]:
-    held = np.array([code in counted for code in grid.members], dtype=bool)
+def _row(grid: Grid, column: int, panel: Panel) -> dict[str, object]:
+    held = np.array([code in panel.counted for code in grid.members], dtype=bool)
     held &= ~np.isnan(grid.score[:, column])
     spread = between_members(
         grid.score[held, column],
         grid.variance[held, column],
         grid.df[held, column],
-        confidence=confidence,
+        confidence=panel.method.confidence,
     )
     verdict = Verdict.HIGHER if spread.low > 0 else Verdict.INCONCLUSIVE
     return {
@@ -62,4 +66,5 @@ def _row(grid: Grid, column: int, counted: tuple[str, ...], confidence: float) -
         "low": spread.low,
         "high": spread.high,
         "verdict": (Verdict.NO_TEST if np.isnan(spread.sd) else verdict).value,
+        "below": below_floor(grid.score[held, column], panel.method.agreed_floor),
     }

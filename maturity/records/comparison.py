@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pandas as pd
 
-__all__ = ["REGION", "Comparison", "PeerGroup", "Verdict"]
+from maturity.records.outside import OutsidePeers
+
+__all__ = [
+    "LEVELLING_COLUMNS",
+    "LEVEL_COLUMNS",
+    "OUTSIDE_COLUMNS",
+    "REGION",
+    "Comparison",
+    "PeerGroup",
+    "Verdict",
+]
 
 REGION = "region"
 """Id of the default peer group: all published members without oneself."""
+
+
+LEVEL_COLUMNS = (
+    "municipality", "level", "reached", "capabilities", "needed", "lacking", "probability",
+    "awarded", "binding",
+)  # fmt: skip
+"""Per municipality and level from 2: capabilities that have ``reached`` the level, of how many,
+how many are ``needed``, essential ones that are ``lacking`` (joined by "+"), probability (0-1, NaN
+without interval) that the municipality is at least there, whether the level is ``awarded``, and
+the dimension that holds it back (``binding``; empty if awarded)."""
+
+LEVELLING_COLUMNS = (
+    "kind", "node", "members", "sd_before", "sd_now", "difference", "low", "high", "p",
+    "p_adjusted", "verdict", "below_before", "below_now",
+)  # fmt: skip
+"""Per dimension and capability: members in both rounds, standard deviation between them with
+chance removed before and now, the difference with its interval, verdict ("lower" = levelled out,
+"higher" = drawn apart, "inconclusive" = cannot be told), members below the agreed floor (NaN where
+none is agreed)."""
+
+OUTSIDE_COLUMNS = (
+    "municipality", "outside", "kind", "node", "score", "other", "difference", "low", "high", "p",
+    "p_adjusted", "smallest_detectable", "verdict", "members",
+)  # fmt: skip
+"""Each member against similar municipalities of other regions: ``outside`` is the id of the group
+(municipality group or size), ``members`` how many municipalities stand behind ``other``."""
+
+
+def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(columns))
 
 
 class Verdict(StrEnum):
@@ -47,7 +87,8 @@ class Comparison:
     region : DataFrame
         kind, node, ``score`` (equal-weight mean of ``members``), ``se``, ``low``,
         ``high``, ``members`` (how many), ``n``; part, group (region rows for
-        the whole, per role and per sector).
+        the whole, per role and per sector); ``by_staff`` (mean weighted by staff,
+        whole municipalities only, NaN where a staff number is missing).
     gaps : DataFrame
         municipality, peers, kind, node, score, other, difference, low, high,
         p, p_adjusted, smallest_detectable, verdict.
@@ -56,15 +97,28 @@ class Comparison:
         score_second, difference, low, high, p, p_adjusted, verdict, items (common items).
     spread : DataFrame
         kind, node, members, sd_observed, sd (chance removed), low, high, verdict
-        ("higher" = members surely differ, else "inconclusive").
+        ("higher" = members surely differ, else "inconclusive"), ``below`` (members
+        below the agreed floor, NaN where none is agreed).
     change : DataFrame
         municipality, kind, node, before, now, difference, low, high, p,
-        p_adjusted, verdict, items (common), items_before, items_now.
+        p_adjusted, verdict, items (common), items_before, items_now; ``overlap``
+        (people known to have answered both times, NaN where nobody can be followed or
+        fewer than the smallest group are known),
+        ``fixed_mix`` (the difference had the staff mix of roles stayed that of the round
+        before; NaN where role weights are fixed anyway or staff is unknown).
     standouts : DataFrame
         municipality, node, score, rank_low, rank_high, verdict ("higher" /
         "lower" = surely among its own highest / lowest, else "inconclusive").
     changed_items : tuple of str
         Items asked in both rounds that changed meaning, or only in one.
+    levels : DataFrame
+        :data:`LEVEL_COLUMNS`.
+    levelling : DataFrame
+        :data:`LEVELLING_COLUMNS`; empty without an earlier round.
+    outside : DataFrame
+        :data:`OUTSIDE_COLUMNS`; empty without results from other regions.
+    outside_peers : tuple of OutsidePeers
+        The groups in ``outside``, and everyone; empty without results from other regions.
     """
 
     members: tuple[str, ...]
@@ -77,3 +131,7 @@ class Comparison:
     change: pd.DataFrame
     standouts: pd.DataFrame
     changed_items: tuple[str, ...] = ()
+    levels: pd.DataFrame = field(default_factory=lambda: _empty(LEVEL_COLUMNS))
+    levelling: pd.DataFrame = field(default_factory=lambda: _empty(LEVELLING_COLUMNS))
+    outside: pd.DataFrame = field(default_factory=lambda: _empty(OUTSIDE_COLUMNS))
+    outside_peers: tuple[OutsidePeers, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from maturity.comparison import Round, panel_of
@@ -24,3 +26,13 @@ def test_picked_people_are_not_tested() -> None:
     found = member_spread(panel_of(random_round(chosen=Chosen.PICKED), tuple(MANY)))
     assert (found["verdict"] == "no_test").all()
     assert found["sd_observed"].notna().all() and found["sd"].isna().all()
+
+
+def test_members_below_the_agreed_floor_are_counted(current: Round) -> None:
+    panel = panel_of(current, tuple(MANY))
+    assert member_spread(panel)["below"].isna().all()
+    agreed = replace(panel, method=replace(panel.method, agreed_floor=50.0))
+    found = member_spread(agreed).set_index("node")
+    t = current.scores.table
+    scores = t[(t.part == "all") & (t.node == "users")]["score"].tolist()
+    assert found.loc["users", "below"] == sum(score < 50 for score in scores)

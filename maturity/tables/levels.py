@@ -1,0 +1,155 @@
+"""The levels of a municipality taken together, and the spread between members before and now."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+
+from maturity.records.comparison import Verdict
+from maturity.tables.cells import by_node, say_number, say_signed_interval
+from maturity.tables.table import Table
+from maturity.wording.levels import own_levels, reached_as_measured
+from maturity.wording.selection import each
+from maturity.wording.view import View
+
+__all__ = ["table_levelling", "table_levels"]
+
+
+def table_levels(view: View) -> Table:
+    """How many capabilities have reached each level, and how sure that is.
+
+    Parameters
+    ----------
+    view : View
+        A municipality's report.
+
+    Returns
+    -------
+    Table
+        One row per level from 2: capabilities that have reached it, how many are
+        needed, how sure it is at least that the municipality has reached it (per cent; a
+        dash without margins of error), whether it is reached, and the dimension with
+        most capabilities below it.  Without rows where too few have a result.
+    """
+    t, number = view.language.t, view.language.number
+    rows = [
+        (
+            _level(view, int(row.level)),
+            t("{n} of {total}", n=number(row.reached), total=number(row.capabilities)),
+            number(row.needed),
+            _at_least(view, float(row.probability)),
+            _reached(view, row),
+            view.node(str(row.binding)) if row.binding else number(math.nan),
+        )
+        for row in each(own_levels(view))
+    ]
+    return Table(
+        id="levels",
+        caption=t("Levels taken together"),
+        columns=(
+            t("Level"),
+            t("Capabilities that have reached it"),
+            t("Needed"),
+            t("Sure to at least"),
+            t("Reached?"),
+            t("Most remains in"),
+        ),
+        rows=tuple(rows),
+        numeric=(False, True, True, True, False, False),
+    )
+
+
+def table_levelling(view: View) -> Table:
+    """Spread between the same members in the previous round and in this one.
+
+    Parameters
+    ----------
+    view : View
+        A report of either kind; the table names nobody.
+
+    Returns
+    -------
+    Table
+        One row per dimension and capability: members with results in both rounds,
+        standard deviation between them before and now with chance taken away, its
+        change with the limits, and the verdict; where a floor is agreed how many were
+        and are below it.
+    """
+    t = view.language.t
+    found = by_node(view.published.comparison.levelling)
+    floor = view.published.provenance.method.agreed_floor
+    columns = [
+        t("Dimension or capability"),
+        t("Municipalities"),
+        t("Last time"),
+        t("Now"),
+        t("Difference"),
+        t("Margin of error"),
+        t("Verdict"),
+    ]
+    numeric = [False, True, True, True, True, True, False]
+    if floor is not None:
+        points = view.language.number(floor)
+        columns += [
+            t("Below {points} last time", points=points),
+            t("Below {points} now", points=points),
+        ]
+        numeric += [True, True]
+    nodes = [node.id for node in view.published.questionnaire.nodes]
+    rows = [_levelling_row(view, node, found.get(node), len(columns)) for node in nodes]
+    return Table(
+        id="levelling",
+        caption=t("Spread between the same municipalities in both rounds, with chance taken away"),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        numeric=tuple(numeric),
+    )
+
+
+def _levelling_row(view: View, node: str, row: pd.Series | None, width: int) -> tuple[str, ...]:
+    if row is None:
+        return (view.node(node), *[view.language.number(math.nan)] * (width - 1))
+    cells = (
+        view.node(node),
+        *(say_number(view, row[name]) for name in ("members", "sd_before", "sd_now")),
+        view.language.signed(float(row["difference"])),
+        say_signed_interval(view, row),
+        _verdict(view, str(row["verdict"])),
+        *(say_number(view, row[name]) for name in ("below_before", "below_now")),
+    )
+    return cells[:width]
+
+
+def _verdict(view: View, verdict: str) -> str:
+    t = view.language.t
+    words = {
+        Verdict.LOWER: t("closer together"),
+        Verdict.HIGHER: t("further apart"),
+        Verdict.INCONCLUSIVE: t("cannot be told"),
+        Verdict.NO_TEST: t("not tested"),
+    }
+    return words[Verdict(verdict)]
+
+
+def _at_least(view: View, probability: float) -> str:
+    """Per cent, rounded down: what is 99.6 % sure is not sure to at least 100 %."""
+    if math.isnan(probability):
+        return view.language.number(math.nan)
+    return view.language.percent(math.floor(100 * probability + 1e-9) / 100)
+
+
+def _level(view: View, level: int) -> str:
+    number = view.language.number(level)
+    return f"{number} {view.level(level)}" if level in view.texts.levels else number
+
+
+def _reached(view: View, row: Any) -> str:
+    t = view.language.t
+    if row.awarded:
+        return t("yes")
+    if not reached_as_measured(row):
+        return t("no")
+    sure = not math.isnan(float(row.probability))
+    return t("cannot be told") if sure else t("roughly")
