@@ -1,7 +1,8 @@
-"""What is known about municipalities from public registers."""
+"""What is known about municipalities from public registers, and indicators made comparable."""
 
 from __future__ import annotations
 
+from maturity.registers.impute import fill_with_group_median
 from maturity.registers.municipalities import (
     Group,
     Municipality,
@@ -9,5 +10,27 @@ from maturity.registers.municipalities import (
     groups,
     municipalities,
 )
+from maturity.registers.normalise import Normalisation, normalise, outside_goalposts, rank_units
+from maturity.registers.outranking import copeland_scores, outranking_shares
+from maturity.registers.treat import Treated, kurtosis, skewness, treat
+from maturity.registers.weights import effective_weights
 
-__all__ = ["Group", "Municipality", "find_municipality", "groups", "municipalities"]
+__all__ = [
+    "Group",
+    "Municipality",
+    "Normalisation",
+    "Treated",
+    "copeland_scores",
+    "effective_weights",
+    "fill_with_group_median",
+    "find_municipality",
+    "groups",
+    "kurtosis",
+    "municipalities",
+    "normalise",
+    "outranking_shares",
+    "outside_goalposts",
+    "rank_units",
+    "skewness",
+    "treat",
+]

@@ -17,11 +17,13 @@ from maturity.assessment import (
     find_members,
     open_assessment,
 )
+from maturity.assessment.write_indicator_workbook import write_indicator_workbook
 from maturity.files import write_bytes
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Chosen, Department, Roster, Staffing
 from maturity.resources import survey_folder
 from maturity.sample.answers import Invention, made_up_answers
+from maturity.sample.indicators import made_up_indicators
 from maturity.survey import read_questionnaire, read_texts
 
 __all__ = ["create_vasternorrland", "example_assessment"]
@@ -61,6 +63,8 @@ INVENTION = Invention(
 def create_vasternorrland(path: Path) -> AssessmentFolder:
     """Make the demo assessment of Västernorrland: two rounds of made-up answers in the inbox.
 
+    Beside them lies a workbook of made-up register indicators.
+
     Returns
     -------
     AssessmentFolder
@@ -78,6 +82,8 @@ def create_vasternorrland(path: Path) -> AssessmentFolder:
     )
     roster = demo_roster()
     folder = create_assessment(path, settings, roster, questionnaire, texts)
+    indicators = made_up_indicators(roster)
+    write_indicator_workbook(folder.indicators, indicators, roster, questionnaire, texts)
     asked = questionnaire.for_form("long")
     for number, round_ in enumerate(ROUNDS):
         answers = made_up_answers(asked, roster, INVENTION, seed=SEED, rounds_before=number)
