@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from maturity.records.comparison import REGION, Comparison, PeerGroup
-from maturity.records.published import Hidden, Published
-from maturity.records.responses import Floats
+from maturity.assessment.letters import with_letters
+from maturity.disclosure import audience_of, safe_groups, visible_members, withheld_rows
+from maturity.disclosure.unseen import BY_STAFF, LEAST_UNSEEN
+from maturity.records.comparison import REGION, Comparison
+from maturity.records.indicators import IndicatorScores
+from maturity.records.outside import Shareable
+from maturity.records.published import Published, ShowMembers
+from maturity.records.quality import Quality
+from maturity.records.releases import Cell
 from maturity.records.scores import Part
 
 __all__ = ["cut_for"]
 
-CELL = ["part", "group", "kind", "node"]
+SPREAD = ("sd_observed", "sd", "low", "high")
+LEVELLED = ("sd_before", "sd_now", "difference", "low", "high", "below_before", "below_now")
+"""What tells, beside the mean, about two unseen members; the verdict stays."""
 
 
 def cut_for(published: Published, municipality: str) -> Published:
-    """Leave out what one reader may not see: results of members that are not named to it.
+    """Leave out what one reader may not see: results of members that are not shown to it.
 
     The reader keeps its own rows, the rows of members that agreed to be named,
-    and all totals.  A total gives a member away if the reader sees all others
-    in it, so
+    and all totals.  A total may give a member away, so
 
-    - if exactly one published member is unseen, the named member with the last
-      code becomes unseen, too;
-    - peer groups are left out whose means, together with the region's, let the
-      reader compute an unseen member;
-    - region rows go where exactly one unseen member is in them;
-    - the spread observed between members goes where one or two are unseen (mean
-      and spread together give two unknowns away).
+    - nobody, or at least three published members, are unseen (see
+      :func:`maturity.disclosure.visible_members`);
+    - regional numbers go that would let any reader compute an unseen result (see
+      :func:`maturity.disclosure.withheld_rows`);
+    - peer groups go whose means, together with the region's and with what was published
+      earlier, let this reader compute one;
+    - the spread between members goes where one to three are unseen (an unseen member knows
+      itself, and mean and spread together give two unknowns away), and so does the number
+      below an agreed floor.
+
+    With ``own_only`` nobody else is shown, agreed or not.  With ``coded`` all others are, under
+    letters (:func:`maturity.assessment.letters.with_letters`); means by staff and of peer groups
+    are left out then, for they tell which letters are the large members and who belongs together.
 
     Parameters
     ----------
@@ -43,11 +56,29 @@ def cut_for(published: Published, municipality: str) -> Published:
     Returns
     -------
     Published
-        ``named`` holds the members that this reader sees by name; comparisons of a
+        ``named`` holds the members that this reader sees; comparisons of a
         municipality (gaps, roles, change, standouts) are the reader's own.
     """
-    named = visible_members(published, municipality)
-    seen = {*named, municipality}
+    published = replace(published, named=names_for(published))
+    comparison = cut_comparison(published, municipality)
+    if published.show_members is ShowMembers.CODED:
+        return cut_rows(with_letters(published, municipality), municipality, comparison)
+    return cut_rows(published, municipality, comparison)
+
+
+def names_for(published: Published) -> tuple[str, ...]:
+    """Members shown to others: none, those that agreed and give nobody away, or all coded."""
+    if published.show_members is ShowMembers.OWN_ONLY:
+        return ()
+    if published.show_members is ShowMembers.CODED:
+        return published.named
+    c = published.comparison
+    return visible_members(published.named, c.counted, c.peers)
+
+
+def cut_rows(published: Published, municipality: str, comparison: Comparison) -> Published:
+    """The rows of the reader and of members that it sees."""
+    seen = {*published.named, municipality}
     roster = published.roster
     return replace(
         published,
@@ -59,88 +90,84 @@ def cut_for(published: Published, municipality: str) -> Published:
         scores=rows_of(published.scores, seen),
         distributions=rows_of(published.distributions, {municipality}),
         response=rows_of(published.response, seen),
-        comparison=cut_comparison(published, municipality, seen),
-        named=named,
+        comparison=comparison,
         hidden_log=rows_of(published.hidden_log, seen),
+        quality=cut_quality(published, municipality),
+        registers=cut_registers(published.registers, municipality),
+        answers={},
+        earlier=(),
+        shareable=Shareable(),
     )
 
 
-def visible_members(published: Published, municipality: str) -> tuple[str, ...]:
-    """Members shown by name to one reader, so that no single other one can be computed."""
-    counted = set(published.comparison.counted)
-    shown = [code for code in published.named if code in counted and code != municipality]
-    if len(counted - {*shown, municipality}) == 1 and shown:
-        return tuple(code for code in published.named if code != max(shown))
-    return published.named
-
-
-def cut_comparison(published: Published, municipality: str, seen: set[str]) -> Comparison:
-    """The comparisons one reader may see; totals that give a member away are gone."""
+def cut_comparison(published: Published, municipality: str) -> Comparison:
+    """The comparisons one reader may see; means that give a member away are gone."""
     c = published.comparison
-    cells = revealing_cells(published, seen)
-    whole = {node for part, _, _, node in cells if part == Part.ALL}
-    groups = safe_peers(c, seen)
+    audience = audience_of(published)
+    gone = withheld_rows(audience) if published.withheld is None else published.withheld
+    coded = published.show_members is ShowMembers.CODED
+    groups = () if coded else safe_groups(audience, c.peers, municipality, gone)
+    whole = {node for part, _, node in gone if part == Part.ALL}
     gaps = rows_of(c.gaps, {municipality})
     keep = gaps["peers"].isin([REGION, *(g.id for g in groups)]) & ~gaps["node"].isin(whole)
-    keys = pd.Series(list(c.region[CELL].itertuples(index=False, name=None)), dtype=object)
-    region = c.region[~keys.isin(cells).to_numpy(dtype=bool)].reset_index(drop=True)
-    spread = c.spread.copy()
-    if 0 < len(set(c.counted) - seen) < 3:
-        spread["sd_observed"] = np.nan
+    unseen = len(set(c.counted) - set(published.named))
+    few = 0 < unseen <= LEAST_UNSEEN and not coded
+    region = without_cells(c.region, gone)
+    if coded and "by_staff" in region:
+        region = blank(region, ("by_staff",))
     return replace(
         c,
         peers=groups,
         region=region,
         gaps=gaps[keep].reset_index(drop=True),
         roles=rows_of(c.roles, {municipality}),
-        spread=spread,
+        spread=blank(c.spread, SPREAD) if few else c.spread.copy(),
         change=rows_of(c.change, {municipality}),
         standouts=rows_of(c.standouts, {municipality}),
+        levels=rows_of(c.levels, {municipality}),
+        levelling=blank(c.levelling, LEVELLED) if few else c.levelling.copy(),
+        outside=rows_of(c.outside, {municipality}),
+        outside_peers=tuple(
+            replace(peers, ours=tuple(code for code in peers.ours if code == municipality))
+            for peers in c.outside_peers
+        ),
     )
 
 
-def safe_peers(comparison: Comparison, seen: set[str]) -> tuple[PeerGroup, ...]:
-    """Peer groups whose means, together with the region's, give no unseen member away.
-
-    Each mean is one linear equation in the unseen members' scores.
-    """
-    unseen = [code for code in comparison.counted if code not in seen]
-    equations = [[1.0] * len(unseen)]
-    kept = []
-    for group in comparison.peers:
-        equation = [float(code in group.members) for code in unseen]
-        if not unseen or not gives_one_away(np.array([*equations, equation])):
-            equations.append(equation)
-            kept.append(group)
-    return tuple(kept)
+def without_cells(region: pd.DataFrame, gone: Iterable[Cell]) -> pd.DataFrame:
+    """Regional rows without those that are withheld; the mean by staff may go alone."""
+    cells = set(gone)
+    keys = list(region[["part", "group", "node"]].astype(str).itertuples(index=False, name=None))
+    keep = np.array([key not in cells for key in keys], dtype=bool)
+    if "by_staff" in region:
+        told = np.array([(BY_STAFF, "", key[2]) not in cells for key in keys], dtype=bool)
+        region = region.assign(by_staff=region["by_staff"].where(told))
+    return region[keep].reset_index(drop=True)
 
 
-def gives_one_away(equations: Floats) -> bool:
-    """Whether one unknown follows from the equations, shape (n_equations, n_unknowns).
-
-    An unknown follows if its unit vector lies in the row space, that is, if its
-    diagonal entry in the projection onto that space is 1.
-
-    Examples
-    --------
-    Knowing a + b + c and a + b gives c away; a + b + c alone gives nobody away.
-
-    >>> gives_one_away(np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 0.0]]))
-    True
-    >>> gives_one_away(np.array([[1.0, 1.0, 1.0]]))
-    False
-    """
-    projection = np.linalg.pinv(equations) @ equations
-    return bool((np.diag(projection) > 1 - 1e-9).any())
+def blank(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The frame with nothing in some columns."""
+    return frame.assign(**dict.fromkeys(columns, np.nan))
 
 
-def revealing_cells(published: Published, seen: set[str]) -> set[tuple[str, ...]]:
-    """Cells (part, group, kind, node) of the region that hold exactly one unseen member."""
-    t = published.scores
-    unseen = t["municipality"].isin(set(published.comparison.counted) - seen)
-    shown = t.loc[unseen & (t["hidden"] == Hidden.SHOWN), CELL]
-    counted = Counter(shown.itertuples(index=False, name=None))
-    return {cell for cell, members in counted.items() if members == 1}
+def cut_registers(registers: IndicatorScores, municipality: str) -> IndicatorScores:
+    """The reader's own figures from registers, and the region's means (empty municipality)."""
+    own = {municipality, ""}
+    return replace(
+        registers,
+        values=rows_of(registers.values, own),
+        combined=rows_of(registers.combined, own),
+    )
+
+
+def cut_quality(published: Published, municipality: str) -> Quality:
+    """Figures about the measurement: the reader's own, and those of all members together."""
+    quality = published.quality
+    return replace(
+        quality,
+        agreement=rows_of(quality.agreement, {municipality}),
+        representation=rows_of(quality.representation, {municipality}),
+    )
 
 
 def rows_of(frame: pd.DataFrame, codes: set[str]) -> pd.DataFrame:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from maturity.disclosure.closure import WHOLE
-from maturity.disclosure.layout import Booleans, Counts, Layout
+from maturity.disclosure.layout import Booleans, Layout
 from maturity.records.responses import Floats
 from maturity.scoring.plan import Plan
 from maturity.scoring.tree import node_weight
 
-__all__ = ["cell_vectors", "determined", "mean_vectors"]
+__all__ = ["cell_vectors", "determined", "mean_vectors", "mix_vector", "role_mix", "vectors_above"]
 
 TOLERANCE = 1e-8
 """Relative length of what is left of a vector that counts as nothing."""
@@ -54,30 +56,60 @@ def determined(published: Floats, wanted: Floats) -> Booleans:
     return np.asarray((np.linalg.norm(left, axis=1) <= TOLERANCE) & (length[:, 0] > 0))
 
 
-def mean_vectors(layout: Layout, people: Counts) -> Floats:
-    """Coefficients of every group's mean, in sums over atoms, at one node.
+def mean_vectors(layout: Layout, column: int) -> Floats:
+    """Coefficients of every group's mean, in sums over atoms, in one column.
 
     Parameters
     ----------
     layout : Layout
-    people : ndarray of int, shape (n_atoms,)
-        People per atom that count; atoms without people are no unknowns.
+    column : int
+        Answering people, a lowest composite or an item; atoms without people there are no
+        unknowns.
 
     Returns
     -------
     ndarray of float, shape (n_groups, n_atoms)
-        A mean of n people has 1 / n on its atoms; the whole is the weighted mean
-        of role means.  Zero rows for groups without people.
+        A mean of n people has 1 / n on its atoms; the whole is weighted as its score is.
+        Zero rows for groups without people.
     """
-    there = people > 0
-    counts = layout.holds @ people
-    vectors = layout.holds * there / np.maximum(counts, 1)[:, None]
-    held = {role: layout.weights[layout.role == role][0] for role in set(layout.role.tolist())}
-    held = {role: weight for role, weight in held.items() if counts[role] > 0}
-    total = sum(held.values())
-    whole = sum((weight * vectors[role] for role, weight in held.items()), np.zeros(len(people)))
-    vectors[WHOLE] = whole / (total if total > 0 else 1.0)
+    mass = layout.mass_at(column)
+    there = mass > 0
+    held = layout.holds @ mass
+    vectors = layout.holds * there / np.where(held > 0, held, 1)[:, None]
+    if layout.shares is not None and layout.shares[:, column].any():
+        vectors[WHOLE] = layout.shares[:, column] * there
+    else:
+        vectors[WHOLE] = mix_vector(layout, column, role_mix(layout))
     return np.asarray(vectors)
+
+
+def role_mix(layout: Layout) -> dict[str, float]:
+    """Index weight of every role of a municipality."""
+    return {
+        layout.groups[at][1]: float(layout.weights[layout.role == at][0])
+        for at in sorted(set(layout.role.tolist()))
+    }
+
+
+def mix_vector(layout: Layout, column: int, mix: Mapping[str, float]) -> Floats:
+    """Coefficients of a weighted mean of role means, in sums over atoms, (n_atoms,).
+
+    Parameters
+    ----------
+    layout : Layout
+    column : int
+    mix : Mapping
+        Role id -> weight; roles that are missing weigh nothing.
+    """
+    mass = layout.mass_at(column)
+    vector, total = np.zeros(len(mass)), 0.0
+    for at in sorted(set(layout.role.tolist())):
+        own = np.where(layout.role == at, mass, 0.0)
+        weight = mix.get(layout.groups[at][1], 0.0)
+        if own.any() and weight > 0:
+            vector += weight * (own > 0) / own.sum()
+            total += weight
+    return vector / (total or 1.0)
 
 
 def cell_vectors(layout: Layout, plan: Plan) -> Floats:
@@ -88,11 +120,29 @@ def cell_vectors(layout: Layout, plan: Plan) -> Floats:
     ndarray of float, shape (n_groups, n_inner + n_nodes, n_nodes * n_atoms)
         Unknowns: sums over atoms, lowest composite after lowest composite.
     """
-    groups, atoms = layout.holds.shape
-    inner, lowest = len(plan.inner), len(plan.nodes)
+    first = 1 + len(plan.inner)
+    means = [mean_vectors(layout, first + k) for k in range(len(plan.nodes))]
+    return vectors_above(plan, np.stack(means, axis=1))
+
+
+def vectors_above(plan: Plan, means: Floats) -> Floats:
+    """Coefficients at all nodes from those at the lowest.
+
+    Parameters
+    ----------
+    plan : Plan
+    means : ndarray of float, shape (n_groups, n_nodes, n_atoms)
+        Zero where a group has nobody.
+
+    Returns
+    -------
+    ndarray of float, shape (n_groups, n_inner + n_nodes, n_nodes * n_atoms)
+    """
+    groups, lowest, atoms = means.shape
+    inner = len(plan.inner)
     vectors = np.zeros((groups, inner + lowest, lowest, atoms))
     for k in range(lowest):
-        vectors[:, inner + k, k] = mean_vectors(layout, layout.people[:, 1 + inner + k])
+        vectors[:, inner + k, k] = means[:, k]
     column = {name: at for at, name in enumerate((*plan.inner, *plan.nodes))}
     for node in reversed(plan.inner):
         weight = np.zeros((groups, 1, 1))

@@ -80,7 +80,8 @@ def hidden_log(reasons: pd.DataFrame) -> pd.DataFrame:
 def _reasons(code: str, hiding: Hiding, names: tuple[str, ...]) -> pd.DataFrame:
     open_ = ~hiding.layout.closed
     groups, columns = np.nonzero(hiding.hidden & open_[:, None])
-    small = hiding.small | hiding.small[:, [ANSWERS]]
+    loud = np.array([part not in hiding.quiet for part, _ in hiding.layout.groups])
+    small = (hiding.small | hiding.small[:, [ANSWERS]]) & loud[:, None]
     parts = [hiding.layout.groups[group] for group in groups]
     return pd.DataFrame(
         {

@@ -10,6 +10,7 @@ import numpy as np
 from maturity.disclosure.layout import Booleans, Counts, Layout
 from maturity.records.scores import Part
 from maturity.scoring.plan import Plan
+from maturity.scoring.tree import nodes_not_linear
 
 __all__ = ["WHOLE", "Family", "close_cells", "close_groups", "families_of"]
 
@@ -19,20 +20,28 @@ WHOLE = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """A node and what it is the mean of, as columns of a layout."""
+    """A node and what it is the mean of, as columns of a layout.
+
+    ``linear`` is False where the node is, or stands above, another mean than the weighted
+    one: linear algebra does not know what such a mean tells about a hidden child, so it is
+    shown only where all its children are, and then tells nothing new.
+    """
 
     parent: int
     children: tuple[int, ...]
+    linear: bool = True
 
 
 def families_of(plan: Plan) -> tuple[Family, ...]:
     """Families of the tree, from the index down to the items with weight."""
     names = (*plan.inner, *plan.nodes, *plan.items)
     column = {name: at + 1 for at, name in enumerate(names)}
+    other = nodes_not_linear(plan)
     inner = [
         Family(
             parent=column[node],
             children=tuple(column[child.id] for child in plan.questionnaire.children(node)),
+            linear=node not in other,
         )
         for node in plan.inner
     ]
@@ -58,7 +67,8 @@ def close_cells(
     Repeats :func:`close_groups` in every column and the same along the tree:
     where exactly one child of a shown node is hidden, the child with the fewest
     people is hidden too (the node itself where there is no other child); where a
-    hidden node has only shown children, one of them is hidden.
+    hidden node has only shown children, one of them is hidden.  A node that is not linear
+    (see :class:`Family`) is hidden wherever one of its children is.
 
     Parameters
     ----------
@@ -172,6 +182,8 @@ def _close_family(counts: Counts, hidden: Booleans, family: Family) -> None:
     if hidden[family.parent]:
         if not gone:
             hidden[min(present, key=lambda at: (counts[at], at))] = True
+    elif gone and not family.linear:
+        hidden[family.parent] = True
     elif len(gone) == 1:
         shown = [at for at in present if not hidden[at]]
         fewest = min(shown, key=lambda at: (counts[at], at), default=family.parent)

@@ -7,7 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from maturity.comparison import Panel, Round, compare_panel, panel_of
+from maturity.comparison import (
+    Panel,
+    Round,
+    compare_panel,
+    member_levelling,
+    outside_gaps,
+    panel_of,
+)
 from maturity.records.comparison import Comparison
 from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Shape
@@ -25,6 +32,7 @@ def shown_comparison(
     comparison: Comparison,
     current: Round,
     reasons: pd.DataFrame,
+    previous: Round | None = None,
     reasons_before: pd.DataFrame | None = None,
 ) -> Comparison:
     """Compare again without the hidden cells, and drop rows that rest on them.
@@ -39,27 +47,37 @@ def shown_comparison(
     ----------
     comparison : Comparison
         Of the publishable members.
-    current : Round
+    current, previous : Round
     reasons, reasons_before : DataFrame
         Hidden cells of this round and of the one before.
     """
     if current.responses.shape is Shape.VALUES:
         return comparison
     panel = _masked(panel_of(current, comparison.members), reasons)
-    anew = compare_panel(panel, current.estimates, comparison.peers)
+    anew = compare_panel(panel, current.estimates, current.questionnaire, comparison.peers)
     whole = _cells(reasons, Part.ALL, ALL)
     region = anew.region.loc[anew.region["members"] >= SMALLEST_REGION]
     region = region.assign(low=region["low"].clip(0, 100), high=region["high"].clip(0, 100))
     spread = anew.spread.loc[anew.spread["members"] >= SMALLEST_REGION]
     gone = whole if reasons_before is None else whole | _cells(reasons_before, Part.ALL, ALL)
+    change = _with_parents(gone, current.questionnaire)
+    levelling = comparison.levelling
+    if previous is not None:
+        levelling = member_levelling(
+            current, previous, comparison.members, hidden=frozenset(change)
+        )
+        levelling = levelling.loc[levelling["members"] >= SMALLEST_REGION].reset_index(drop=True)
     return replace(
         comparison,
         region=region.reset_index(drop=True),
         gaps=_without(anew.gaps, whole),
         roles=_shown_roles(comparison.roles, reasons, current.questionnaire),
         spread=spread.reset_index(drop=True),
-        change=_without(comparison.change, _with_parents(gone, current.questionnaire)),
+        change=_without(comparison.change, change),
         standouts=_without(anew.standouts, whole),
+        levels=anew.levels,
+        levelling=levelling,
+        outside=outside_gaps(panel, current),
     )
 
 

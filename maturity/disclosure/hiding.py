@@ -2,24 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from maturity.disclosure.audit import cell_vectors, determined, mean_vectors
+from maturity.disclosure.audit import mean_vectors, role_mix
 from maturity.disclosure.closure import WHOLE, Family, close_cells, close_groups, families_of
-from maturity.disclosure.layout import ANSWERS, Booleans, Counts, Layout
-from maturity.records.responses import Floats
+from maturity.disclosure.counts import counts_given_away, quiet_parts
+from maturity.disclosure.exposure import Mix, Shown, followed, given_away, items_under, narrowed
+from maturity.disclosure.layout import ANSWERS, Booleans, Layout, columns_of
+from maturity.records.releases import Cell
+from maturity.records.scores import Part
 from maturity.scoring.plan import Plan
 
-__all__ = ["SMALLEST_DISTRIBUTION", "Hiding", "decide_hiding"]
+__all__ = ["SMALLEST_DISTRIBUTION", "Hiding", "Told", "decide_hiding"]
 
 SMALLEST_DISTRIBUTION = 10
 """Fewest answers whose distribution is shown; below only the mean."""
 
+MIXED = (Part.DEPARTMENT, Part.SECTOR)
+"""Parts whose groups hold people of all roles of the index."""
+
 INDEX_COLUMN = ANSWERS + 1
 """Column of the index: people that count for at least one capability."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Before:
+    """One earlier publication of a municipality's answers.
+
+    Parameters
+    ----------
+    weights : Mapping
+        Role id -> weight in the whole.
+    hidden : frozenset of (str, str, str)
+        Part, group and node of the cells that were hidden; node "" = the whole group.
+    distributions : frozenset of str
+        Items whose distribution was shown.
+    """
+
+    weights: Mapping[str, float]
+    hidden: frozenset[Cell] = frozenset()
+    distributions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Told:
+    """What readers know of a municipality from elsewhere.
+
+    Parameters
+    ----------
+    releases : tuple of Before
+        Earlier publications of the same answers.
+    smallest : int
+        Smallest group of people then; a larger one than now goes on holding.
+    """
+
+    releases: tuple[Before, ...] = ()
+    smallest: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,15 +76,18 @@ class Hiding:
         Cells with fewer people than the smallest group, but some.
     distributions : ndarray of bool, shape (n_items,)
         Items whose distribution over the whole municipality is shown.
+    quiet : frozenset of Part
+        Parts whose hidden groups must not tell which of them are small.
     """
 
     layout: Layout
     hidden: Booleans
     small: Booleans
     distributions: Booleans
+    quiet: frozenset[Part] = frozenset()
 
 
-def decide_hiding(layout: Layout, plan: Plan, smallest: int) -> Hiding:
+def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None = None) -> Hiding:
     """Decide what to hide in one municipality.
 
     0. Where fewer than ``smallest`` people count for the index: everything.
@@ -51,12 +95,14 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int) -> Hiding:
        node, with their complement (see
        :func:`maturity.disclosure.closure.close_groups`) and, if linear algebra
        still finds one of them, with whatever costs fewest people.
-    2. Cells with fewer people that count, likewise, across groups and the tree.
+    2. Cells with fewer people that count, and cells that were hidden before, likewise,
+       across groups and the tree.
     3. Distributions of items with at least ten answers, unless a distribution
        (it tells the mean over all people, where the score is the mean of role
        means) would give a hidden group away.
-    4. Everything published is audited together; what gives a small cell away is
-       hidden until nothing does.
+    4. Everything published is audited together: what follows exactly, then what can be
+       narrowed down too much, means and numbers of people alike.  What gives a small cell
+       away is hidden until nothing does.
 
     Parameters
     ----------
@@ -65,28 +111,103 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int) -> Hiding:
         As made by scoring, for the same round.
     smallest : int
         Smallest group of people.
+    told : Told, optional
+        What readers know from elsewhere.
     """
+    told = told or Told()
+    smallest = max(smallest, told.smallest)
     counts = layout.counts
     small = (counts > 0) & (counts < smallest)
     if counts[WHOLE, INDEX_COLUMN] < smallest:
         nothing = np.zeros(len(plan.items), dtype=bool)
         return Hiding(layout=layout, hidden=np.ones_like(small), small=small, distributions=nothing)
     groups = _hide_groups(layout, smallest)[:, None]
-    hidden = small | groups
-    hidden[:, ANSWERS] = groups[:, 0]
+    before, mixes, known = _told_before(layout, plan, told)
+    hidden = small | groups | before
+    hidden[:, ANSWERS] = groups[:, 0] | before[:, ANSWERS]
     families = families_of(plan)
     hidden = close_cells(layout, families, hidden, smallest)
     distributions = counts[WHOLE, -len(plan.items) :] >= SMALLEST_DISTRIBUTION
+    for release in told.releases:
+        distributions &= np.array([item in release.distributions for item in plan.items])
+    if small.any() and any(_regrouped(layout, mix.weights) for mix in mixes):
+        hidden[[part in MIXED for part, _ in layout.groups]] = True
+        distributions &= False
     while True:
-        distributions &= ~hidden[WHOLE, -len(plan.items) :]
-        found = _given_away(layout, plan, (hidden, small, distributions))
+        distributions = distributions & ~hidden[WHOLE, -len(plan.items) :]
+        shown = Shown(
+            hidden=hidden, small=small, distributions=distributions, mixes=mixes, known=known
+        )
+        found = given_away(layout, plan, shown)
         if not found:
-            return Hiding(layout=layout, hidden=hidden, small=small, distributions=distributions)
-        told = np.array([_items_under(plan, column) for column in found]).any(axis=0)
-        if distributions[told].any():
-            distributions &= ~told
+            found = counts_given_away(layout, hidden, small, smallest)
+            found = found or narrowed(layout, plan, shown)
+        if not found or bool(hidden[:, 1:][counts[:, 1:] > 0].all()):
+            quiet = quiet_parts(layout, hidden, small, smallest)
+            return _settled(layout, shown, quiet)
+        under = np.array([items_under(plan, column) for column in found]).any(axis=0)
+        if distributions[under].any():
+            distributions = distributions & ~under
             continue
         hidden = _repair(layout, families, found, (hidden, small), smallest)
+
+
+def _settled(layout: Layout, shown: Shown, quiet: frozenset[Part]) -> Hiding:
+    return Hiding(
+        layout=layout,
+        hidden=shown.hidden,
+        small=shown.small,
+        distributions=shown.distributions,
+        quiet=quiet,
+    )
+
+
+def _told_before(layout: Layout, plan: Plan, told: Told) -> tuple[Booleans, list[Mix], Booleans]:
+    """Cells hidden before, other weights under which some were told, and cells told as now."""
+    hidden = np.zeros(layout.counts.shape, dtype=bool)
+    known, mixes = hidden.copy(), []
+    now = role_mix(layout)
+    mixed = np.array([part in MIXED for part, _ in layout.groups])
+    for release in told.releases:
+        weights, then = release.weights, _cells(layout, plan, release.hidden)
+        hidden |= then
+        open_ = ~then & ~layout.closed[:, None]
+        same = open_.copy()
+        other = np.zeros_like(open_)
+        if any(weights.get(role, 0.0) != weight for role, weight in now.items()):
+            other[WHOLE], same[WHOLE] = open_[WHOLE], False
+        if _regrouped(layout, weights):
+            other[mixed], same[mixed] = open_[mixed], False
+        known |= same
+        mixes.append(Mix(weights=weights, told=other, pooled=_pooled(plan, release)))
+    return hidden, mixes, known
+
+
+def _pooled(plan: Plan, release: Before) -> Booleans:
+    """Columns whose mean over all people was told by distributions, (n_columns,)."""
+    items = np.array([item in release.distributions for item in plan.items], dtype=bool)
+    nodes = [
+        bool(items[(plan.owner == k) & (plan.weights > 0)].all()) for k in range(len(plan.nodes))
+    ]
+    return np.concatenate([np.zeros(1 + len(plan.inner), dtype=bool), np.array(nodes), items])
+
+
+def _regrouped(layout: Layout, weights: Mapping[str, float]) -> bool:
+    """Whether other roles counted in departments and sectors."""
+    now = role_mix(layout)
+    return any((weights.get(role, 0.0) > 0) != (weight > 0) for role, weight in now.items())
+
+
+def _cells(layout: Layout, plan: Plan, cells: frozenset[Cell]) -> Booleans:
+    """Named cells, (n_groups, n_columns)."""
+    place = {group: at for at, group in enumerate(layout.groups)}
+    column = {name: at for at, name in enumerate(("", *columns_of(plan)))}
+    found = np.zeros(layout.counts.shape, dtype=bool)
+    for part, group, node in cells:
+        at = place.get((part, group))
+        if at is not None and node in column:
+            found[at, column[node] if node else slice(None)] = True
+    return found
 
 
 def _repair(
@@ -102,6 +223,7 @@ def _repair(
     for column in found:
         at = (hidden[:, column], small[:, column])
         hidden[:, column] = _hide_more(layout, column, at, smallest)
+    hidden |= hidden[:, [ANSWERS]]
     hidden = close_cells(layout, families, hidden, smallest)
     if bool((hidden & ~before & (layout.counts > 0)).any()):
         return hidden
@@ -117,8 +239,8 @@ def _hide_groups(layout: Layout, smallest: int) -> Booleans:
     counts = layout.counts[:, ANSWERS]
     small = (counts > 0) & (counts < smallest)
     hidden = close_groups(layout, counts, small, smallest)
-    vectors = mean_vectors(layout, layout.people[:, ANSWERS])
-    while _found(vectors, hidden, small).any():
+    vectors = mean_vectors(layout, ANSWERS)
+    while followed(vectors, hidden, small).any():
         hidden = _hide_more(layout, ANSWERS, (hidden, small), smallest)
     return hidden
 
@@ -133,82 +255,14 @@ def _hide_more(
     """
     hidden, small = state
     counts = layout.counts[:, column]
-    vectors = mean_vectors(layout, layout.people[:, column])
+    vectors = mean_vectors(layout, column)
     options = []
     for at in np.flatnonzero(~hidden & (counts > 0)).tolist():
         tried = hidden.copy()
         tried[at] = True
         tried = close_groups(layout, counts, tried, smallest)
-        open_ = bool(_found(vectors, tried, small).any())
+        open_ = bool(followed(vectors, tried, small).any())
         more = tried & ~hidden & (counts > 0)
         cost = (at == WHOLE, open_, int(more.sum()), int(counts[more].sum()), at)
         options.append((cost, tried))
     return min(options, key=lambda option: option[0])[1] if options else np.ones_like(hidden)
-
-
-def _found(vectors: Floats, hidden: Booleans, small: Booleans, *more: Floats) -> Booleans:
-    """Which small groups follow from the shown ones and further known vectors."""
-    shown = vectors[~hidden & vectors.any(axis=1)]
-    return np.asarray(determined(np.concatenate([shown, *more]), vectors[small]))
-
-
-def _given_away(
-    layout: Layout, plan: Plan, state: tuple[Booleans, Booleans, Booleans]
-) -> list[int]:
-    """Columns at which a small cell follows from what is published."""
-    hidden, small, distributions = state
-    first = 1 + len(plan.inner) + len(plan.nodes)
-    away = [
-        first + item
-        for item in np.flatnonzero(small[:, first:].any(axis=0)).tolist()
-        if _item_given_away(layout, first + item, (hidden, small), told=bool(distributions[item]))
-    ]
-    at = small[:, 1:first]
-    if at.any():
-        vectors = cell_vectors(layout, plan)
-        flat = vectors.reshape(-1, vectors.shape[2])
-        pools = _capability_pools(layout, plan, distributions)
-        found = _found(flat, hidden[:, 1:first].ravel(), at.ravel(), pools)
-        away += sorted({int(column) + 1 for column in np.nonzero(at)[1][found]})
-    return away
-
-
-def _item_given_away(
-    layout: Layout, column: int, state: tuple[Booleans, Booleans], *, told: bool
-) -> bool:
-    people = layout.people[:, column]
-    pool = _pool(layout, people)[None][: int(told)]
-    hidden, small = state
-    vectors = mean_vectors(layout, people)
-    return bool(_found(vectors, hidden[:, column], small[:, column], pool).any())
-
-
-def _pool(layout: Layout, people: Counts) -> Floats:
-    """Coefficients of the mean over all people of index roles."""
-    inside = layout.holds[WHOLE] & (people > 0)
-    return np.asarray(inside / max(1, int(people[inside].sum())))
-
-
-def _capability_pools(layout: Layout, plan: Plan, distributions: Booleans) -> Floats:
-    """The same for capabilities all of whose items show their distribution."""
-    lowest, atoms = len(plan.nodes), layout.holds.shape[1]
-    pools = []
-    for k in range(lowest):
-        counted = (plan.owner == k) & (plan.weights > 0)
-        pool = np.zeros((lowest, atoms))
-        pool[k] = _pool(layout, layout.people[:, 1 + len(plan.inner) + k])
-        if distributions[counted].all() and pool.any():
-            pools.append(pool.ravel())
-    return np.array(pools).reshape(len(pools), lowest * atoms)
-
-
-def _items_under(plan: Plan, column: int) -> Booleans:
-    """Items at or under the node in a column."""
-    at = column - 1
-    inner, lowest = len(plan.inner), len(plan.nodes)
-    if at >= inner + lowest:
-        return np.asarray(np.arange(len(plan.items)) == at - inner - lowest)
-    if at >= inner:
-        return np.asarray(plan.owner == at - inner)
-    below: Booleans = plan.below()[at][plan.owner]
-    return below

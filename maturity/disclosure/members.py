@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maturity.comparison import Round
-from maturity.disclosure.hiding import Hiding, decide_hiding
+from maturity.disclosure.hiding import Hiding, Told, decide_hiding
 from maturity.disclosure.layout import lay_out
 from maturity.records.questionnaire import INDEX
 from maturity.records.responses import Shape
@@ -68,20 +68,28 @@ class Hidings:
     by_member: Mapping[str, Hiding]
 
 
-def hide_round(current: Round) -> Hidings:
+def hide_round(current: Round, told: Mapping[str, Told] | None = None) -> Hidings:
     """Decide for every municipality of a round what to hide.
+
+    Parameters
+    ----------
+    current : Round
+    told : Mapping, optional
+        Municipality code -> what readers know from earlier publications.
 
     Examples
     --------
     See :func:`maturity.disclosure.hiding.decide_hiding` for the rules.
     """
     responses, method = current.responses, current.scores.method
-    plan = plan_scoring(responses, current.questionnaire)
+    plan = plan_scoring(responses, current.questionnaire, method)
     if responses.shape is Shape.VALUES:
         return Hidings(plan=plan, by_member={})
     hidings = {
-        layout.municipality: decide_hiding(layout, plan, method.smallest_group)
-        for layout in lay_out(responses, plan, method)
+        layout.municipality: decide_hiding(
+            layout, plan, method.smallest_group, (told or {}).get(layout.municipality)
+        )
+        for layout in lay_out(responses, plan, method, current.scores.weights)
         if not current.scores.joint.get(layout.municipality, False)
     }
     return Hidings(plan=plan, by_member=hidings)

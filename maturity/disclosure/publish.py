@@ -2,25 +2,61 @@
 
 from __future__ import annotations
 
-from maturity.comparison import Round
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from maturity.comparison import Round, combine_sources
+from maturity.disclosure.audience import audience_of
 from maturity.disclosure.cells import hidden_log, hidden_reasons, shown_scores
 from maturity.disclosure.comparisons import shown_comparison
 from maturity.disclosure.distributions import shown_distributions
-from maturity.disclosure.members import hide_round
+from maturity.disclosure.earlier import answers_of, earlier_than, told_before
+from maturity.disclosure.members import Hidings, hide_round
+from maturity.disclosure.quality import shown_quality
 from maturity.disclosure.response import shown_response
+from maturity.disclosure.sharing import shareable
+from maturity.disclosure.telling import telling_changes
+from maturity.disclosure.unseen import visible_members, withheld_rows
 from maturity.records.comparison import Comparison
 from maturity.records.provenance import Provenance
-from maturity.records.published import Published
+from maturity.records.published import Published, ShowMembers
+from maturity.records.quality import Quality
+from maturity.records.questionnaire import Questionnaire
+from maturity.records.releases import Release
+from maturity.records.scores import ALL, Part
 
-__all__ = ["publish"]
+__all__ = ["Readers", "publish"]
 
 
-def publish(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """Who reads, and what they have been told already.
+
+    Parameters
+    ----------
+    show_members : ShowMembers
+        How other members are shown to a reader.
+    earlier, before : tuple of Release
+        Earlier publications of this round, and of the one ``change`` looks back to.
+    elsewhere : tuple of tuple of str
+        Members of each group that other regions have been told about already.
+    """
+
+    show_members: ShowMembers = ShowMembers.NAMED
+    earlier: tuple[Release, ...] = ()
+    before: tuple[Release, ...] = ()
+    elsewhere: tuple[tuple[str, ...], ...] = ()
+
+
+def publish(  # noqa: PLR0913  (one argument per source of what is published)
     current: Round,
     comparison: Comparison,
     *,
     provenance: Provenance,
     previous: Round | None = None,
+    quality: Quality | None = None,
+    readers: Readers | None = None,
 ) -> Published:
     """Apply disclosure control to all results of a round.
 
@@ -39,6 +75,10 @@ def publish(
     provenance : Provenance
     previous : Round, optional
         The round ``comparison.change`` looks back to.
+    quality : Quality, optional
+        From :func:`maturity.uncertainty.measure_quality`, for the same members.
+    readers : Readers, optional
+        By default members are named by consent, and nothing has been told before.
 
     Returns
     -------
@@ -51,21 +91,76 @@ def publish(
     Leaders 6, employees 40, specialists 3: specialists are too few, and as the
     municipality's score is the mean of the role means, leaders are hidden, too.
     """
-    hidings = hide_round(current)
+    readers = readers or Readers()
+    hidings = hide_again(current, readers.earlier)
     reasons = hidden_reasons(hidings)
-    before = None if previous is None else hidden_reasons(hide_round(previous))
-    consent = {member.code for member in current.roster.members if member.consent}
-    return Published(
-        questionnaire=current.questionnaire.for_form(current.responses.form).for_round(
-            current.responses.round
-        ),
+    whole = reasons.loc[(reasons["part"] == Part.ALL) & (reasons["group"] == ALL)]
+    named = willing(current, comparison, readers.show_members)
+    shown = compared(comparison, (current, hidings), reasons, previous, readers.before)
+    published = Published(
+        questionnaire=asked_in(current),
         roster=current.roster,
         shape=current.responses.shape,
         provenance=provenance,
         scores=shown_scores(current, reasons),
         distributions=shown_distributions(current, hidings),
         response=shown_response(current, reasons),
-        comparison=shown_comparison(comparison, current, reasons, before),
-        named=tuple(code for code in comparison.members if code in consent),
+        comparison=shown,
+        named=named,
         hidden_log=hidden_log(reasons),
+        quality=shown_quality(quality or Quality(), current, reasons),
+        registers=combine_sources(
+            current,
+            comparison.members,
+            hidden=frozenset(zip(whole["municipality"], whole["node"], strict=True)),
+        ),
+        shareable=shareable(current, shown, reasons, named, readers.elsewhere),
+        show_members=readers.show_members,
+        answers=answers_of(current.responses),
     )
+    published = replace(with_named(published, readers.earlier), earlier=readers.earlier)
+    gone = withheld_rows(audience_of(published))
+    return earlier_than(replace(published, withheld=gone), readers.earlier)
+
+
+def asked_in(current: Round) -> Questionnaire:
+    """The questionnaire as it was put in the round."""
+    form = current.questionnaire.for_form(current.responses.form)
+    return form.for_round(current.responses.round)
+
+
+def willing(current: Round, comparison: Comparison, show: ShowMembers) -> tuple[str, ...]:
+    """Members that have agreed to being named, where anybody is named at all."""
+    consent = {member.code for member in current.roster.members if member.consent}
+    if show is ShowMembers.OWN_ONLY:
+        return ()
+    return tuple(code for code in comparison.members if code in consent)
+
+
+def compared(
+    comparison: Comparison,
+    state: tuple[Round, Hidings],
+    reasons: pd.DataFrame,
+    previous: Round | None,
+    releases: tuple[Release, ...],
+) -> Comparison:
+    """The comparisons without what is hidden now, or was in the round before."""
+    if previous is None:
+        return shown_comparison(comparison, state[0], reasons)
+    then = hide_again(previous, releases)
+    shown = shown_comparison(comparison, state[0], reasons, previous, hidden_reasons(then))
+    lost = shown.change["municipality"].isin(telling_changes(state, (previous, then)))
+    return replace(shown, change=shown.change.loc[~lost].reset_index(drop=True))
+
+
+def with_named(published: Published, releases: tuple[Release, ...]) -> Published:
+    """The results with those members named whose being seen gives no unseen one away."""
+    now, c = published.answers, published.comparison
+    seen = {code for r in releases for code in r.named if r.answers.get(code) == now.get(code)}
+    named = visible_members(published.named, c.counted, c.peers, seen)
+    return replace(published, named=named)
+
+
+def hide_again(current: Round, releases: tuple[Release, ...]) -> Hidings:
+    """Decide what to hide in a round of which something has been published before."""
+    return hide_round(current, told_before(releases, answers_of(current.responses)))

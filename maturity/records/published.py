@@ -5,19 +5,36 @@ Figures, tables, wording and reports accept nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pandas as pd
 
 from maturity.records.comparison import Comparison
+from maturity.records.indicators import IndicatorScores
+from maturity.records.outside import Shareable
 from maturity.records.provenance import Provenance
+from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire
+from maturity.records.releases import Cell, Release
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
 from maturity.records.scores import ALL, Part
 
-__all__ = ["Hidden", "Published"]
+__all__ = ["Hidden", "Published", "ShowMembers"]
+
+
+class ShowMembers(StrEnum):
+    """How other members are shown to a reader.
+
+    ``own_only``: not at all.  ``named``: by name, those that have agreed.  ``coded``: all,
+    under a letter, without number of people, size or background; not anonymous.
+    """
+
+    OWN_ONLY = "own_only"
+    NAMED = "named"
+    CODED = "coded"
 
 
 class Hidden(StrEnum):
@@ -52,6 +69,20 @@ class Published:
         Codes of the members that may be shown by name to the others.
     hidden_log : DataFrame
         municipality, part, group, node, reason (Hidden); what was hidden and why.
+    quality : Quality
+        Figures about the measurement itself.
+    registers : IndicatorScores
+        Scores from registers, and of survey and registers together.
+    show_members : ShowMembers
+    shareable : Shareable
+        What may be told to other regions.
+    answers : Mapping
+        Municipality code -> hash of its answers.
+    withheld : tuple of Cell, or None
+        Regional means (part, group, node) that no reader may see, because one member could
+        work out another's result; None where that was not looked into.
+    earlier : tuple of Release
+        What earlier publications of the round have told.
     """
 
     questionnaire: Questionnaire
@@ -64,6 +95,13 @@ class Published:
     comparison: Comparison
     named: tuple[str, ...]
     hidden_log: pd.DataFrame
+    quality: Quality = field(default_factory=Quality)
+    registers: IndicatorScores = field(default_factory=IndicatorScores)
+    show_members: ShowMembers = ShowMembers.NAMED
+    shareable: Shareable = field(default_factory=Shareable)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    withheld: tuple[Cell, ...] | None = None
+    earlier: tuple[Release, ...] = ()
 
     def scores_of(
         self, municipality: str, *, part: Part = Part.ALL, group: str = ALL

@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.assessment.reader import cut_for, gives_one_away
+from maturity.assessment.reader import cut_for
 from maturity.records.comparison import REGION, PeerGroup
-from maturity.records.published import Published
+from maturity.records.published import Published, ShowMembers
 from maturity.records.scores import Kind, Part
 from tests.published import sample_published
 
 # Published members of the sample: 2262 2280 2281 2282 2283 2284 (2260 is too small).
-# Of these 2262 2281 2282 2283 have agreed to be named; 2280 and 2284 have not.
-BY_NAME = ("2262", "2281", "2282", "2283")
+# Of these 2262 2281 2282 2283 have agreed to be named; 2280 and 2284 have not.  Each of these
+# two knows itself and would know the other from the mean of all, so one named member must be
+# unseen as well: 2281, which is in the same peer group as they are.
+BY_NAME = ("2262", "2282", "2283")
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def codes(frame: pd.DataFrame) -> set[str]:
     return set(frame["municipality"])
 
 
-@pytest.mark.parametrize("reader", ["2281", ""])
+@pytest.mark.parametrize("reader", ["2262", ""])
 def test_others_rows_only_where_named(published: Published, reader: str) -> None:
     cut = cut_for(published, reader)
     assert cut.named == BY_NAME
@@ -51,11 +52,12 @@ def test_nobody_agreed_means_own_rows_only(published: Published) -> None:
     assert codes(cut_for(replace(published, named=()), "").scores) == set()
 
 
-def test_the_last_unseen_member_takes_one_with_it(published: Published) -> None:
-    """2280 sees itself and four of five others: the region's mean would give 2284 away."""
-    cut = cut_for(published, "2280")
-    assert cut.named == ("2262", "2281", "2282")
-    assert codes(cut.scores) == {*cut.named, "2280"}
+def test_two_unseen_members_do_not_see_through_each_other(published: Published) -> None:
+    """2280 knows itself, four agreed ones would be shown: the region's mean would be 2284."""
+    for reader in ("2280", "2281", "2284"):
+        cut = cut_for(published, reader)
+        assert cut.named == BY_NAME  # the same for all: reports can be laid side by side
+        assert codes(cut.scores) == {*BY_NAME, reader}
 
 
 def test_everybody_agreed_means_everybody_is_shown(published: Published) -> None:
@@ -67,7 +69,7 @@ def test_everybody_agreed_means_everybody_is_shown(published: Published) -> None
 
 
 def test_peer_group_that_gives_a_member_away_is_left_out(published: Published) -> None:
-    """Region = ... + 2280 + 2284 and group = ... + 2280: the difference is 2284."""
+    """To 2281, region = ... + 2280 + 2284 and group = ... + 2280: the difference is 2284."""
     group = PeerGroup(id="trap", name="Trap", members=("2262", "2280", "2281"))
     trapped = replace(published.comparison, peers=(*published.comparison.peers, group))
     cut = cut_for(replace(published, comparison=trapped), "2281")
@@ -76,7 +78,7 @@ def test_peer_group_that_gives_a_member_away_is_left_out(published: Published) -
 
 
 def test_region_row_with_one_unseen_member_goes(published: Published) -> None:
-    """Employees of 2280 are hidden, so 2284 is the only unseen member in that mean."""
+    """Employees of 2280 are hidden, so 2281 would see 2284 alone in that mean."""
     region = cut_for(published, "2281").comparison.region
     before = published.comparison.region
     roles = set(region.loc[region["part"] == Part.ROLE, "group"])
@@ -98,20 +100,35 @@ def test_gap_goes_with_the_region_row(published: Published) -> None:
 
 def test_mean_and_spread_do_not_give_two_away(published: Published) -> None:
     assert cut_for(published, "2281").comparison.spread["sd_observed"].isna().all()
+    # three unseen are not enough: each of them knows itself
     three = cut_for(replace(published, named=("2281", "2282", "2283")), "2281")
-    assert three.comparison.spread["sd_observed"].notna().any()
+    assert three.comparison.spread["sd"].isna().all()
+    four = cut_for(replace(published, named=("2281", "2282")), "2281")
+    assert four.comparison.spread["sd_observed"].notna().any()
 
 
-@pytest.mark.parametrize(
-    ("equations", "expected"),
-    [
-        ([[1, 1]], False),
-        ([[1]], True),
-        ([[1, 1, 0], [0, 1, 1]], False),
-        ([[1, 1, 0], [0, 1, 1], [1, 0, 1]], True),
-        ([[1, 1, 1, 1], [1, 1, 0, 0]], False),
-        ([[1, 1, 1, 1], [1, 1, 1, 0]], True),
-    ],
-)
-def test_gives_one_away_by_hand(equations: list[list[float]], expected: bool) -> None:
-    assert gives_one_away(np.array(equations, dtype=float)) is expected
+def test_own_only_shows_nobody_else_whatever_they_agreed(published: Published) -> None:
+    cut = cut_for(replace(published, show_members=ShowMembers.OWN_ONLY), "2281")
+    assert cut.named == () and codes(cut.scores) == codes(cut.response) == {"2281"}
+    assert len(cut.comparison.region) and cut.comparison.spread["sd"].notna().any()
+
+
+def test_coded_shows_all_and_says_of_none_who_it_is(published: Published) -> None:
+    cut = cut_for(replace(published, show_members=ShowMembers.CODED), "2281")
+    others = cut.scores[cut.scores["municipality"] != "2281"]
+    assert codes(others) == set(cut.named)
+    assert len(cut.named) == len(published.comparison.members) - 1
+    assert set(others["part"]) == {"all"} and set(others["kind"]) == {"dimension", "capability"}
+    assert others[["n", "asked", "answered", "low", "high"]].isna().all(axis=None)
+    assert set(others["roles"]) == {""} and set(others["no_interval"]) == {""}
+    assert codes(cut.response) == {"2281"} and codes(cut.hidden_log) <= {"2281"}
+    assert not {m.code for m in published.roster.members if m.code != "2281"} & codes(cut.scores)
+    assert codes(cut_for(replace(published, show_members=ShowMembers.CODED), "").response) == set()
+    # a mean by staff, or of a known group, would tell which letters are behind it
+    assert cut.comparison.peers == () and set(cut.comparison.gaps["peers"]) <= {"region"}
+    assert "by_staff" not in cut.comparison.region or cut.comparison.region["by_staff"].isna().all()
+
+
+def test_nothing_about_earlier_publications_reaches_a_reader(published: Published) -> None:
+    cut = cut_for(replace(published, answers={"2281": "0" * 16}), "2281")
+    assert cut.answers == {} and cut.earlier == ()

@@ -1,7 +1,7 @@
 """A provenance for tests."""
 
+from maturity.records.method import ScoringMethod
 from maturity.records.provenance import Provenance, Status
-from maturity.records.scores import ScoringMethod
 
 PROVENANCE = Provenance(
     package_version="0",

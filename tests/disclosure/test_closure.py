@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from maturity.disclosure.closure import Family, close_cells, close_groups, families_of
 from maturity.disclosure.layout import Layout
+from maturity.records.method import Aggregation, ScoringMethod
 from maturity.scoring.plan import plan_scoring
 from tests.builders import make_questionnaire, make_responses
 
@@ -126,3 +129,40 @@ def test_families_of_a_questionnaire() -> None:
     found = families_of(plan_scoring(responses, questionnaire))
     assert found[0] == Family(parent=1, children=(2, 3))  # index: culture, tools
     assert found[3] == Family(parent=4, children=(8, 9))  # users: its items with weight
+
+
+def test_a_mean_that_is_not_linear_is_shown_only_with_all_its_parts() -> None:
+    # columns: answers, index, a (of two capabilities), d, b, c
+    people = np.array([[30, 30, 30, 30, 30, 30, 30]])
+    built = replace(
+        layout({("r", "", ""): 30}),
+        groups=(("all", ""),),
+        holds=np.array([[True]]),
+        role=np.array([0]),
+        people=people,
+    )
+    start = np.array([[False, False, False, False, True, True, False]])
+
+    def closed(*linear: bool) -> list[bool]:
+        families = (
+            Family(parent=1, children=(2, 3), linear=linear[0]),
+            Family(parent=2, children=(4, 5, 6), linear=linear[1]),
+        )
+        return [bool(cell) for cell in close_cells(built, families, start, 5)[0, 1:4]]
+
+    # two of three parts hidden: a weighted mean of them tells neither
+    assert closed(True, True) == [False, False, False]
+    # any other mean is hidden, and so is what stands above it
+    assert closed(False, False) == [True, True, False]
+    assert closed(False, True) == [False, False, False]
+
+
+def test_families_know_which_means_are_not_linear() -> None:
+    questionnaire = make_questionnaire()
+    responses = make_responses(questionnaire, [{"municipality": "1", "role": "leader", "all": 3}])
+    method = ScoringMethod(aggregation={"tools": Aggregation.MINIMUM})
+    families = families_of(plan_scoring(responses, questionnaire, method))
+    # index, culture, tools, then four capabilities
+    assert [family.linear for family in families] == [False, True, False, True, True, True, True]
+    usual = families_of(plan_scoring(responses, questionnaire))
+    assert all(family.linear for family in usual)

@@ -25,7 +25,8 @@ def shown(current: Round, previous: Round | None = None) -> Comparison:
     members = publishable_members(current.scores)
     comparison = compare_scores(current, members=members, previous=previous)
     before = None if previous is None else hidden_reasons(hide_round(previous))
-    return shown_comparison(comparison, current, hidden_reasons(hide_round(current)), before)
+    reasons = hidden_reasons(hide_round(current))
+    return shown_comparison(comparison, current, reasons, previous, before)
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +74,28 @@ def test_intervals_of_the_region_stay_on_the_scale(current: Round) -> None:
     limits = found[["low", "high"]].to_numpy().ravel()
     limits = limits[~np.isnan(limits)]
     assert limits.size and (limits >= 0).all() and (limits <= 100).all()
+
+
+def test_levels_rest_on_shown_scores_only(current: Round) -> None:
+    found = shown(current)
+    hidden = hidden_reasons(hide_round(current))
+    whole = hidden[(hidden["part"] == "all") & (hidden["municipality"] == "0005")]
+    assert not whole.empty
+    assert "0005" not in set(found.levels["municipality"])
+    members = ("0001", "0002", "0003", "0004")
+    assert tuple(found.levels["municipality"].unique()) == members
+
+
+def test_levelling_leaves_out_who_is_hidden_in_either_round(current: Round) -> None:
+    """In 2024 only three people answered in 0001: nothing of it was shown."""
+    small = {**PEOPLE, "0001": {"leader": 1, "employee": 1, "specialist": 1}}
+    before = random_round(small, seed=2, round_="2024", missing=0.0, departments=(("", ""),))
+    found = shown(current, before)
+    assert set(found.levelling["members"]) == {3}  # 0002, 0003 and 0004
+    assert set(found.levelling["verdict"]) == {"inconclusive"}
+
+
+def test_levelling_needs_three_members(current: Round) -> None:
+    two = {code: PEOPLE[code] for code in ("0003", "0004")}
+    before = random_round(two, seed=2, round_="2024", missing=0.0, departments=(("", ""),))
+    assert shown(current, before).levelling.empty

@@ -1,0 +1,107 @@
+"""Members under letters: their results to all, without what tells at a glance who they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from string import ascii_uppercase
+
+import numpy as np
+import pandas as pd
+
+from maturity.records.published import Hidden, Published
+from maturity.records.roster import Member
+from maturity.records.scores import ALL, Kind, NoInterval, Part
+
+__all__ = ["CODED", "letters_of", "with_letters"]
+
+CODED = "~"
+"""Beginning of the code of a member under a letter; sorts after every official code."""
+SHOWN = (Kind.DIMENSION, Kind.CAPABILITY)
+BLANK = ("low", "high", "n", "asked", "answered", "dont_know", "not_applicable", "skipped")
+
+
+def letters_of(published: Published) -> dict[str, str]:
+    """A letter for each published member, in an order that nobody outside can work out.
+
+    It follows a hash of the answers themselves, which leave no page, and not code, name, size or
+    anything that is printed; the seed alone, which is, would give everybody away.  It is the
+    same for all readers, so that a letter means the same on every desk, and another in the
+    next round.
+
+    Returns
+    -------
+    dict
+        Municipality code -> "A", "B", ... "Z", "AA", ...
+    """
+    seed, answers = published.provenance.method.seed, published.answers
+
+    def place(code: str) -> str:
+        return sha256(f"{answers.get(code, '')} {seed} {code}".encode()).hexdigest()
+
+    members = sorted(published.comparison.members, key=place)
+    return {code: letter_at(at) for at, code in enumerate(members)}
+
+
+def letter_at(place: int) -> str:
+    """The letter of a place, counted from 0.
+
+    >>> letter_at(0), letter_at(25), letter_at(26)
+    ('A', 'Z', 'AA')
+    """
+    last = ascii_uppercase[place % len(ascii_uppercase)]
+    return last if place < len(ascii_uppercase) else letter_at(place // 26 - 1) + last
+
+
+def with_letters(published: Published, municipality: str) -> Published:
+    """The results with all published members but the reader under letters.
+
+    Others keep their scores for dimensions and capabilities as whole municipalities, and
+    nothing else: no number of people, no interval (it tells the size), no roles, county or
+    group, and not why a result is hidden.  Who knows a municipality may still recognise it:
+    this is not anonymous.
+
+    Parameters
+    ----------
+    published : Published
+    municipality : str
+        The reader, shown to itself under its own name; empty text for the region's report.
+    """
+    letters = {c: CODED + x for c, x in letters_of(published).items() if c != municipality}
+    t = published.scores
+    own = t["municipality"] == municipality
+    whole = (t["part"] == Part.ALL) & (t["group"] == ALL) & t["kind"].isin([str(k) for k in SHOWN])
+    others = t.loc[~own & whole & t["municipality"].isin(letters)]
+    return replace(
+        published,
+        roster=replace(
+            published.roster,
+            members=(
+                *(m for m in published.roster.members if m.code not in letters),
+                *(Member(code=code, name=code.removeprefix(CODED)) for code in by_length(letters)),
+            ),
+        ),
+        scores=pd.concat([t.loc[own], masked(others, letters)], ignore_index=True),
+        response=published.response.loc[published.response["municipality"] == municipality],
+        hidden_log=published.hidden_log.loc[published.hidden_log["municipality"] == municipality],
+        named=tuple(by_length(letters)),
+    )
+
+
+def by_length(letters: dict[str, str]) -> list[str]:
+    """Codes in the order of the alphabet, ``Z`` before ``AA``."""
+    return sorted(letters.values(), key=lambda code: (len(code), code))
+
+
+def masked(rows: pd.DataFrame, letters: dict[str, str]) -> pd.DataFrame:
+    """Rows of others under their letters, with the score and its level alone."""
+    hidden = rows["hidden"].isin([Hidden.SMALL, Hidden.COMPLEMENT])
+    rows = rows.assign(
+        municipality=rows["municipality"].map(letters),
+        roles="",
+        no_interval=NoInterval.SHOWN.value,
+        hidden=rows["hidden"].mask(hidden, Hidden.COMPLEMENT.value),
+        **{name: rows[name].mask(np.ones(len(rows), dtype=bool)) for name in BLANK},
+    )
+    place = rows["municipality"].map(lambda code: (len(code), code))
+    return rows.assign(place=place).sort_values("place", kind="stable").drop(columns="place")

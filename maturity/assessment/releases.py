@@ -1,0 +1,165 @@
+"""What has been published of a round so far: who and what was hidden, never a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from maturity.assessment.folder import AssessmentFolder
+from maturity.disclosure import release_of
+from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.files import write_bytes
+from maturity.records.comparison import PeerGroup
+from maturity.records.published import Published
+from maturity.records.releases import Release
+
+__all__ = ["colliding_peers", "read_releases", "remember_release", "withheld_before"]
+
+FORMAT = 1
+FILE = "releases.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """Everything in ``releases.json``, the oldest publication first."""
+
+    format: int
+    releases: tuple[Release, ...]
+
+
+STORED = TypeAdapter(Stored)
+
+
+def read_releases(folder: AssessmentFolder, round_: str) -> tuple[Release, ...]:
+    """Earlier publications of a round, the oldest first; none if nothing was published.
+
+    Raises
+    ------
+    AssessmentError
+        If the file is broken: without it nobody knows what must stay hidden.
+    """
+    path = folder.releases(round_)
+    if not path.is_file():
+        return ()
+    try:
+        stored = STORED.validate_json(path.read_bytes())
+    except ValidationError as error:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise AssessmentError([_broken(path, place)]) from None
+    if stored.format > FORMAT:
+        raise AssessmentError([_newer(path, stored.format)])
+    return stored.releases
+
+
+def remember_release(folder: AssessmentFolder, published: Published) -> bool:
+    """Note what these results tell, so that later ones cannot be subtracted from them.
+
+    Parameters
+    ----------
+    folder : AssessmentFolder
+    published : Published
+        As they leave the house.
+
+    Returns
+    -------
+    bool
+        Whether anything was new.  The same results again change no byte.
+    """
+    round_ = published.provenance.round
+    known = read_releases(folder, round_)
+    release = release_of(published)
+    if release in known:
+        return False
+    stored = Stored(format=FORMAT, releases=(*known, release))
+    path = folder.releases(round_)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(path, STORED.dump_json(stored, indent=1) + b"\n")
+    return True
+
+
+def colliding_peers(
+    published: Published, shown: Published, group: PeerGroup
+) -> tuple[Problem, ...]:
+    """Why a reader may not see a peer group, if it is left out.
+
+    Parameters
+    ----------
+    published : Published
+        Before anything was left out for the reader.
+    shown : Published
+        What the reader sees.
+    group : PeerGroup
+        What the reader asked for.
+    """
+    if group.id in {peers.id for peers in shown.comparison.peers}:
+        return ()
+    others = [peers for peers in published.comparison.peers if peers.id != group.id]
+    others += [peers for release in published.earlier for peers in release.peers]
+    close = sorted(others, key=lambda p: len(set(p.members) ^ set(group.members)))
+    names = {m.code: m.name for m in published.roster.members}
+    known = ", ".join(names.get(code, code) for code in close[0].members) if close else ""
+    return (_collides(group, known),)
+
+
+def withheld_before(published: Published, folder: AssessmentFolder) -> tuple[Problem, ...]:
+    """A warning where earlier reports are the reason that regional numbers are left out."""
+    if not published.withheld or not published.earlier:
+        return ()
+    return (
+        Problem(
+            code="withheld-before",
+            where=Where(file=folder.releases(published.provenance.round).name),
+            found=str(len(published.withheld)),
+            expected=message(
+                "regional numbers that, beside those of an earlier report of this round, tell "
+                "nothing about a single municipality"
+            ),
+            repair=message(
+                "They are left out of the reports. If no earlier report has been handed out, "
+                "delete the file {file} in the folder of the round and make the reports again.",
+                file=FILE,
+            ),
+            severity="warning",
+        ),
+    )
+
+
+def _collides(group: PeerGroup, known: str) -> Problem:
+    expected = message("a group whose mean, beside the mean of all, tells nothing about one member")
+    if known:
+        expected = message(
+            "a group that cannot be subtracted from one that is told already: {members}",
+            members=known,
+        )
+    return Problem(
+        code="peer-group-tells",
+        where=Where(file="--with"),
+        found=group.name,
+        expected=expected,
+        repair=message(
+            "Choose a group that differs from it by at least two municipalities, or ask the "
+            "municipality that would be given away to agree to being named."
+        ),
+    )
+
+
+def _broken(path: Path, place: str) -> Problem:
+    return Problem(
+        code="releases-broken",
+        where=Where(file=path.name),
+        found=place,
+        expected=message("the list of earlier publications, as the program wrote it"),
+        repair=message("Fetch the file from a backup; it says what must stay hidden."),
+    )
+
+
+def _newer(path: Path, found: int) -> Problem:
+    return Problem(
+        code="newer-format",
+        where=Where(file=path.name),
+        found=str(found),
+        expected=message("format {known} or older", known=FORMAT),
+        repair=message("Install a newer version of maturity."),
+    )

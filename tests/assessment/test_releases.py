@@ -1,0 +1,92 @@
+"""Earlier publications are remembered, and only what is new."""
+
+from dataclasses import replace
+
+import pytest
+
+from maturity.assessment.folder import AssessmentFolder
+from maturity.assessment.reader import cut_for
+from maturity.assessment.releases import (
+    colliding_peers,
+    read_releases,
+    remember_release,
+    withheld_before,
+)
+from maturity.disclosure import release_of
+from maturity.errors import AssessmentError
+from maturity.records.comparison import PeerGroup
+from maturity.records.published import Published
+from tests.published import sample_published
+
+
+@pytest.fixture(scope="module")
+def published() -> Published:
+    found = sample_published()
+    return replace(found, named=(), answers=dict.fromkeys(found.comparison.members, "same"))
+
+
+def test_the_same_again_changes_no_byte(tmp_path, published: Published) -> None:
+    folder = AssessmentFolder(tmp_path)
+    round_ = published.provenance.round
+    assert read_releases(folder, round_) == ()
+    assert remember_release(folder, published)
+    first = folder.releases(round_).read_bytes()
+    assert not remember_release(folder, published)
+    assert folder.releases(round_).read_bytes() == first
+    assert read_releases(folder, round_) == (release_of(published),)
+    assert remember_release(folder, replace(published, named=("2262", "2281")))
+    assert len(read_releases(folder, round_)) == 2
+
+
+def test_a_file_holds_no_score(tmp_path, published: Published) -> None:
+    folder = AssessmentFolder(tmp_path)
+    remember_release(folder, published)
+    text = folder.releases(published.provenance.round).read_text(encoding="utf-8")
+    scores = published.scores["score"].dropna().round(4)
+    assert not any(f"{score:.4f}" in text for score in scores if score % 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("{", "releases-broken"), ('{"format": 1}', "releases-broken"),
+     ('{"format": 9, "releases": []}', "newer-format")],
+)  # fmt: skip
+def test_a_broken_file_stops(tmp_path, text: str, code: str) -> None:
+    folder = AssessmentFolder(tmp_path)
+    path = folder.releases("2026")
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(AssessmentError) as caught:
+        read_releases(folder, "2026")
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_a_group_that_gives_away_is_refused_by_name(published: Published) -> None:
+    """To 2281 the others are five: the group of four without 2284 leaves 2284 alone."""
+    group = PeerGroup(id="chosen", name="x", members=("2262", "2280", "2282", "2283"))
+    asked = replace(published, comparison=replace(published.comparison, peers=(group,)))
+    (problem,) = colliding_peers(asked, cut_for(asked, "2281"), group)
+    assert problem.code == "peer-group-tells" and problem.found == "x"
+    fine = PeerGroup(id="chosen", name="y", members=("2262", "2280", "2281", "2282"))
+    asked = replace(published, comparison=replace(published.comparison, peers=(fine,)))
+    assert colliding_peers(asked, cut_for(asked, "2281"), fine) == ()
+
+
+def test_a_group_that_collides_with_an_earlier_one_names_it(published: Published) -> None:
+    """{2262, 2280, 2282} was told; one more member, and that member follows."""
+    before = PeerGroup(id="chosen", name="b", members=("2262", "2280", "2282"))
+    now = PeerGroup(id="chosen", name="n", members=("2262", "2280", "2281", "2282"))
+    told = release_of(replace(published, comparison=replace(published.comparison, peers=(before,))))
+    asked = replace(
+        published, comparison=replace(published.comparison, peers=(now,)), earlier=(told,)
+    )
+    (problem,) = colliding_peers(asked, cut_for(asked, "2284"), now)
+    assert "Timrå, Härnösand, Kramfors" in str(problem)
+
+
+def test_a_warning_where_earlier_reports_hide_the_region(tmp_path, published: Published) -> None:
+    folder = AssessmentFolder(tmp_path)
+    assert withheld_before(published, folder) == ()
+    late = replace(published, withheld=(("all", "", "index"),), earlier=(release_of(published),))
+    (problem,) = withheld_before(late, folder)
+    assert problem.severity == "warning" and "releases.json" in str(problem)
