@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from maturity.assessment import load_published, open_assessment, publish_round, score_round
     from maturity.comparison import compare_scores
     from maturity.i18n import read_language
-    from maturity.records.scores import ScoringMethod
+    from maturity.records.method import ScoringMethod
     from maturity.sample import example_assessment
     from maturity.scoring import score_responses
     from maturity.survey import read_questionnaire, read_texts
@@ -27,7 +27,7 @@ HOMES = {
     "assessment": ("load_published", "open_assessment", "publish_round", "score_round"),
     "comparison": ("compare_scores",),
     "i18n": ("read_language",),
-    "records.scores": ("ScoringMethod",),
+    "records.method": ("ScoringMethod",),
     "sample": ("example_assessment",),
     "scoring": ("score_responses",),
     "survey": ("read_questionnaire", "read_texts"),

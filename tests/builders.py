@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import INDEX, Item, Node, Questionnaire, Role, Scale
 from maturity.records.responses import UNIT_COLUMNS, Floats, Responses, Shape, State
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
-from maturity.records.scores import ScoringMethod
 
 METHOD = ScoringMethod()
 ROLES = {"leader": 1.0, "employee": 1.0, "specialist": 1.0}

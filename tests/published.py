@@ -29,13 +29,24 @@ import numpy as np
 import pandas as pd
 
 from maturity.i18n import read_language
-from maturity.records.comparison import REGION, Comparison, PeerGroup, Verdict
+from maturity.records.comparison import (
+    LEVEL_COLUMNS,
+    LEVELLING_COLUMNS,
+    OUTSIDE_COLUMNS,
+    REGION,
+    Comparison,
+    PeerGroup,
+    Verdict,
+)
+from maturity.records.method import ScoringMethod
+from maturity.records.outside import OutsidePeers
 from maturity.records.provenance import Provenance, Status
 from maturity.records.published import Hidden, Published
+from maturity.records.quality import AGREEMENT_COLUMNS, REPRESENTATION_COLUMNS, Quality
 from maturity.records.questionnaire import INDEX, Questionnaire, Texts
 from maturity.records.responses import Shape, SourceFile
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
-from maturity.records.scores import SCORE_COLUMNS, Kind, NoInterval, Part, ScoringMethod
+from maturity.records.scores import SCORE_COLUMNS, Kind, NoInterval, Part
 from maturity.resources import survey_folder
 from maturity.survey import read_questionnaire, read_texts
 from maturity.wording.view import View
@@ -83,6 +94,8 @@ def sample_published(
     made_up: bool = True,
     draft: bool = False,
     peers: bool = True,
+    outside: bool = False,
+    floor: float | None = None,
     form: str = "long",
     shape: Shape = Shape.RESPONDENTS,
     seed: int = 2026,
@@ -90,15 +103,20 @@ def sample_published(
     """Plausible results of one round.
 
     ``shape`` VALUES gives every member published item values without respondents:
-    no roles, no rates, no intervals.
+    no roles, no rates, no intervals.  ``outside`` adds results of two other regions, similar
+    to Sundsvall by group and size, and to Timrå by size.  ``floor`` is the agreed floor.
     """
     questionnaire = sample_questionnaire().for_form(form)
     towns = _towns(municipalities, shape)
     rng = np.random.default_rng(seed)
-    method = ScoringMethod()
+    method = ScoringMethod(agreed_floor=floor)
     scores = pd.DataFrame([r for t in towns for r in _score_rows(t, questionnaire, shape, rng)])
     scores = _typed(scores)
     groups = _peers(towns) if peers else ()
+    compared = _comparison(towns, scores, questionnaire, groups, previous=previous, rng=rng)
+    compared = _with_floor(compared, scores, floor)
+    if outside:
+        compared = replace(compared, outside=_outside(scores), outside_peers=OUTSIDE)
     return Published(
         questionnaire=questionnaire,
         roster=_roster(towns, shape),
@@ -120,9 +138,10 @@ def sample_published(
         scores=scores,
         distributions=_distributions(scores, questionnaire, shape, rng),
         response=_response(towns, shape),
-        comparison=_comparison(towns, scores, questionnaire, groups, previous=previous, rng=rng),
+        comparison=compared,
         named=tuple(t.code for t in towns if t.consent and not t.hidden),
         hidden_log=_hidden_log(scores),
+        quality=_quality(towns, scores, shape),
     )
 
 
@@ -150,6 +169,8 @@ def cut(published: Published, municipality: str) -> Published:
         roles=_of(c.roles, {municipality}),
         change=_of(c.change, {municipality}),
         standouts=_of(c.standouts, {municipality}),
+        outside=_of(c.outside, {municipality}),
+        levels=_of(c.levels, {municipality}),
     )
     return replace(
         published,
@@ -158,6 +179,11 @@ def cut(published: Published, municipality: str) -> Published:
         response=_of(published.response, seen),
         comparison=own,
         hidden_log=_of(published.hidden_log, seen),
+        quality=replace(
+            published.quality,
+            agreement=_of(published.quality.agreement, {municipality}),
+            representation=_of(published.quality.representation, {municipality}),
+        ),
     )
 
 
@@ -412,6 +438,8 @@ def _comparison(
         change=pd.DataFrame(change, columns=CHANGE),
         standouts=_standouts(nodes, towns),
         changed_items=("cul1a", "too2b") if previous else (),
+        levels=_levels(nodes, questionnaire),
+        levelling=_levelling(nodes if previous else nodes.iloc[:0]),
     )
 
 
@@ -421,7 +449,7 @@ GAPS = ["municipality", "peers", "kind", "node", "score", "other", *TEST, "small
 ROLE_GAPS = ["municipality", "kind", "node", "first", "second", "score_first", "score_second",
              *TEST, "verdict", "items"]  # fmt: skip
 CHANGE = ["municipality", "kind", "node", "before", "now", *TEST, "verdict", "items",
-          "items_before", "items_now"]  # fmt: skip
+          "items_before", "items_now", "overlap", "fixed_mix"]  # fmt: skip
 
 
 def _test(difference: float, half: float) -> dict[str, object]:
@@ -458,7 +486,7 @@ def _region(scores: pd.DataFrame) -> pd.DataFrame:
         rows.append(
             {"part": part, "group": group, "kind": kind, "node": node, "score": mean,
              "se": wide / 1.96, "low": mean - wide, "high": mean + wide, "members": len(g),
-             "n": int(g["n"].sum())}
+             "n": int(g["n"].sum()), "by_staff": mean - 2.4 if part == Part.ALL else np.nan}
         )  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -481,6 +509,48 @@ def _gaps(
                  "smallest_detectable": 1.43 * half}
             )  # fmt: skip
     return rows
+
+
+OUTSIDE = (
+    OutsidePeers(id="all", names={}, members=17, regions=("Jämtland 2026", "Dalarna 2025")),
+    OutsidePeers(
+        id="group:B3",
+        names={"sv": "Större stad", "en": "Medium-sized towns"},
+        members=4,
+        regions=("Dalarna 2025",),
+        drafts=("Dalarna 2025",),
+        ours=("2281",),
+    ),
+    OutsidePeers(
+        id="size:3000-9999",
+        names={},
+        members=7,
+        regions=("Jämtland 2026", "Dalarna 2025"),
+        drafts=("Dalarna 2025",),
+        ours=("2262", "2281"),
+    ),
+)
+"""Two other regions, one of them with a draft."""
+
+
+def _outside(scores: pd.DataFrame) -> pd.DataFrame:
+    """Every group has the same mean at every node: 52 (group) and 49 (size)."""
+    t = scores[(scores["part"] == Part.ALL) & (scores["hidden"] == "")]
+    t = t[t["kind"].isin([Kind.DIMENSION, Kind.CAPABILITY])]
+    rows = []
+    for r in t.itertuples():
+        for group, other in (("group:B3", 52.0), ("size:3000-9999", 49.0)):
+            peers = next(p for p in OUTSIDE if p.id == group)
+            if r.municipality not in peers.ours:
+                continue
+            half = float(np.hypot(_half(r), 2.0))
+            rows.append(
+                {"municipality": r.municipality, "outside": group, "kind": r.kind,
+                 "node": r.node, "score": r.score, "other": other,
+                 **_test(r.score - other, half), "smallest_detectable": 1.43 * half,
+                 "members": peers.members}
+            )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(OUTSIDE_COLUMNS))
 
 
 def _role_gaps(towns: tuple[Town, ...], scores: pd.DataFrame) -> list[dict[str, object]]:
@@ -519,6 +589,55 @@ def _spread(nodes: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _with_floor(comparison: Comparison, scores: pd.DataFrame, floor: float | None) -> Comparison:
+    """How many shown members are below the floor; as many before, for levelling."""
+    t = scores[(scores["part"] == Part.ALL) & (scores["hidden"] == "")]
+    below = (
+        (t["score"] < (floor or 0)).groupby(t["node"]).sum() if floor else pd.Series(dtype=float)
+    )
+    spread = comparison.spread.assign(below=comparison.spread["node"].map(below).astype(float))
+    levelling = comparison.levelling
+    counts = levelling["node"].map(below).astype(float)
+    levelling = levelling.assign(below_before=counts, below_now=counts)
+    return replace(comparison, spread=spread, levelling=levelling)
+
+
+def _levels(nodes: pd.DataFrame, questionnaire: Questionnaire) -> pd.DataFrame:
+    """Thirteen of sixteen capabilities needed; how sure follows from the thirteenth's limits."""
+    rows = []
+    capabilities = nodes[nodes["kind"] == Kind.CAPABILITY]
+    for code, own in capabilities.groupby("municipality", sort=True):
+        last = own.sort_values("score", ascending=False).iloc[12]
+        for level, cut in zip((2, 3, 4, 5), (20, 40, 60, 80), strict=True):
+            short = own[own["score"] < cut]["node"].map(questionnaire.dimension_of)
+            sure = float(np.clip(0.5 + (last["score"] - cut) / (2 * _half(last)), 0, 1))
+            rows.append(
+                {"municipality": code, "level": level, "reached": len(own) - len(short),
+                 "capabilities": 16, "needed": 13, "lacking": "", "probability": sure,
+                 "awarded": sure >= 0.8,
+                 "binding": "" if sure >= 0.8 or len(short) % 16 == 0 else short.mode()[0]}
+            )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(LEVEL_COLUMNS))
+
+
+def _levelling(nodes: pd.DataFrame) -> pd.DataFrame:
+    """Five members in both rounds; the first capability has levelled out, one has no test."""
+    rows = []
+    for at, (kind, node) in enumerate(nodes[["kind", "node"]].drop_duplicates().to_numpy()):
+        if node == "automation_capability":  # no common item
+            continue
+        now = 4.0 + at % 5
+        before = 21.0 if at == 2 else now + 1.5 - at % 3
+        verdict = Verdict.LOWER if at == 2 else Verdict.INCONCLUSIVE
+        rows.append(
+            {"kind": kind, "node": node, "members": 5, "sd_before": before, "sd_now": now,
+             "difference": now - before, "low": now - before - 6, "high": now - before + 6,
+             "p": 0.001 if at == 2 else 0.4, "p_adjusted": 0.02 if at == 2 else 0.6,
+             "verdict": str(verdict)}
+        )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(LEVELLING_COLUMNS))
+
+
 def _change(
     towns: tuple[Town, ...], nodes: pd.DataFrame, rng: np.random.Generator
 ) -> list[dict[str, object]]:
@@ -532,7 +651,7 @@ def _change(
         rows.append(
             {"municipality": r.municipality, "kind": r.kind, "node": r.node, "before": before,
              "now": r.score, **_test(r.score - before, 1.5 * _half(r)), "items": items,
-             "items_before": items, "items_now": items}
+             "items_before": items, "items_now": items, "overlap": np.nan, "fixed_mix": np.nan}
         )  # fmt: skip
     return rows
 
@@ -556,3 +675,76 @@ def _standouts(nodes: pd.DataFrame, towns: tuple[Town, ...]) -> pd.DataFrame:
                  "rank_high": worst, "verdict": str(verdict)}
             )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+DIVIDED = {"users_in_focus": (24.0, 0.24, 0.21), "automation_capability": (22.0, 0.02, 0.3)}
+"""What Sundsvall does not agree about: AD, shares at both ends."""
+
+
+def _quality(towns: tuple[Town, ...], scores: pd.DataFrame, shape: Shape) -> Quality:
+    """Reliability, agreement and importance; nothing about people of joint judgements."""
+    nodes = scores.loc[scores["kind"].isin([Kind.DIMENSION, Kind.CAPABILITY]), ["kind", "node"]]
+    nodes = nodes.drop_duplicates().reset_index(drop=True)
+    dimensions = nodes["kind"] == Kind.DIMENSION
+    importance = nodes.assign(
+        weight=0.25,
+        effective_weight=np.where(dimensions, 0.25, 0.0625),
+        squared_correlation=np.where(dimensions, 0.4, 0.2),
+    )
+    if shape is Shape.VALUES:
+        return Quality(importance=importance)
+    alpha = np.where(dimensions, 0.78, 0.55)
+    alpha[nodes["node"] == "tools"] = 0.62
+    alpha[nodes["node"] == "governance"] = 0.71
+    reliability = nodes.assign(
+        items=np.where(dimensions, 4, 2), people=1204, alpha=alpha, alpha_low=alpha - 0.02,
+        alpha_high=alpha + 0.02, omega=np.where(dimensions, alpha + 0.01, np.nan),
+        low=alpha < 0.7,
+    )  # fmt: skip
+    rows = [row for t in towns if not t.hidden and not t.joint for row in _agreement(t, nodes)]
+    agreement = pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))
+    by = agreement.groupby(["kind", "node"], sort=False)["divided"]
+    counted = by.agg(municipalities="size", divided="sum").reset_index()
+    present = [r for t in towns if not t.hidden and not t.joint for r in _representation(t)]
+    return Quality(
+        reliability=reliability, agreement=agreement, divided=counted, importance=importance,
+        representation=pd.DataFrame(present, columns=list(REPRESENTATION_COLUMNS)),
+    )  # fmt: skip
+
+
+def _representation(town: Town) -> list[dict[str, object]]:
+    """Who answered, of twice as many staff as were asked; half of Sundsvall's staff is missing."""
+    parts = [("", sum(town.answers), sum(town.invited))]
+    shown = [r for r in ROLES if r not in town.hidden_roles]
+    parts += [(r, n, i) for r, n, i in zip(ROLES, town.answers, town.invited, strict=True)
+              if r in shown]  # fmt: skip
+    rows = []
+    for role, n, invited in parts:
+        whole = role == ""
+        told = whole and not town.hidden_roles
+        rate = n / invited if invited else np.nan
+        rows.append({
+            "municipality": town.code, "role": role, "n": n,
+            "staff": 2.0 * invited if invited else np.nan, "rate": rate, "coverage": 1.0,
+            "effective_n": 0.6 * n if told else np.nan if whole else n,
+            "unweighted": 51.0 if told else np.nan, "weighted": 49.6 if told else np.nan,
+            "shift": -0.7 if told else np.nan, "bias_bound": 4.2 * (1 - 0.5 * rate),
+            "low_response": rate < 0.3, "few": False, "shifted": False,
+            "weighting": "role_means", "fallback": "", "counts_with": "",
+        })  # fmt: skip
+    return rows
+
+
+def _agreement(town: Town, nodes: pd.DataFrame) -> list[dict[str, object]]:
+    """Figures are missing where a role is hidden; Örnsköldsvik agrees about everything."""
+    rows = []
+    for node in nodes.itertuples():
+        divided = node.node in DIVIDED and town.code != "2284"
+        ad, low, high = DIVIDED[node.node] if divided else (15.0, 0.05, 0.06)
+        figures = dict(zip(AGREEMENT_COLUMNS[4:13], [1.2 * ad, ad, *[0.6] * 5, low, high],
+                           strict=True))  # fmt: skip
+        if town.hidden_roles:
+            figures = dict.fromkeys(figures, np.nan)
+        rows.append({"municipality": town.code, "kind": node.kind, "node": node.node,
+                     "n": sum(town.answers), **figures, "divided": divided})  # fmt: skip
+    return rows

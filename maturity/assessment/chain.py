@@ -8,32 +8,51 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from maturity.assessment.corrections import applied_corrections
+from maturity.assessment.indicators import indicator_source, read_indicators
 from maturity.assessment.intake import current_responses
+from maturity.assessment.method_file import check_goalposts
 from maturity.assessment.opened import Assessment
+from maturity.assessment.outside import outside_of
 from maturity.assessment.overlay import correct_responses, correct_roster
+from maturity.assessment.releases import read_releases
+from maturity.assessment.share import told_elsewhere
 from maturity.comparison import Round, compare_scores
-from maturity.disclosure import publish, publishable_members
+from maturity.disclosure import Readers, publish, publishable_members
 from maturity.records.comparison import PeerGroup
+from maturity.records.method import ScoringMethod
+from maturity.records.outside import OUTSIDE
 from maturity.records.provenance import Provenance, Status
-from maturity.records.published import Published
-from maturity.records.responses import Responses, SourceFile
+from maturity.records.published import Published, ShowMembers
+from maturity.records.responses import SourceFile
 from maturity.responses import load_signatures
 from maturity.scoring import score_responses
-from maturity.uncertainty import estimate_intervals
+from maturity.uncertainty import estimate_intervals, measure_quality
 
 __all__ = ["publish_round", "score_round"]
 
 LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "seaborn", "papermill", "nbconvert")
 
 
-def score_round(assessment: Assessment, round_: str) -> Round:
-    """Score one round: answers with corrections laid over them, scores and how sure they are."""
+def score_round(
+    assessment: Assessment, round_: str, *, method: ScoringMethod | None = None
+) -> Round:
+    """Score one round: answers with corrections laid over them, scores and how sure they are.
+
+    Parameters
+    ----------
+    method : ScoringMethod, optional
+        Instead of the assessment's own, for a trial calculation.
+    """
+    assessment = assessment if method is None else replace(assessment, method=method)
     corrections = applied_corrections(assessment.folder, round_)
     responses = correct_responses(current_responses(assessment, round_), corrections)
     roster = correct_roster(assessment.roster, corrections)
     asked = assessment.questionnaire.for_form(responses.form).for_round(round_)
-    scores = score_responses(responses, asked, assessment.method)
+    scores = score_responses(responses, asked, assessment.method, roster=roster)
     estimates = estimate_intervals(scores, responses, asked, roster)
+    indicators = read_indicators(assessment, round_)
+    known = [indicator.id for indicator in indicators.indicators]
+    check_goalposts(assessment.method, assessment.questionnaire, known)
     return Round(
         questionnaire=asked,
         responses=responses,
@@ -41,11 +60,16 @@ def score_round(assessment: Assessment, round_: str) -> Round:
         estimates=estimates,
         roster=roster,
         signatures=load_signatures(assessment.folder.responses(round_)),
+        indicators=indicators,
     )
 
 
 def publish_round(
-    assessment: Assessment, round_: str, *, peers: tuple[PeerGroup, ...] = ()
+    assessment: Assessment,
+    round_: str,
+    *,
+    peers: tuple[PeerGroup, ...] = (),
+    method: ScoringMethod | None = None,
 ) -> Published:
     """Score a round, compare it with the one before, and keep what may be shown.
 
@@ -53,30 +77,52 @@ def publish_round(
     ----------
     peers : tuple of PeerGroup
         Free choices of members to compare with, beside the cooperations of the workbook.
+    method : ScoringMethod, optional
+        Instead of the assessment's own, for a trial calculation, with all rounds scored by it:
+        ``replace(assessment.method, aggregation={"index": Aggregation.GEOMETRIC})``.
     """
-    current = score_round(assessment, round_)
+    current = score_round(assessment, round_, method=method)
+    assessment = replace(assessment, method=current.scores.method)
+    told = outside_of(assessment, round_, current.scores.form)
+    current = replace(current, outside=told.files)
     before = assessment.previous_round(round_)
     previous = score_round(assessment, before) if before else None
+    members = publishable_members(current.scores)
     comparison = compare_scores(
         current,
-        members=publishable_members(current.scores),
+        members=members,
         peers=(*assessment.peers(), *peers),
         previous=previous,
     )
     return publish(
         current,
         comparison,
-        provenance=provenance(assessment, current.responses),
+        provenance=provenance(assessment, current),
         previous=previous,
+        quality=measure_quality(
+            current.scores,
+            current.estimates,
+            current.responses,
+            current.questionnaire,
+            current.roster,
+            members=members,
+        ),
+        readers=Readers(
+            show_members=ShowMembers(assessment.settings.show_members),
+            earlier=read_releases(assessment.folder, round_),
+            before=read_releases(assessment.folder, before) if before else (),
+            elsewhere=told_elsewhere(assessment.folder, round_),
+        ),
     )
 
 
-def provenance(assessment: Assessment, responses: Responses) -> Provenance:
+def provenance(assessment: Assessment, current: Round) -> Provenance:
     """How the results of a round are made; holds no clock and no path.
 
     The source is the file of stored answers: its hash depends on what people answered,
     not on the names, number or order of the files it came from.  Those are listed beside it.
     """
+    responses = current.responses
     settings, questionnaire = assessment.settings, assessment.questionnaire
     corrections = applied_corrections(assessment.folder, responses.round)
     stored = assessment.folder.responses(responses.round) / "answers.csv"
@@ -91,8 +137,13 @@ def provenance(assessment: Assessment, responses: Responses) -> Provenance:
         status=Status(settings.status),
         made_up=settings.made_up,
         method=replace(assessment.method),
-        sources=(SourceFile(name=stored.name, sha256=digest),),
+        sources=(
+            SourceFile(name=stored.name, sha256=digest),
+            *indicator_source(assessment.folder),
+            *(SourceFile(name=f"{OUTSIDE}/{o.file}", sha256=o.sha256) for o in current.outside),
+        ),
         versions={name: version(name) for name in LIBRARIES},
         attribution=questionnaire.attribution,
         corrections=dict(sorted(Counter(c.municipality for c in corrections).items())),
+        changed_choices=assessment.changed_choices,
     )

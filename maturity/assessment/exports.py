@@ -46,6 +46,18 @@ def published_tables(published: Published) -> Mapping[str, pd.DataFrame]:
         "spread": compared.spread,
         "change": compared.change,
         "standouts": compared.standouts,
+        "levels": compared.levels,
+        "levelling": compared.levelling,
+        "outside": compared.outside,
+        "reliability": published.quality.reliability,
+        "items": published.quality.items,
+        "agreement": published.quality.agreement,
+        "divided": published.quality.divided,
+        "between": published.quality.between,
+        "importance": published.quality.importance,
+        "representation": published.quality.representation,
+        "indicators": published.registers.values,
+        "combined": published.registers.combined,
         "hidden": published.hidden_log,
     }
 

@@ -11,6 +11,7 @@ __all__ = ["AssessmentFolder", "files_in", "open_folder"]
 
 SETTINGS = "assessment.yml"
 WORKBOOK = "underlag.xlsx"
+INDICATORS = "indikatorer.xlsx"
 IGNORED = ("~$", ".")
 """Beginnings of file names that Excel, OneDrive and others leave behind."""
 SYSTEM = ("desktop.ini", "thumbs.db")
@@ -32,6 +33,11 @@ class AssessmentFolder:
     def workbook(self) -> Path:
         """The one workbook people fill in."""
         return self.path / WORKBOOK
+
+    @property
+    def indicators(self) -> Path:
+        """The workbook of register indicators, where there is one."""
+        return self.path / INDICATORS
 
     def inbox(self, round_: str) -> Path:
         """Exports exactly as received."""
@@ -60,6 +66,14 @@ class AssessmentFolder:
     def corrections(self, round_: str) -> Path:
         """The log of applied corrections."""
         return self.path / "rounds" / round_ / "corrections.csv"
+
+    def releases(self, round_: str) -> Path:
+        """What has been published of a round so far, without scores."""
+        return self.path / "rounds" / round_ / "releases.json"
+
+    def shared(self, round_: str) -> Path:
+        """Which members other regions have been told about, together; no results."""
+        return self.path / "rounds" / round_ / "shared.json"
 
     @property
     def keys(self) -> Path:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -21,9 +21,13 @@ from maturity.assessment.reader import cut_for
 from maturity.errors import AssessmentError, Message, Problem, Where, message
 from maturity.files import write_bytes
 from maturity.records.comparison import Comparison, PeerGroup
+from maturity.records.indicators import Indicator, IndicatorScores
+from maturity.records.outside import OutsidePeers, Shareable
 from maturity.records.provenance import Provenance
-from maturity.records.published import Published
+from maturity.records.published import Published, ShowMembers
+from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire, Texts
+from maturity.records.releases import Cell, Release
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
 
@@ -32,7 +36,14 @@ __all__ = ["cut_for", "load_published", "load_texts", "store_published"]
 FORMAT = 1
 INDEX_FILE = "published.json"
 FRAMES = ("scores", "distributions", "response", "hidden_log")
-COMPARED = ("region", "gaps", "roles", "spread", "change", "standouts")
+COMPARED = (
+    "region", "gaps", "roles", "spread", "change", "standouts", "levels", "levelling", "outside",
+)  # fmt: skip
+MEASURED = (
+    "reliability", "items", "agreement", "divided", "between", "importance", "representation",
+)  # fmt: skip
+REGISTERED = {"indicators": "values", "combined": "combined"}
+"""Name of a stored frame -> field of the record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +62,14 @@ class Stored:
     counted: tuple[str, ...]
     peers: tuple[PeerGroup, ...]
     changed_items: tuple[str, ...]
+    show_members: ShowMembers
+    indicators: tuple[Indicator, ...]
+    refused_indicators: tuple[str, ...]
+    outside_peers: tuple[OutsidePeers, ...] = ()
+    shareable: Shareable = field(default_factory=Shareable)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    withheld: tuple[Cell, ...] | None = None
+    earlier: tuple[Release, ...] = ()
 
 
 STORED = TypeAdapter(Stored)
@@ -90,6 +109,14 @@ def store_published(published: Published, folder: Path, *, texts: Sequence[Texts
         counted=published.comparison.counted,
         peers=published.comparison.peers,
         changed_items=published.comparison.changed_items,
+        show_members=published.show_members,
+        indicators=published.registers.indicators,
+        refused_indicators=published.registers.refused,
+        outside_peers=published.comparison.outside_peers,
+        shareable=published.shareable,
+        answers=published.answers,
+        withheld=published.withheld,
+        earlier=published.earlier,
     )
     write_bytes(folder / INDEX_FILE, STORED.dump_json(stored, indent=1) + b"\n")
 
@@ -117,6 +144,7 @@ def load_published(folder: Path, *, municipality: str | None = None) -> Publishe
         counted=stored.counted,
         peers=stored.peers,
         changed_items=stored.changed_items,
+        outside_peers=stored.outside_peers,
         **{name: frames[name] for name in COMPARED},
     )
     published = Published(
@@ -126,6 +154,17 @@ def load_published(folder: Path, *, municipality: str | None = None) -> Publishe
         provenance=stored.provenance,
         comparison=comparison,
         named=stored.named,
+        quality=Quality(**{name: frames[name] for name in MEASURED}),
+        registers=IndicatorScores(
+            indicators=stored.indicators,
+            refused=stored.refused_indicators,
+            **{field: frames[name] for name, field in REGISTERED.items()},
+        ),
+        show_members=stored.show_members,
+        shareable=stored.shareable,
+        answers=stored.answers,
+        withheld=stored.withheld,
+        earlier=stored.earlier,
         **{name: frames[name] for name in FRAMES},
     )
     if municipality is None:
@@ -162,7 +201,10 @@ def load_texts(folder: Path, language: str) -> Texts:
 def frames_of(published: Published) -> dict[str, pd.DataFrame]:
     """All frames of published results by name."""
     own = {name: getattr(published, name) for name in FRAMES}
-    return own | {name: getattr(published.comparison, name) for name in COMPARED}
+    compared = {name: getattr(published.comparison, name) for name in COMPARED}
+    measured = {name: getattr(published.quality, name) for name in MEASURED}
+    registered = {n: getattr(published.registers, field) for n, field in REGISTERED.items()}
+    return own | compared | measured | registered
 
 
 def parquet_bytes(frame: pd.DataFrame) -> bytes:

@@ -8,7 +8,7 @@ import click
 
 from maturity.cli.import_ import refuse, show_import
 from maturity.cli.options import folder_argument, json_option, make_command, round_option
-from maturity.cli.output import tell
+from maturity.cli.output import print_problems, tell
 from maturity.i18n import Language
 
 __all__ = ["command"]
@@ -19,7 +19,9 @@ def command(language: Language) -> click.Command:
 
     def check(folder: Path, round_: str, page: bool, as_json: bool) -> None:  # noqa: FBT001
         from maturity.assessment import open_assessment
+        from maturity.assessment.indicators import read_indicators
         from maturity.assessment.intake import examine_round
+        from maturity.assessment.outside import outside_of
         from maturity.reporting.import_page import write_import_page
 
         assessment = open_assessment(folder)
@@ -27,8 +29,14 @@ def command(language: Language) -> click.Command:
         written = write_import_page(assessment, report, language, stored=False) if page else None
         if report.responses is None:
             refuse(report, written, language)
+        form = report.responses.form
+        outside = outside_of(assessment, round_ or assessment.settings.round, form)
         show_import(assessment, report, language, as_json=as_json)
+        print_problems(outside.notes, language, unchanged=False)
+        registers = read_indicators(assessment, report.round)
         if not as_json:
+            if registers.indicators:
+                tell(indicators_read(language, len(registers.indicators)))
             tell(language.t("Everything can be read. Nothing was stored."))
             if written:
                 tell(language.t("The import report: {path}", path=written))
@@ -41,6 +49,13 @@ def command(language: Language) -> click.Command:
         json_option(language),
     ]
     return make_command("check", language, text, check, parameters)
+
+
+def indicators_read(language: Language, found: int) -> str:
+    """How many register indicators the workbook holds."""
+    return language.plural(
+        "{n} register indicator can be read.", "{n} register indicators can be read.", found
+    )
 
 
 def page_option(language: Language) -> click.Option:

@@ -8,6 +8,9 @@ import pandas as pd
 
 from maturity.comparison.change import CHANGE_COLUMNS, changed_items, member_change
 from maturity.comparison.gaps import check_peers, member_gaps
+from maturity.comparison.levelling import member_levelling
+from maturity.comparison.levels import member_levels
+from maturity.comparison.outside import outside_gaps, outside_peers
 from maturity.comparison.panel import Panel, panel_of
 from maturity.comparison.region import region_means
 from maturity.comparison.roles import ROLE_COLUMNS, role_gaps
@@ -15,6 +18,7 @@ from maturity.comparison.round import Round
 from maturity.comparison.spread import member_spread
 from maturity.comparison.standouts import member_standouts
 from maturity.records.comparison import Comparison, PeerGroup
+from maturity.records.questionnaire import Questionnaire
 from maturity.records.scores import Estimates
 
 __all__ = ["compare_panel", "compare_scores"]
@@ -64,19 +68,31 @@ def compare_scores(
     15 points above the mean of the two others, 45.
     """
     check_peers(peers, frozenset(member.code for member in current.roster.members))
-    within = compare_panel(panel_of(current, members), current.estimates, peers)
-    within = replace(within, roles=role_gaps(current, members, roles))
+    panel = panel_of(current, members)
+    within = compare_panel(panel, current.estimates, current.questionnaire, peers)
+    within = replace(
+        within,
+        roles=role_gaps(current, members, roles),
+        outside=outside_gaps(panel, current),
+        outside_peers=outside_peers(current),
+    )
     if previous is None:
         return within
     return replace(
         within,
         change=member_change(current, previous, members),
         changed_items=changed_items(current, previous),
+        levelling=member_levelling(current, previous, members),
     )
 
 
-def compare_panel(panel: Panel, estimates: Estimates, peers: tuple[PeerGroup, ...]) -> Comparison:
-    """Everything that needs the scores only: region, gaps, spread, standouts.
+def compare_panel(
+    panel: Panel,
+    estimates: Estimates,
+    questionnaire: Questionnaire,
+    peers: tuple[PeerGroup, ...],
+) -> Comparison:
+    """Everything that needs the scores only: region, gaps, spread, standouts, levels.
 
     Parameters
     ----------
@@ -84,6 +100,8 @@ def compare_panel(panel: Panel, estimates: Estimates, peers: tuple[PeerGroup, ..
         Cells that must not count hold NaN scores.
     estimates : Estimates
         For the covariances.
+    questionnaire : Questionnaire
+        As asked in that round.
     peers : tuple of PeerGroup
 
     Returns
@@ -101,4 +119,5 @@ def compare_panel(panel: Panel, estimates: Estimates, peers: tuple[PeerGroup, ..
         spread=member_spread(panel),
         change=pd.DataFrame(columns=list(CHANGE_COLUMNS)),
         standouts=member_standouts(panel, estimates),
+        levels=member_levels(panel, estimates, questionnaire),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from maturity.records.indicators import Indicators
+from maturity.records.outside import Outside
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses
 from maturity.records.roster import Roster
@@ -28,6 +30,10 @@ class Round:
     signatures : Mapping
         Item id -> short hash of what decides whether the item means the same in
         two rounds; an item without one is never compared over time.
+    indicators : Indicators
+        What registers say about the members; empty without any.
+    outside : tuple of Outside
+        What other regions have told about theirs; empty without any.
     """
 
     questionnaire: Questionnaire
@@ -36,3 +42,5 @@ class Round:
     estimates: Estimates
     roster: Roster
     signatures: Mapping[str, str] = field(default_factory=dict)
+    indicators: Indicators = field(default_factory=Indicators)
+    outside: tuple[Outside, ...] = ()

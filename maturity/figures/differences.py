@@ -26,11 +26,15 @@ SURE = (Verdict.HIGHER, Verdict.LOWER)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """Differences to one counterpart: its name, its mark and its rows by node."""
+    """Differences to one counterpart: its name, its mark and its rows by node.
+
+    ``interval`` tells whether its differences have intervals at all, for the key.
+    """
 
     name: str
     look: Look
     rows: Mapping[str, pd.Series]
+    interval: bool = True
 
 
 def draw_differences(
@@ -129,7 +133,11 @@ def _draw_key(ax: Axes, view: View, series: Sequence[Series]) -> None:
             key_entry(o.name, replace(o.look, filled=False), interval=False) for o in series
         ]
     elif len(series) > 1:
-        entries += [key_entry(one.name, one.look) for one in series]
+        looks = [replace(o.look, filled=o.interval) for o in series]
+        entries += [
+            key_entry(o.name, look, interval=o.interval)
+            for o, look in zip(series, looks, strict=True)
+        ]
         entries.append(key_entry(t("Hollow: no sure difference"), hollow))
     else:
         entries.append(key_entry(t("Sure difference, with margin of error"), first))

@@ -75,7 +75,7 @@ def _lines(view: View) -> list[Line]:
     whole = t[(t["part"] == Part.ALL) & t["municipality"].isin(view.published.named)]
     rows = {str(row["municipality"]): row for _, row in whole.iterrows()}
     return [
-        Line(label=member.name, main=False, frame_row=rows[member.code])
+        Line(label=view.member(member.code), main=False, frame_row=rows[member.code])
         for member in view.published.roster.members
         if member.code in rows
     ]

@@ -65,6 +65,12 @@ EXHIBITS = {
     "change": Source(
         figures.plot_change, wording.alt_change, wording.caption_change, tables.table_change
     ),
+    "registers": Source(
+        figures.plot_registers,
+        wording.alt_registers,
+        wording.caption_registers,
+        tables.table_registers,
+    ),
     "response": Source(
         figures.plot_response, wording.alt_response, wording.caption_response, tables.table_response
     ),

@@ -9,16 +9,22 @@ from maturity.errors import Problem, ReportError, Where, message
 from maturity.records.published import Hidden
 from maturity.reporting.exhibits import exhibit, section
 from maturity.reporting.section import Exhibit, Section
+from maturity.wording.measurement import measured_dimensions
+from maturity.wording.outside import compared_groups
+from maturity.wording.registers import has_registers
 from maturity.wording.view import View
 
 __all__ = [
     "section_certainty",
     "section_change",
     "section_distributions",
+    "section_levels",
     "section_method",
+    "section_outside",
     "section_profile",
     "section_quality",
     "section_region",
+    "section_registers",
     "section_roles",
     "section_standing",
 ]
@@ -41,11 +47,27 @@ def section_profile(view: View) -> Section:
     return section(about_one(view), "profile", wording.say_profile(view), exhibits=shown)
 
 
+def section_levels(view: View) -> Section:
+    """The level taken together: reached, between two, or a rough reading."""
+    shown = has_rows(view.published.comparison.levels, view)
+    levels = (tables.table_levels(view),) if shown else ()
+    return section(about_one(view), "levels", wording.say_levels(view), tables=levels)
+
+
 def section_region(view: View) -> Section:
     """Against the region without oneself, and against each peer group."""
     gaps = view.published.comparison.gaps
     shown = drawn(view, "region", when=has_rows(gaps, view))
-    return section(about_one(view), "region", wording.say_region(view), exhibits=shown)
+    text = (*wording.say_region(view), *wording.say_no_outside(view))
+    return section(about_one(view), "region", text, exhibits=shown)
+
+
+def section_outside(view: View) -> Section | None:
+    """Against similar municipalities of other regions; None where no region has told anything."""
+    if not about_one(view).published.comparison.outside_peers:
+        return None
+    shown = tuple(tables.table_outside(view, group.id) for group in compared_groups(view))
+    return section(view, "outside", wording.say_outside(view), tables=shown)
 
 
 def section_roles(view: View) -> Section:
@@ -69,6 +91,15 @@ def section_change(view: View) -> Section:
     return section(about_one(view), "change", wording.say_change(view), exhibits=shown)
 
 
+def section_registers(view: View) -> Section | None:
+    """What registers say beside the survey; None where there are no indicators."""
+    if not has_registers(about_one(view)):
+        return None
+    shown = drawn(view, "registers", when=True, folded=False)
+    text = wording.say_registers(view)
+    return section(view, "registers", text, exhibits=shown, tables=(tables.table_indicators(view),))
+
+
 def section_method(view: View) -> Section:
     """Annex: every choice that decided a number, and every version."""
     text = wording.say_method(view)
@@ -78,7 +109,14 @@ def section_method(view: View) -> Section:
 def section_quality(view: View) -> Section:
     """Annex: who was asked, what is missing, what is hidden and why."""
     hidden = has_rows(view.published.hidden_log, view)
-    shown = (tables.table_quality(view), *((tables.table_hidden(view),) if hidden else ()))
+    together = not measured_dimensions(view).empty
+    present = has_rows(view.published.quality.representation, view)
+    shown = (
+        tables.table_quality(view),
+        *((tables.table_representation(view),) if present else ()),
+        *((tables.table_reliability(view),) if together else ()),
+        *((tables.table_hidden(view),) if hidden else ()),
+    )
     return section(about_one(view), "quality", wording.say_quality(view), tables=shown)
 
 

@@ -8,13 +8,17 @@ from maturity.records.scores import Part
 from maturity.reporting.exhibits import section
 from maturity.reporting.municipality import drawn
 from maturity.reporting.section import Section
+from maturity.wording.measurement import measured_dimensions
+from maturity.wording.registers import has_registers
 from maturity.wording.view import View
 
 __all__ = [
     "section_common",
     "section_heat_map",
+    "section_levelling",
     "section_region_method",
     "section_region_quality",
+    "section_region_registers",
     "section_region_standing",
     "section_response",
     "section_spread",
@@ -45,13 +49,32 @@ def section_heat_map(view: View) -> Section:
 
 def section_spread(view: View) -> Section:
     """How much members differ, corrected for chance."""
-    shown = drawn(view, "spread", when=not view.published.comparison.spread.empty)
+    told = view.published.comparison.spread["sd"].notna().any()
+    shown = drawn(view, "spread", when=bool(told))
     return section(view, "spread", wording.say_spread(view), exhibits=shown)
+
+
+def section_levelling(view: View) -> Section:
+    """Whether members have come closer to each other, and how many are below an agreed floor."""
+    known = view.published.comparison.levelling[["sd_now", "below_now"]].notna()
+    spreads = (tables.table_levelling(view),) if known.any(axis=None) else ()
+    return section(view, "levelling", wording.say_levelling(view), tables=spreads)
 
 
 def section_common(view: View) -> Section:
     """What nearly all members have in common, and where they differ."""
     return section(view, "common", wording.say_common(view))
+
+
+def section_region_registers(view: View) -> Section | None:
+    """What registers say on average over the members; None where there are no indicators."""
+    if not has_registers(view):
+        return None
+    shown = drawn(view, "registers", when=True, folded=False)
+    text = wording.say_registers(view)
+    return section(
+        view, "region_registers", text, exhibits=shown, tables=(tables.table_indicators(view),)
+    )
 
 
 def section_region_method(view: View) -> Section:
@@ -63,5 +86,12 @@ def section_region_method(view: View) -> Section:
 def section_region_quality(view: View) -> Section:
     """Annex: what the result rests on, what is hidden and why."""
     hidden = not view.published.hidden_log.empty
-    shown = (tables.table_quality(view), *((tables.table_hidden(view),) if hidden else ()))
+    together = not measured_dimensions(view).empty
+    weighed = not view.published.quality.importance.empty
+    shown = (
+        tables.table_quality(view),
+        *((tables.table_reliability(view),) if together else ()),
+        *((tables.table_importance(view),) if weighed else ()),
+        *((tables.table_hidden(view),) if hidden else ()),
+    )
     return section(view, "region_quality", wording.say_region_quality(view), tables=shown)

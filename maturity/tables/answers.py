@@ -115,7 +115,7 @@ def _named_rows(view: View, frame: pd.DataFrame) -> list[tuple[str, pd.Series]]:
     """Names and rows of the members that may be named, in the order of the roster."""
     rows = {str(row["municipality"]): row for _, row in frame.iterrows()}
     members = [m for m in view.published.roster.members if m.code in view.published.named]
-    return [(m.name, rows[m.code]) for m in members if m.code in rows]
+    return [(view.member(m.code), rows[m.code]) for m in members if m.code in rows]
 
 
 def _group(view: View, row: pd.Series) -> str:

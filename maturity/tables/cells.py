@@ -100,6 +100,7 @@ def say_no_interval(view: View, reason: str) -> str:
         NoInterval.TOO_FEW: t("none: too few people"),
         NoInterval.ALIKE: t("none: all answered alike"),
         NoInterval.UNKNOWN_CHOICE: t("none: not known how people were chosen"),
+        NoInterval.MINIMUM: t("none: the lowest of several scores"),
     }
     return words[NoInterval(reason)]
 

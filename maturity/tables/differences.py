@@ -127,29 +127,48 @@ def table_change(view: View) -> Table:
     Table
         One row per dimension and capability: score before and now on the common
         items (so they may differ from the printed scores), difference, limits,
-        verdict, and the number of common items.
+        verdict, and the number of common items.  Where known also the difference had the
+        role mix stayed as it was, and how many people are known to have answered both times.
     """
     t = view.language.t
     change = by_node(view.published.comparison.change, municipality=view.municipality)
+    more = [
+        (name, head)
+        for name, head in (
+            ("fixed_mix", t("Same role mix")),
+            ("overlap", t("Answered both times")),
+        )
+        if any(name in row and not pd.isna(row[name]) for row in change.values())
+    ]
     rows = []
     for node in _nodes(view):
         found = change.get(node)
         row = [view.node(node), *_both(view, found, "before", "now")]
         row += [*_test(view, found), say_number(view, None if found is None else found["items"])]
+        row += [_more(view, found, name) for name, _ in more]
         rows.append(tuple(row))
+    columns = (t("Dimension or capability"), t("Previous round"), t("This round"))
+    caption = t("Change since the previous round, on the questions both rounds asked alike")
+    if "fixed_mix" in dict(more):
+        caption = t(
+            "Change since the previous round, on the questions both rounds asked alike; “same "
+            "role mix” is the difference had the employees been spread over the roles as they "
+            "were then"
+        )
     return Table(
         id="change",
-        caption=t("Change since the previous round, on the questions both rounds asked alike"),
-        columns=(
-            t("Dimension or capability"),
-            t("Previous round"),
-            t("This round"),
-            *_test_columns(view),
-            t("Questions"),
-        ),
+        caption=caption,
+        columns=(*columns, *_test_columns(view), t("Questions"), *(head for _, head in more)),
         rows=tuple(rows),
-        numeric=(False, True, True, True, True, False, True),
+        numeric=(False, True, True, True, True, False, True, *(True for _ in more)),
     )
+
+
+def _more(view: View, row: pd.Series | None, name: str) -> str:
+    """The difference at a fixed role mix, with its sign, or the number of people."""
+    if name == "overlap":
+        return say_number(view, None if row is None else row[name])
+    return view.language.signed(math.nan if row is None else float(row[name]))
 
 
 def _region_roles(view: View) -> Table:

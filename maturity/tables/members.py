@@ -7,6 +7,7 @@ import math
 import pandas as pd
 
 from maturity.records.comparison import Verdict
+from maturity.records.published import ShowMembers
 from maturity.tables.cells import by_node, region_rows, say_interval, say_number, say_score
 from maturity.tables.table import Table
 from maturity.wording.view import View
@@ -39,15 +40,23 @@ def table_heat_map(view: View) -> Table:
     for member in view.published.roster.members:
         if member.code in allowed:
             found = by_node(view.published.scores_of(member.code))
-            rows.append((member.name, *(say_score(view, found.get(n)) for n in nodes)))
+            rows.append((view.member(member.code), *(say_score(view, found.get(n)) for n in nodes)))
     region = region_rows(view, part="all", group="")
     rows.append((t("Mean of all"), *(say_score(view, region.get(n)) for n in nodes)))
     return Table(
         id="heat-map",
-        caption=t("Scores (0–100) of the municipalities that have agreed to be shown by name"),
+        caption=_caption(view),
         columns=(t("Municipality"), *(view.short_node(n) for n in nodes)),
         rows=tuple(rows),
         numeric=(False, *[True] * len(nodes)),
+    )
+
+
+def _caption(view: View) -> str:
+    if view.published.show_members is ShowMembers.CODED:
+        return view.language.t("Scores (0–100) of the municipalities, under letters")
+    return view.language.t(
+        "Scores (0–100) of the municipalities that have agreed to be shown by name"
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from maturity.records.comparison import REGION, Verdict
 from maturity.tables.cells import by_node, own_rows, say_interval, say_level, say_number, say_score
+from maturity.tables.measurement import say_divided
 from maturity.tables.table import Table
 from maturity.wording.view import View
 
@@ -41,6 +42,10 @@ def table_dimensions(view: View) -> Table:
         for row, node in zip(rows, nodes, strict=True):
             gap = gaps.get(node)
             row.append(say_number(view, math.nan if gap is None else gap["other"]))
+    elif any(not pd.isna(own[n].get("by_staff", math.nan)) for n in nodes if n in own):
+        columns.append(t("Weighted by number of employees"))
+        for row, node in zip(rows, nodes, strict=True):
+            row.append(say_number(view, own[node]["by_staff"] if node in own else math.nan))
     return Table(
         id="dimensions",
         caption=t("Dimensions: score (0–100), margin of error and level"),
@@ -62,12 +67,14 @@ def table_profile(view: View) -> Table:
     -------
     Table
         One row per dimension and capability, in questionnaire order.  The last
-        column says whether a capability is surely among a municipality's own
-        highest or lowest; the region has no such column.
+        columns say whether a capability is surely among a municipality's own highest or
+        lowest, and, where it may be told, whether opinions are divided; the region has no
+        such columns.
     """
     t = view.language.t
     own = own_rows(view)
     stand = by_node(view.published.comparison.standouts, municipality=view.municipality)
+    agreement = by_node(view.published.quality.agreement, municipality=view.municipality)
     columns = [t("Dimension or capability"), t("Score"), t("Margin of error"), t("Level")]
     numeric = [False, True, True, False]
     rows = []
@@ -76,9 +83,14 @@ def table_profile(view: View) -> Table:
         if view.municipality:
             found = stand.get(node.id)
             row.append(_say_standout(view, None if found is None else str(found["verdict"])))
+        if agreement:
+            row.append(say_divided(view, agreement.get(node.id)))
         rows.append(tuple(row))
     if view.municipality:
         columns.append(t("Among its own"))
+        numeric.append(False)
+    if agreement:
+        columns.append(t("Are opinions divided?"))
         numeric.append(False)
     return Table(
         id="profile",

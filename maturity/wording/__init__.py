@@ -11,12 +11,16 @@ from maturity.wording.distributions import (
     say_distributions,
 )
 from maturity.wording.heat_map import alt_heat_map, caption_heat_map, say_heat_map
+from maturity.wording.levelling import say_levelling
+from maturity.wording.levels import say_levels
 from maturity.wording.method import say_method, say_region_method
 from maturity.wording.notices import say_notices
+from maturity.wording.outside import say_no_outside, say_outside
 from maturity.wording.profile import alt_profile, caption_profile, say_profile
 from maturity.wording.quality import say_quality, say_region_quality
 from maturity.wording.region import alt_region, caption_region, say_region
 from maturity.wording.region_standing import say_region_standing
+from maturity.wording.registers import alt_registers, caption_registers, say_registers
 from maturity.wording.response import alt_response, caption_response, say_response
 from maturity.wording.roles import alt_roles, caption_roles, say_roles
 from maturity.wording.spread import alt_spread, caption_spread, say_spread
@@ -33,6 +37,7 @@ __all__ = [
     "alt_heat_map",
     "alt_profile",
     "alt_region",
+    "alt_registers",
     "alt_response",
     "alt_roles",
     "alt_spread",
@@ -42,6 +47,7 @@ __all__ = [
     "caption_heat_map",
     "caption_profile",
     "caption_region",
+    "caption_registers",
     "caption_response",
     "caption_roles",
     "caption_spread",
@@ -51,14 +57,19 @@ __all__ = [
     "say_common",
     "say_distributions",
     "say_heat_map",
+    "say_levelling",
+    "say_levels",
     "say_method",
+    "say_no_outside",
     "say_notices",
+    "say_outside",
     "say_profile",
     "say_quality",
     "say_region",
     "say_region_method",
     "say_region_quality",
     "say_region_standing",
+    "say_registers",
     "say_response",
     "say_roles",
     "say_spread",

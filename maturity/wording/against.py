@@ -47,7 +47,9 @@ def signed_points(view: View, value: float) -> str:
     )
 
 
-def gap_sentences(view: View, rows: pd.DataFrame, kind: Kind, peers: str = REGION) -> str:
+def gap_sentences(
+    view: View, rows: pd.DataFrame, kind: Kind, peers: str = REGION, others: str = ""
+) -> str:
     """What may be said about the differences from the others, in one to three sentences.
 
     Parameters
@@ -58,6 +60,8 @@ def gap_sentences(view: View, rows: pd.DataFrame, kind: Kind, peers: str = REGIO
         Capability or dimension.
     peers : str
         Id of the group of peers.
+    others : str
+        The others as a phrase, where they are no group of peers.
 
     Returns
     -------
@@ -68,7 +72,7 @@ def gap_sentences(view: View, rows: pd.DataFrame, kind: Kind, peers: str = REGIO
     language = view.language
     if rows.empty:
         return language.t("There is no comparison with others to show.")
-    others = against_whom(view, peers)
+    others = others or against_whom(view, peers)
     known = known_parts(view, rows, kind)
     if known:
         told = language.t(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from maturity.records.scores import ALL, Kind, Part
+from maturity.wording.agreement import divided_in_region_sentence
 from maturity.wording.phrases import names, text
 from maturity.wording.selection import each, pick, shown
 from maturity.wording.spread import spread_sentence
@@ -23,23 +24,23 @@ def say_common(view: View) -> tuple[str, ...]:
     -------
     tuple of str
         Capabilities where nearly all (at least four in five) are low or high, or that there
-        are none; what low and high mean; then in what the municipalities surely differ.
+        are none; what low and high mean; then in what the municipalities surely differ,
+        and about what opinions inside them are most often divided.
     """
     language, levels = view.language, named_levels(view)
     n = most_named(levels)
+    divided = [sentence for sentence in (divided_in_region_sentence(view),) if sentence]
     if n < FEWEST:
-        few = language.t(
-            "Too few municipalities are shown by name to say what they have in common."
-        )
-        return (few, spread_sentence(view))
+        few = language.t("Too few municipalities are shown to say what they have in common.")
+        return (few, spread_sentence(view), *divided)
     told = common_sentences(view) or (
         language.t(
-            "In no capability are nearly all of the {n} municipalities shown by name low, or "
+            "In no capability are nearly all of the {n} municipalities shown low, or "
             "nearly all high.",
             n=language.number(n),
         ),
     )
-    return (text(*told), meaning_sentence(view), spread_sentence(view))
+    return (text(*told), meaning_sentence(view), spread_sentence(view), *divided)
 
 
 def named_levels(view: View) -> Mapping[str, list[int]]:
@@ -72,7 +73,7 @@ def common_sentences(view: View) -> tuple[str, ...]:
     if low:
         sentences.append(
             language.t(
-                "Nearly all of the {n} municipalities shown by name are low in {names}.",
+                "Nearly all of the {n} municipalities shown are low in {names}.",
                 n=language.number(n),
                 names=names(view, low),
             )
@@ -80,7 +81,7 @@ def common_sentences(view: View) -> tuple[str, ...]:
     if high:
         sentences.append(
             language.t(
-                "Nearly all of the {n} municipalities shown by name are high in {names}.",
+                "Nearly all of the {n} municipalities shown are high in {names}.",
                 n=language.number(n),
                 names=names(view, high),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from maturity.records.published import ShowMembers
 from maturity.records.scores import ALL, Kind, Part
 from maturity.wording.alike import common_sentences
 from maturity.wording.phrases import count, points, text
@@ -47,7 +48,13 @@ def nobody(view: View) -> str:
 
 
 def shown_sentence(view: View, rows: pd.DataFrame) -> str:
-    """How many municipalities are shown by name."""
+    """How many municipalities are shown, by name or under letters."""
+    if view.published.show_members is ShowMembers.CODED:
+        return view.language.plural(
+            "{n} municipality has a result and is shown under a letter drawn at random.",
+            "{n} municipalities have a result and are shown under letters drawn at random.",
+            shown(rows)["municipality"].nunique(),
+        )
     return view.language.plural(
         "{n} municipality has a result and has said yes to being shown by name.",
         "{n} municipalities have a result and have said yes to being shown by name.",

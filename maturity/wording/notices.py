@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from maturity.records.provenance import Status
+from maturity.records.published import ShowMembers
 from maturity.records.responses import Shape
 from maturity.records.roster import Chosen
 from maturity.records.scores import NoInterval
+from maturity.wording.choices import trial_sentence
 from maturity.wording.selection import why_no_interval
 from maturity.wording.view import View
 
@@ -18,11 +20,11 @@ def say_notices(view: View) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Made-up answers; draft; and whose view the result is: published item values, joint
-        judgements, picked people.  Empty where nothing needs saying.
+        Trial calculation; made-up answers; draft; and whose view the result is: published item
+        values, joint judgements, picked people.  Empty where nothing needs saying.
     """
     language, provenance = view.language, view.published.provenance
-    notices = []
+    notices = [trial] if (trial := trial_sentence(view)) else []
     if provenance.made_up:
         notices.append(
             language.t("Made-up answers: this report says nothing about real municipalities.")
@@ -30,6 +32,13 @@ def say_notices(view: View) -> tuple[str, ...]:
     if provenance.status is Status.DRAFT:
         notices.append(
             language.t("Draft: the municipalities have not yet been able to correct it.")
+        )
+    if view.published.show_members is ShowMembers.CODED:
+        notices.append(
+            language.t(
+                "The municipalities are shown under letters. That is not anonymous: who knows a "
+                "municipality may recognise its result."
+            )
         )
     return (*notices, *whose_view(view))
 

@@ -39,6 +39,7 @@ REASONS: dict[NoInterval, Message] = {
     ),
     NoInterval.TOO_FEW: message("too few people answered"),
     NoInterval.ALIKE: message("everyone answered alike"),
+    NoInterval.MINIMUM: message("the score is the lowest of several scores"),
 }
 """Why there is no margin of error, to stand after “because”."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from maturity.records.comparison import Verdict
 from maturity.records.scores import Kind
+from maturity.wording.agreement import profile_agreement_sentence
 from maturity.wording.phrases import (
     MOST_NAMES,
     level_of,
@@ -36,7 +37,8 @@ def say_profile(view: View) -> tuple[str, ...]:
     -------
     tuple of str
         How many correspond to which level, and which have no result; what stands out, and
-        what a low one looks like when it works; how to read the lines of the figure.
+        what a low one looks like when it works; where opinions are divided;
+        how to read the lines of the figure.
     """
     rows = own_scores(view, Kind.CAPABILITY)
     if shown(rows).empty:
@@ -45,6 +47,7 @@ def say_profile(view: View) -> tuple[str, ...]:
     paragraphs = (
         text(levels_sentence(view), missing_sentence(view, missing)),
         text(standout_sentence(view, full=True), *high_sentences(view)),
+        profile_agreement_sentence(view),
         reading_sentence(view),
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph)

@@ -9,8 +9,10 @@ import pandas as pd
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind, NoInterval
+from maturity.wording.measurement import importance_sentence, reliability_sentence
 from maturity.wording.notices import region_views
 from maturity.wording.phrases import name_or_count, text
+from maturity.wording.representation import proportion_sentence, weighting_sentence
 from maturity.wording.response import unnamed_sentence
 from maturity.wording.selection import (
     each,
@@ -39,9 +41,10 @@ def say_quality(view: View) -> tuple[str, ...]:
     paragraphs = (
         text(who_sentence(view), roles_sentence(view), chosen_sentence(view)),
         text(*state_sentences(view)),
-        covered_sentence(view),
+        text(covered_sentence(view), weighting_sentence(view), proportion_sentence(view)),
         text(*hidden_sentences(view)),
         cannot_give(view),
+        reliability_sentence(view),
         corrected_sentence(view),
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph)
@@ -63,6 +66,8 @@ def say_region_quality(view: View) -> tuple[str, ...]:
         text(*(() if values else region_views(view))),
         text(*hidden_sentences(view)),
         cannot_give(view) if values or view.published.shape == Shape.COUNTS else "",
+        reliability_sentence(view),
+        importance_sentence(view),
         corrected_sentence(view),
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from maturity.records.published import ShowMembers
 from maturity.records.responses import Shape
 from maturity.records.scores import Part
 from maturity.wording.phrases import text
@@ -92,8 +93,11 @@ def other_sentences(view: View) -> tuple[str, ...]:
 
 def unnamed_sentence(view: View) -> str:
     """How many municipalities are not shown by name, and why; empty text if all are."""
+    show = view.published.show_members
+    if show is ShowMembers.OWN_ONLY:
+        return view.language.t("Each municipality sees its own result and the region's, no other.")
     unnamed = len(view.published.roster.members) - len(view.published.named)
-    if not unnamed:
+    if not unnamed or show is ShowMembers.CODED:
         return ""
     return view.language.plural(
         "{n} municipality is not listed by name, because it has not said yes to that or to protect "

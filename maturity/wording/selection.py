@@ -25,6 +25,7 @@ __all__ = [
     "other_members",
     "own_change",
     "own_gaps",
+    "own_outside",
     "own_response",
     "own_roles",
     "own_scores",
@@ -121,7 +122,8 @@ def why_no_interval(view: View) -> NoInterval:
             return reason
     if rows.empty or not with_interval(rows).empty:
         return NoInterval.SHOWN
-    return NoInterval.ALIKE if found == {NoInterval.ALIKE} else NoInterval.TOO_FEW
+    only = NoInterval(found.pop()) if len(found) == 1 else NoInterval.TOO_FEW
+    return only if only in (NoInterval.ALIKE, NoInterval.MINIMUM) else NoInterval.TOO_FEW
 
 
 def told(rows: pd.DataFrame) -> pd.DataFrame:
@@ -133,6 +135,12 @@ def own_gaps(view: View, kind: Kind, peers: str = REGION) -> pd.DataFrame:
     """Differences from the mean of the other members, or of a peer group."""
     rows = pick(view.published.comparison.gaps, municipality=view.municipality, peers=peers)
     return in_order(view, told(of_kind(view, rows, kind)))
+
+
+def own_outside(view: View, group: str, kind: Kind | None = None) -> pd.DataFrame:
+    """Differences from similar municipalities of other regions, of one kind or of both."""
+    rows = pick(view.published.comparison.outside, municipality=view.municipality, outside=group)
+    return in_order(view, told(rows if kind is None else of_kind(view, rows, kind)))
 
 
 def own_roles(view: View, kind: Kind) -> pd.DataFrame:

@@ -24,8 +24,18 @@ def say_spread(view: View) -> tuple[str, ...]:
     rows = spread_rows(view)
     if rows.empty:
         return (spread_sentence(view),)
-    reading = "" if known(rows).empty else reading_sentence(view)
+    reading = withheld_sentence(view, rows) if known(rows).empty else reading_sentence(view)
     return tuple(paragraph for paragraph in (spread_sentence(view), reading) if paragraph)
+
+
+def withheld_sentence(view: View, rows: pd.DataFrame) -> str:
+    """Why verdicts stand without numbers: these would tell of members that are not shown."""
+    if not by_verdict(rows, Verdict.HIGHER):
+        return ""
+    return view.language.t(
+        "How large the differences are is not shown, because it would give away the result of a "
+        "municipality that is not shown by name."
+    )
 
 
 def known(rows: pd.DataFrame) -> pd.DataFrame:

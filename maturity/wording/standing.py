@@ -6,6 +6,7 @@ from maturity.records.comparison import Verdict
 from maturity.records.published import Hidden
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.against import gap_sentences
+from maturity.wording.agreement import divided_sentence
 from maturity.wording.phrases import (
     begin,
     levels_of,
@@ -35,20 +36,21 @@ __all__ = ["alt_dimensions", "caption_dimensions", "say_standing"]
 
 
 def say_standing(view: View) -> tuple[str, ...]:
-    """Four to six sentences that a director reads first.
+    """Four to seven sentences that a director reads first.
 
     Returns
     -------
     tuple of str
         Short paragraphs: where we stand; how sure that is; what stands out among our own
-        capabilities, or that nothing does; how we compare with the others.  Where no result
-        may be shown: that, why, and where the region stands.
+        capabilities, or that nothing does, and where opinions are divided; how we compare with
+        the others.  Where no result may be shown: that, why, and where the region stands.
     """
     if not has_result(view):
         return tuple(p for p in (hidden_sentence(view), region_sentence(view)) if p)
     sure = text(who_sentence(view), sure_sentence(view))
     gaps = gap_sentences(view, own_gaps(view, Kind.DIMENSION), Kind.DIMENSION)
-    paragraphs = (where_sentence(view), sure, standout_sentence(view), gaps)
+    stand = text(standout_sentence(view), divided_sentence(view))
+    paragraphs = (where_sentence(view), sure, stand, gaps)
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
 

@@ -11,17 +11,22 @@ HEADINGS: dict[str, Message] = {
     "standing": message("Where do we stand?"),
     "certainty": message("How sure is that?"),
     "profile": message("Capability by capability"),
+    "levels": message("Which level is reached?"),
     "region": message("Compared with others"),
+    "outside": message("Compared with similar municipalities elsewhere"),
     "roles": message("What different roles see"),
     "distributions": message("How the answers are spread"),
     "change": message("What has changed?"),
+    "registers": message("What registers say"),
     "method": message("How the numbers are made"),
     "quality": message("What the result rests on"),
     "region_standing": message("Where does the region stand?"),
     "response": message("Who answered"),
     "heat_map": message("Municipality by municipality"),
     "spread": message("How much the municipalities differ"),
+    "levelling": message("Have the differences become smaller?"),
     "common": message("What the municipalities have in common"),
+    "region_registers": message("What registers say"),
     "region_method": message("How the numbers are made"),
     "region_quality": message("What the result rests on"),
 }
@@ -47,8 +52,9 @@ def heading(view: View, section: str) -> str:
     Parameters
     ----------
     section : str
-        standing, certainty, profile, region, roles, distributions, change, method, quality,
-        region_standing, response, heat_map, spread, common, region_method or region_quality.
+        standing, certainty, profile, levels, region, outside, roles, distributions, change,
+        registers, method, quality, region_standing, response, heat_map, spread, levelling, common,
+        region_registers, region_method or region_quality.
 
     Raises
     ------

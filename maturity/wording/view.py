@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.i18n import Language
-from maturity.records.published import Published
+from maturity.records.published import Published, ShowMembers
 from maturity.records.questionnaire import Texts
 
 __all__ = ["View"]
@@ -37,8 +37,11 @@ class View:
         return self.texts.nodes[node].short or self.texts.nodes[node].name
 
     def member(self, code: str) -> str:
-        """Name of a municipality."""
-        return self.published.roster.member(code).name
+        """Name of a municipality; its letter where members are shown under letters."""
+        name = self.published.roster.member(code).name
+        if self.published.show_members is ShowMembers.CODED and code.endswith(f"~{name}"):
+            return self.language.t("Municipality {letter}", letter=name)
+        return name
 
     def role(self, role: str) -> str:
         """Roles in the plural, in running text: ``leaders``."""

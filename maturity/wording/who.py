@@ -11,6 +11,7 @@ from maturity.records.responses import Shape
 from maturity.records.roster import Chosen
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.phrases import margin_sentence, names, no_margin_sentence, text
+from maturity.wording.representation import missing_sentence
 from maturity.wording.selection import (
     each,
     has_result,
@@ -36,12 +37,18 @@ def say_certainty(view: View) -> tuple[str, ...]:
         cover, and which levels it leaves uncertain.
     """
     reason = why_no_interval(view)
-    sampled = reason not in (NoInterval.PICKED, NoInterval.UNKNOWN_CHOICE)
-    who = text(who_sentence(view), roles_sentence(view), chosen_sentence(view) if sampled else "")
+    told = reason not in (NoInterval.PICKED, NoInterval.UNKNOWN_CHOICE)
+    who = text(who_sentence(view), roles_sentence(view), chosen_sentence(view) if told else "")
     margins = ""
     if has_result(view):
         rows = own_scores(view, Kind.DIMENSION)
-        margins = text(sure_sentence(view), covers_sentence(view), straddle(view, rows))
+        sampled = reason is NoInterval.SHOWN
+        margins = text(
+            sure_sentence(view),
+            covers_sentence(view),
+            missing_sentence(view) if sampled else "",
+            straddle(view, rows),
+        )
     if reason is not NoInterval.SHOWN:
         return (text(who, margins),)
     return tuple(p for p in (who, margins) if p)

@@ -23,6 +23,18 @@ TABLES = {
     "spread",
     "change",
     "standouts",
+    "levels",
+    "levelling",
+    "outside",
+    "reliability",
+    "items",
+    "agreement",
+    "divided",
+    "between",
+    "importance",
+    "representation",
+    "indicators",
+    "combined",
     "hidden",
 }
 

@@ -234,3 +234,18 @@ def test_a_file_that_is_no_workbook_is_explained(changed, kind):
     assert problem.code == "workbook-unreadable"
     assert problem.where.file == "underlag.xlsx"
     assert "maturity new" in str(problem.repair)
+
+
+def test_staff_of_departments_is_a_whole_number(changed):
+    found = places(changed({("Förvaltningar", "D2"): "-3", ("Förvaltningar", "D3"): 12.5}))
+    assert found == {
+        ("Förvaltningar", 2, "Antal anställda", "-3"): "a whole number, or an empty cell",
+        ("Förvaltningar", 3, "Antal anställda", "12.5"): "a whole number, or an empty cell",
+    }
+    assert read(changed({("Förvaltningar", "D2"): 85})).departments[0].staff == 85
+
+
+def test_a_workbook_from_before_departments_had_staff_is_read(changed):
+    assert read(changed({("Förvaltningar", "D1"): None})) == filled_roster(BOTH)
+    with pytest.raises(AssessmentError):
+        read(changed({("Förvaltningar", "C1"): None}))

@@ -11,7 +11,13 @@ from maturity.records.published import Published
 from tests.published import sample_published, sample_texts
 
 FRAMES = ("scores", "distributions", "response", "hidden_log")
-COMPARED = ("region", "gaps", "roles", "spread", "change", "standouts")
+COMPARED = (
+    "region", "gaps", "roles", "spread", "change", "standouts", "levels", "levelling", "outside",
+)  # fmt: skip
+MEASURED = (
+    "reliability", "items", "agreement", "divided", "between", "importance", "representation",
+)  # fmt: skip
+REGISTERED = ("indicators", "combined")
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +51,12 @@ def test_everything_comes_back(published: Published, folder: Path) -> None:
             getattr(published.comparison, name).reset_index(drop=True),
             check_dtype=False,
         )
+    for name in MEASURED:
+        pd.testing.assert_frame_equal(
+            getattr(back.quality, name),
+            getattr(published.quality, name).reset_index(drop=True),
+            check_dtype=False,
+        )
     for name in ("questionnaire", "roster", "shape", "provenance", "named"):
         assert getattr(back, name) == getattr(published, name), name
     assert back.comparison.members == published.comparison.members
@@ -72,7 +84,8 @@ def test_same_results_same_bytes(published: Published, folder: Path, tmp_path: P
     again = tmp_path / "again"
     store_published(published, again, texts=[sample_texts("sv"), sample_texts("en")])
     names = sorted(path.name for path in folder.iterdir())
-    assert names == sorted([f"{n}.parquet" for n in (*FRAMES, *COMPARED)] + ["published.json"])
+    frames = (*FRAMES, *COMPARED, *MEASURED, *REGISTERED)
+    assert names == sorted([f"{n}.parquet" for n in frames] + ["published.json"])
     for name in names:
         assert (folder / name).read_bytes() == (again / name).read_bytes(), name
 

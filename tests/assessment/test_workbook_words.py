@@ -2,7 +2,7 @@
 
 import pytest
 
-from maturity.assessment.workbook_words import SHEETS, read_workbook_words
+from maturity.assessment.workbook_words import OPTIONAL, SHEETS, read_workbook_words
 from maturity.records.roster import Chosen
 from maturity.survey.names import plain
 
@@ -38,3 +38,7 @@ def test_no_two_columns_of_a_sheet_share_a_heading(sheet, language):
 )
 def test_choices_are_read_in_any_language(text, allowed, found):
     assert WORDS.choice(text, allowed) == found
+
+
+def test_optional_columns_are_columns():
+    assert all(set(columns) < set(SHEETS[sheet]) for sheet, columns in OPTIONAL.items())

@@ -57,6 +57,16 @@ def test_every_staffing_survives(tmp_path_factory, staff, invited, chosen):
     assert read(write_workbook(path, roster, survey(), texts())) == roster
 
 
+@settings(derandomize=True, deadline=None, max_examples=10)
+@given(staff=counts)
+def test_staff_of_departments_survives(tmp_path_factory, staff):
+    roster = filled_roster(("Ånge",))
+    departments = tuple(replace(d, staff=staff) for d in roster.departments)
+    roster = replace(roster, departments=departments)
+    path = tmp_path_factory.mktemp("w") / "u.xlsx"
+    assert read(write_workbook(path, roster, survey(), texts())) == roster
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path):
     first, second = (
         write_workbook(tmp_path / name, filled_roster(), survey(), texts()).read_bytes()

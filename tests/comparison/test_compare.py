@@ -26,7 +26,9 @@ def test_only_members_enter(current: Round, previous: Round) -> None:
 def test_without_a_previous_round_there_is_no_change(current: Round) -> None:
     found = compare_scores(current, members=MEMBERS)
     assert found.change.empty and "difference" in found.change
-    assert found.gaps.equals(compare_panel(panel_of(current, MEMBERS), current.estimates, ()).gaps)
+    assert found.gaps.equals(
+        compare_panel(panel_of(current, MEMBERS), current.estimates, current.questionnaire, ()).gaps
+    )
 
 
 def test_nobody_to_publish_gives_empty_tables(current: Round) -> None:

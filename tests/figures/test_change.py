@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maturity.figures import plot_change
+from maturity.wording import alt_change
 from tests.figures.looks import cut_off, drawn, marks, texts
 from tests.published import sample_view
 
@@ -15,6 +18,20 @@ def test_each_change_is_a_mark_and_a_node_without_common_items_says_so() -> None
         ]  # fmt: skip
         assert "ingen jämförelse" in texts(ax)
         assert cut_off(ax) == []
+
+
+def test_a_fixed_role_mix_is_a_hollow_mark_below() -> None:
+    view = sample_view("sv", "2281")
+    frame = view.published.comparison.change
+    known = frame.assign(fixed_mix=frame["difference"] - 3.0)
+    comparison = replace(view.published.comparison, change=known)
+    view = replace(view, published=replace(view.published, comparison=comparison))
+    with drawn(plot_change(view)) as ax:
+        fixed = known.query("kind != 'index'")["fixed_mix"]
+        assert sorted(x for x, _ in marks(ax, "D")) == sorted(fixed)
+        assert "Med förra mätningens rollfördelning" in texts(ax)
+        assert cut_off(ax) == []
+    assert "En andra markering visar förändringen" in alt_change(view)
 
 
 def test_no_previous_round_is_said() -> None:

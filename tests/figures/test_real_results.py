@@ -44,7 +44,8 @@ def test_every_figure_and_table_can_be_made(published: Published, code: str) -> 
     for name in figures.__all__:
         if name.startswith("plot_"):
             assert "<text" in figures.draw_svg(getattr(figures, name), view)
-    made = [getattr(tables, name)(view) for name in tables.__all__ if name.startswith("table_")]
+    of_one_view = [n for n in tables.__all__ if n.startswith("table_") and n != "table_outside"]
+    made = [getattr(tables, name)(view) for name in of_one_view]
     assert len({table.id for table in made}) == len(made)
 
 

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses, Shape
-from maturity.records.scores import Kind, Part, Scores, ScoringMethod
+from maturity.records.scores import Kind, Part, Scores
 from maturity.resources import survey_folder
 from maturity.scoring import score_responses
 from maturity.survey import read_questionnaire

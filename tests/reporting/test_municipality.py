@@ -13,8 +13,8 @@ from tests.published import sample_view
 from tests.reporting.sheets import NAME
 
 VERBS = (
-    "standing", "certainty", "profile", "region", "roles", "distributions", "change", "method",
-    "quality",
+    "standing", "certainty", "profile", "levels", "region", "roles", "distributions", "change",
+    "method", "quality",
 )  # fmt: skip
 # Ånge too few, Härnösand partly hidden, Sundsvall large, Kramfors joint, Sollefteå picked.
 READERS = ("2260", "2280", "2281", "2282", "2283")
@@ -81,3 +81,22 @@ def test_name_with_markup_is_escaped(verb: str) -> None:
 def test_not_for_the_region(verb: str) -> None:
     with pytest.raises(ReportError, match="a report about one municipality"):
         made(verb, sample_view("sv", municipality=""))
+
+
+def test_levels_stand_in_a_table_where_there_are_any() -> None:
+    assert len(made("levels", sample_view("sv", municipality="2281")).tables) == 1
+    assert made("levels", sample_view("sv", municipality="2260")).tables == ()
+
+
+@pytest.mark.usefixtures("quick_drawings")
+def test_other_regions_have_a_section_only_where_one_has_told_something() -> None:
+    assert reporting.section_outside(sample_view("sv", municipality="2281")) is None
+    assert "maturity share" in made("region", sample_view("sv", municipality="2281")).paragraphs[-1]
+    told = sample_view("sv", municipality="2281", outside=True)
+    section = reporting.section_outside(told)
+    assert section is not None
+    assert (len(section.tables), len(section.paragraphs), section.exhibits) == (2, 3, ())
+    assert not any("maturity share" in text for text in made("region", told).paragraphs)
+    alone = reporting.section_outside(sample_view("sv", municipality="2280", outside=True))
+    assert alone is not None
+    assert (alone.tables, len(alone.paragraphs)) == ((), 1)

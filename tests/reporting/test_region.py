@@ -12,8 +12,8 @@ from maturity.wording.view import View
 from tests.published import sample_published, sample_view
 
 VERBS = (
-    "region_standing", "response", "heat_map", "spread", "common", "region_method",
-    "region_quality",
+    "region_standing", "response", "heat_map", "spread", "levelling", "common",
+    "region_method", "region_quality",
 )  # fmt: skip
 
 
@@ -57,3 +57,8 @@ def test_nobody_agreed_means_no_names(nobody_agreed: View) -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_public_values_have_no_respondents(verb: str) -> None:
     assert made(verb, sample_view("sv", municipality="", shape=Shape.VALUES)).heading
+
+
+def test_spreads_of_two_rounds_only_where_something_is_known() -> None:
+    assert made("levelling", sample_view("sv", municipality="")).tables
+    assert not made("levelling", sample_view("sv", municipality="", previous=False)).tables

@@ -13,10 +13,10 @@ from tests.reporting.conftest import tasks_for
 
 FAULTS = Path(__file__).parents[1] / "notebooks"
 SECTIONS = {
-    "2281": ["standing", "certainty", "profile", "region", "roles", "distributions", "change",
-             "method", "quality"],
-    "": ["region-standing", "response", "common", "heat-map", "spread", "region-method",
-         "region-quality"],
+    "2281": ["standing", "certainty", "profile", "levels", "region", "roles", "distributions",
+             "change", "method", "quality"],
+    "": ["region-standing", "response", "common", "heat-map", "spread", "levelling",
+         "region-method", "region-quality"],
 }  # fmt: skip
 
 

@@ -53,6 +53,21 @@ def test_change_counts_common_items_and_leaves_out_what_cannot_be_compared() -> 
     assert rows["Kultur"][0] == str(round(change["before"]))
 
 
+def test_change_beside_a_fixed_role_mix_and_people_known_again() -> None:
+    view = sample_view("en", "2281")
+    frame = view.published.comparison.change
+    assert len(table_change(view).columns) == 7
+    known = frame.assign(fixed_mix=frame["difference"] + 2.0, overlap=31.0)
+    comparison = replace(view.published.comparison, change=known)
+    table = table_change(replace(view, published=replace(view.published, comparison=comparison)))
+    assert table.columns[7:] == ("Same role mix", "Answered both times")
+    rows = {row[0]: row[7:] for row in table.rows}
+    culture = known.set_index("node").loc["culture"]
+    assert rows["Culture"] == (view.language.signed(culture["fixed_mix"]), "31")
+    assert rows["Automation"] == ("–", "–")
+    assert "same role mix" in table.caption
+
+
 def test_without_a_previous_round_every_cell_is_a_dash() -> None:
     table = table_change(sample_view("sv", "2281", previous=False))
     assert {cell for row in table.rows for cell in row[1:]} == {"–"}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maturity.tables import table_dimensions, table_profile
 from tests.published import sample_view
 
@@ -16,9 +18,15 @@ def test_dimensions_hold_the_published_numbers() -> None:
     assert [row[4] for row in table.rows] == [str(round(other)) for other in gaps["other"]]
 
 
-def test_the_region_has_no_others_and_no_standouts() -> None:
+def test_the_region_has_its_mean_by_staff_but_no_others_and_no_standouts() -> None:
     view = sample_view("en", "")
-    assert len(table_dimensions(view).columns) == 4
+    table = table_dimensions(view)
+    assert table.columns[4:] == ("Weighted by number of employees",)
+    by_staff = view.published.comparison.region.query("part == 'all'").set_index("node")["by_staff"]
+    assert table.rows[0][4] == str(round(by_staff["culture"]))
+    region = view.published.comparison.region.assign(by_staff=float("nan"))
+    unknown = replace(view.published, comparison=replace(view.published.comparison, region=region))
+    assert len(table_dimensions(replace(view, published=unknown)).columns) == 4
     assert len(table_profile(view).columns) == 4
 
 

@@ -24,9 +24,9 @@ def test_low_and_high_by_hand() -> None:
     view = with_levels("en", users_in_focus=2, digital_services=1, common_ways=4)
     n = view.published.scores.loc[lambda t: t["level"] > 0, "municipality"].nunique()
     assert common_sentences(view) == (
-        f"Nearly all of the {n} municipalities shown by name are low in “Users in focus” and "
+        f"Nearly all of the {n} municipalities shown are low in “Users in focus” and "
         "“Digital services”.",
-        f"Nearly all of the {n} municipalities shown by name are high in “Common ways of working”.",
+        f"Nearly all of the {n} municipalities shown are high in “Common ways of working”.",
     )
     assert "“low” means level 2 or lower and “high” level 4 or higher, of 5" in say_common(view)[1]
 
@@ -46,5 +46,5 @@ def test_nearly_all_is_four_in_five_of_three_or_more(found: list[int], common: b
 
 def test_too_few_by_name() -> None:
     said = say_common(REGIONS["nobody named"]("sv"))
-    assert said[0].startswith("För få kommuner visas med namn")
+    assert said[0].startswith("För få kommuner visas")
     assert common_sentences(REGIONS["nobody named"]("sv")) == ()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maturity.records.comparison import Verdict
+from maturity.records.method import Weighting
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind
 from maturity.wording import alt_change, caption_change, say_change
+from maturity.wording.view import View
 from tests.published import sample_view
 from tests.wording.views import KRAMFORS, TIMRA, changed, compared, judged
 
@@ -48,6 +52,34 @@ def test_what_is_left_out_is_counted() -> None:
     assert "1 fråga har utelämnats av det skälet." in say_change(one)[-1]
     assert "utelämnats" not in say_change(compared(view, changed_items=()))[-1]
     assert "”Automatisering” kan inte jämföras med förra mätningen." in say_change(view)[-1]
+
+
+def with_numbers(language: str = "en", **columns: float) -> View:
+    view = sample_view(language)
+    return compared(view, change=view.published.comparison.change.assign(**columns))
+
+
+def test_people_known_again_are_credited() -> None:
+    said = say_change(with_numbers(overlap=31.0))[-1]
+    assert "Up to 31 people are known to have answered both times" in said
+    assert "may go unseen" not in said
+    assert "may go unseen" in say_change(with_numbers(overlap=0.0))[-1]
+
+
+def test_a_changed_role_mix_is_named_where_it_matters() -> None:
+    view = sample_view("en")
+    assert "Each role has the same weight in both rounds" in say_change(view)[-1]
+    difference = view.published.comparison.change["difference"]
+    moved = difference.where(view.published.comparison.change["node"] != "users_in_focus", 30.0)
+    said = say_change(with_numbers(fixed_mix=moved))[-1]
+    name = view.node("users_in_focus")
+    assert f"In “{name}”, part of the difference comes from more or fewer employees" in said
+    assert "hardly plays a part" in say_change(with_numbers(fixed_mix=difference))[-1]
+    provenance = view.published.provenance
+    method = replace(provenance.method, weighting=Weighting.HEAD_COUNT)
+    unknown = changed(view, provenance=replace(provenance, method=method))
+    assert "is not known in both rounds" in say_change(unknown)[-1]
+    assert "same weight" not in say_change(sample_view("en", KRAMFORS))[-1]
 
 
 def test_anonymous_answers_make_a_careful_test_only_where_there_is_one() -> None:

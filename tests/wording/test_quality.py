@@ -96,7 +96,8 @@ def test_the_region_counts_its_members() -> None:
     values = say_region_quality(REGIONS["region of values"]("sv"))
     assert values[0].startswith("7 kommuner deltar; alla räknas in i regionens resultat.")
     counts = changed(sample_view("en", ""), shape=Shape.COUNTS)
-    assert say_region_quality(counts)[-1].startswith("The answers came as counts")
+    assert say_region_quality(counts)[-3].startswith("The answers came as counts")
+    assert say_region_quality(counts)[-2].startswith("That the answers of a dimension hang")
 
 
 def with_corrections(view: View, **counts: int) -> View:

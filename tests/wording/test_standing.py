@@ -38,7 +38,9 @@ def test_page_one_by_hand() -> None:
         "967 of the 2,280 people asked gave answers (42%). The margin of error for a dimension is "
         "at most 3 points either way.",
         "Among its own capabilities, Sundsvall clearly stands out as low in “Automation”; none is "
-        "clearly high.",
+        "clearly high. Among those who answered, opinions are divided about “Users in focus” and "
+        "“Automation”; for “Users in focus”, about one in four answered at the bottom of the scale "
+        "and one in five at the top.",
         "Compared with the mean of the other 5 municipalities in Västernorrland, Sundsvall is "
         "clearly higher in Culture and practically equal in Tools. For Competence and Governance "
         "it cannot be told whether the difference is more than chance.",

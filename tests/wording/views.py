@@ -8,10 +8,11 @@ from dataclasses import replace
 import pandas as pd
 
 from maturity.records.comparison import Verdict
+from maturity.records.method import ScoringMethod
 from maturity.records.published import Published
 from maturity.records.responses import Shape
 from maturity.records.roster import Chosen
-from maturity.records.scores import Kind, Part, ScoringMethod
+from maturity.records.scores import Kind, Part
 from maturity.wording import View
 from tests.published import sample_view
 
@@ -158,6 +159,8 @@ MUNICIPALITIES: Mapping[str, Callable[[str], View]] = {
     "picked": lambda code: sample_view(code, SOLLEFTEA),
     "values": lambda code: sample_view(code, shape=Shape.VALUES),
     "counts": lambda code: changed(sample_view(code), shape=Shape.COUNTS),
+    "outside": lambda code: sample_view(code, outside=True),
+    "nobody similar outside": lambda code: sample_view(code, "2280", outside=True),
     "no previous, no peers": lambda code: sample_view(code, previous=False, peers=False),
     "unknown choice": unknown_choice,
     "without levels": without_levels,
