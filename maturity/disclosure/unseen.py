@@ -13,7 +13,7 @@ from maturity.disclosure.layout import Booleans
 from maturity.records.comparison import PeerGroup
 from maturity.records.releases import Cell
 from maturity.records.responses import Floats
-from maturity.records.scores import Part
+from maturity.records.scores import ALL, Part
 
 __all__ = ["BY_STAFF", "safe_groups", "visible_members", "withheld_rows"]
 
@@ -96,6 +96,9 @@ def withheld_rows(audience: Audience) -> tuple[Cell, ...]:
     groups = dict.fromkeys(group for held in audience.nodes.values() for group in held)
     for group in groups:
         found |= {(*group, node) for node in _across_nodes(audience, group, found)}
+    if _uneven(audience, _sets(audience, WHOLE_GROUP, found)):
+        # other members at a node than under it: two means at each would tell what is between
+        found |= {(BY_STAFF, ALL, node) for node in audience.nodes}
     return tuple(sorted(found))
 
 
