@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from maturity.comparison.change import CHANGE_COLUMNS, changed_items, member_change
+from maturity.comparison.change import CHANGE_COLUMNS, member_change
 from maturity.comparison.gaps import check_peers, member_gaps
 from maturity.comparison.levelling import member_levelling
 from maturity.comparison.levels import member_levels
@@ -17,6 +17,7 @@ from maturity.comparison.roles import ROLE_COLUMNS, role_gaps
 from maturity.comparison.round import Round
 from maturity.comparison.spread import member_spread
 from maturity.comparison.standouts import member_standouts
+from maturity.comparison.two_rounds import changed_items
 from maturity.records.comparison import Comparison, PeerGroup
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.scores import Estimates

@@ -8,17 +8,21 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from maturity.comparison.change import _comparable_rows, _enough, _roles, common_items
 from maturity.comparison.difference import ALPHA
-from maturity.comparison.like_with_like import lowest_differ, rescored_panel
+from maturity.comparison.like_with_like import rescored_panel
 from maturity.comparison.multiplicity import adjust_bh
 from maturity.comparison.paired_spread import PairedSpread, TwoRounds, compare_spreads
 from maturity.comparison.panel import COMPARED, Grid, Panel, reading_order
 from maturity.comparison.round import Round
+from maturity.comparison.two_rounds import (
+    common_items,
+    comparable_rows,
+    rest_on_other,
+    shown_in_both,
+)
 from maturity.records.comparison import LEVELLING_COLUMNS, Verdict
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
-from maturity.records.scores import ALL
 
 __all__ = ["below_floor", "member_levelling", "paired_scores"]
 
@@ -101,7 +105,7 @@ def paired_scores(
         Analysts may put them into :func:`~maturity.comparison.catching_up`.
     """
     items = common_items(current, previous)
-    now, before = _comparable_rows(current, previous, _individually(current, members))
+    now, before = comparable_rows(current, previous, _individually(current, members))
     if not items or not len(now) or not len(before):
         return {}
     panels = [
@@ -149,12 +153,10 @@ def _held(
     current: Round, panels: tuple[Panel, Panel], grids: tuple[Grid, Grid], hidden: Cells
 ) -> NDArray[np.bool_]:
     """Members (rows) that count for a node (columns): like with like in both rounds."""
-    now, before = grids
-    unlike = lowest_differ(current.questionnaire, *panels, places=(ALL, ALL), grid=now)
-    unlike |= _roles(panels[0], now) != _roles(panels[1], now)
-    gone = np.array([[(m, n) in hidden for n in now.nodes] for m in now.members], dtype=bool)
-    scored = ~np.isnan(now.score) & ~np.isnan(before.score)
-    return np.asarray(scored & _enough(current, now, before) & ~unlike & ~gone)
+    nodes, members = grids[0].nodes, grids[0].members
+    gone = np.array([[(m, n) in hidden for n in nodes] for m in members], dtype=bool)
+    shown = shown_in_both(current, *grids)
+    return np.asarray(shown & ~rest_on_other(current, panels, grids) & ~gone)
 
 
 def _row(rounds: TwoRounds, node: str, method: ScoringMethod) -> dict[str, object]:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from maturity.comparison import Round
-from maturity.comparison.change import CHANGE_COLUMNS, changed_items, common_items, member_change
+from maturity.comparison.change import CHANGE_COLUMNS, member_change
+from maturity.comparison.two_rounds import changed_items, common_items
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.roster import Chosen
 from tests.builders import make_questionnaire, make_responses, make_roster
