@@ -17,7 +17,7 @@ from xlsxwriter.workbook import Workbook
 from maturity.assessment.correctable import Cell
 from maturity.assessment.correction_words import COLUMNS, CorrectionWords, read_correction_words
 from maturity.assessment.folder import files_in
-from maturity.assessment.read_workbook import UNREADABLE, as_text
+from maturity.assessment.workbook_rows import UNREADABLE, as_text
 from maturity.errors import MaturityError, Message, Problem, Where, message
 from maturity.files import write_safely
 from maturity.records.questionnaire import Texts

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
 
 from maturity.assessment.indicator_words import INDICATOR_SHEETS, read_indicator_words
-from maturity.assessment.read_workbook import (
-    MOST_ROWS,
-    UNREADABLE,
-    Reading,
-    Row,
-    as_text,
-    named_cells,
-    spellings,
-)
-from maturity.errors import AssessmentError, Message, Problem, Where, message
+from maturity.assessment.workbook_rows import Reading, Row, as_text, read_tables, spellings
+from maturity.errors import AssessmentError, message
 from maturity.records.indicators import Indicator
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.survey.names import match_name, plain
@@ -84,7 +73,8 @@ def read_indicator_workbook(
         With every faulty cell: sheet, row, column, what was found and expected.
     """
     reading = Reading(path, read_indicator_words())
-    tables = read_tables(reading)
+    repair = message("Close it in Excel, or make a new one with “maturity indicators”.")
+    tables = read_tables(reading, INDICATOR_SHEETS, repair, shown=as_seen)
     names = [{id_: node.name for id_, node in t.nodes.items()} for t in texts]
     dimensions = spellings([node.id for node in questionnaire.dimensions], names)
     taken = frozenset(plain(scale.id) for scale in questionnaire.scales)
@@ -96,46 +86,7 @@ def read_indicator_workbook(
     return FilledIn(tuple(indicators.values()), weights, values)
 
 
-def read_tables(reading: Reading) -> dict[str, list[Row]]:
-    """All cells as text, by sheet; rows that are wholly empty are left out."""
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            # openpyxl warns about drop-downs and styles it does not know; no cell depends on them.
-            content = io.BytesIO(reading.path.read_bytes())
-            book = load_workbook(content, read_only=True, data_only=True)
-            try:
-                return {name: read_sheet(reading, book, name) for name in INDICATOR_SHEETS}
-            finally:
-                book.close()
-    except UNREADABLE as error:
-        problem = Problem(
-            code="workbook-unreadable",
-            where=Where(file=reading.path.name),
-            found=type(error).__name__,
-            expected=message("an Excel workbook that can be opened"),
-            repair=message("Close it in Excel, or make a new one with “maturity indicators”."),
-        )
-        raise AssessmentError([problem]) from None
-
-
-def read_sheet(reading: Reading, book: Workbook, name: str) -> list[Row]:
-    """Rows of one sheet, found by its title in any language; none if it is gone."""
-    titles = {plain(title): title for title in book.sheetnames}
-    words = reading.words.sheets[name].values()
-    title = next((titles[plain(word)] for word in words if plain(word) in titles), None)
-    if title is None:
-        expected = message("a sheet called {name}", name=" / ".join(words))
-        reading.report(name, None, "", "", expected)
-        return []
-    reading.titles[name] = title
-    rows = (tuple(map(shown, row)) for row in book[title].iter_rows(max_row=MOST_ROWS + 1))
-    table = list(named_cells(reading, name, INDICATOR_SHEETS[name], rows))
-    if table and table[-1][0] > MOST_ROWS:
-        reading.report(name, table[-1][0], "", "", message("at most {most} rows", most=MOST_ROWS))
-    return table
-
-
-def shown(cell: Any) -> str:
+def as_seen(cell: Cell) -> str:
     """A cell as a person sees it: 0.85 in a cell formatted as per cent is 85."""
     value = cell.value
     number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -280,20 +231,9 @@ def find_member(reading: Reading, row: int, text: str, members: Sequence[tuple[s
     if suggested:
         repair = message("Did you mean {names}?", names=" / ".join(suggested))
     expected = message("the name or code of a municipality that takes part")
-    note(reading, ("values", row, "municipality"), text, (expected, repair))
+    reading.report("values", row, "municipality", text, expected)
+    reading.problems[-1] = replace(reading.problems[-1], repair=repair)
     return ""
-
-
-def note(
-    reading: Reading, place: tuple[str, int, str], found: str, texts: tuple[Message, Message]
-) -> None:
-    """Note one faulty cell with a repair of its own."""
-    sheet, row, column = place
-    reading.report(sheet, row, column, found, texts[0])
-    last = reading.problems.pop()
-    reading.problems.append(
-        Problem(code=last.code, where=last.where, found=found, expected=texts[0], repair=texts[1])
-    )
 
 
 def read_at_least_0(reading: Reading, sheet: str, row: int, column: str, text: str) -> float | None:

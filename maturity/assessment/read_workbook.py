@@ -2,63 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
-from defusedxml import DefusedXmlException
-from openpyxl import Workbook, load_workbook
-
-from maturity.assessment.workbook_words import (
-    OPTIONAL,
-    SHEETS,
-    WorkbookWords,
-    read_workbook_words,
-)
-from maturity.errors import AssessmentError, Message, Problem, Where, message
+from maturity.assessment.workbook_rows import Reading, Row, as_text, read_tables, spellings
+from maturity.assessment.workbook_words import SHEETS, read_workbook_words
+from maturity.errors import AssessmentError, message
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
 from maturity.survey.names import match_name, plain
 
 __all__ = ["read_workbook"]
-
-MOST_ROWS = 20_000
-UNREADABLE = (BadZipFile, DefusedXmlException, KeyError, OSError, ParseError, TypeError, ValueError)
-Row = tuple[int, Mapping[str, str]]
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is known while one workbook is read; collects every problem."""
-
-    path: Path
-    words: WorkbookWords
-    titles: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def report(
-        self, sheet: str, row: int | None, column: str, found: str, expected: Message
-    ) -> None:
-        """Note one faulty cell; sheet and column by their ids, told by their titles."""
-        title = self.titles.get(sheet, "")
-        heading = self.words.columns[column][self.language(sheet)] if column else ""
-        where = Where(file=self.path.name, sheet=title, row=row, column=heading)
-        repair = message("Correct the cell in the workbook, save it and run the command again.")
-        self.problems.append(
-            Problem(
-                code="workbook-cell", where=where, found=found, expected=expected, repair=repair
-            )
-        )
-
-    def language(self, sheet: str) -> str:
-        """The language a sheet is written in, by its title."""
-        spelt = self.words.sheets[sheet].items()
-        title = plain(self.titles.get(sheet, ""))
-        return next((code for code, word in spelt if plain(word) == title), next(iter(spelt))[0])
 
 
 def read_workbook(
@@ -86,7 +40,8 @@ def read_workbook(
         With every faulty cell: sheet, row, column, what was found and expected.
     """
     reading = Reading(path, read_workbook_words())
-    tables = read_tables(reading)
+    repair = message("Close it in Excel, or make a new one with “maturity new”.")
+    tables = read_tables(reading, SHEETS, repair, shown=lambda cell: as_text(cell.value))
     members = read_members(reading, tables["members"])
     known = [(member.code, member.name) for member in members]
     sectors = spellings(questionnaire.sectors, [t.sectors for t in texts])
@@ -96,76 +51,6 @@ def read_workbook(
     if reading.problems:
         raise AssessmentError(reading.problems)
     return Roster(region=region, members=members, departments=departments, staffing=staffing)
-
-
-def read_tables(reading: Reading) -> dict[str, list[Row]]:
-    """All cells as text, by sheet; rows that are wholly empty are left out."""
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            # openpyxl warns about drop-downs and styles it does not know; no cell depends on them.
-            # Read from memory: openpyxl leaves a damaged file open, which locks it on Windows.
-            content = io.BytesIO(reading.path.read_bytes())
-            book = load_workbook(content, read_only=True, data_only=True)
-            try:
-                return {name: read_table(reading, book, name) for name in SHEETS}
-            finally:
-                book.close()
-    except UNREADABLE as error:
-        raise AssessmentError([unreadable(reading.path, error)]) from None
-
-
-def read_table(reading: Reading, book: Workbook, name: str) -> list[Row]:
-    """Rows of one sheet, found by its title in any language; none if it is gone."""
-    titles = {plain(title): title for title in book.sheetnames}
-    words = reading.words.sheets[name].values()
-    title = next((titles[plain(word)] for word in words if plain(word) in titles), None)
-    if title is None:
-        expected = message("a sheet called {name}", name=" / ".join(words))
-        reading.report(name, None, "", "", expected)
-        return []
-    reading.titles[name] = title
-    rows = book[title].iter_rows(max_row=MOST_ROWS + 1, values_only=True)
-    table = list(named_cells(reading, name, SHEETS[name], rows))
-    if table and table[-1][0] > MOST_ROWS:
-        expected = message("at most {most} rows", most=MOST_ROWS)
-        reading.report(name, table[-1][0], "", "", expected)
-    return table
-
-
-def unreadable(path: Path, error: Exception) -> Problem:
-    """The problem of a file that is no workbook, or is held by another program."""
-    return Problem(
-        code="workbook-unreadable",
-        where=Where(file=path.name),
-        found=type(error).__name__,
-        expected=message("an Excel workbook that can be opened"),
-        repair=message("Close it in Excel, or make a new one with “maturity new”."),
-    )
-
-
-def named_cells(
-    reading: Reading, sheet: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]
-) -> Iterable[Row]:
-    """Rows as column id -> text, with the row number a spreadsheet shows."""
-    lines = enumerate(rows, start=1)
-    headings = [plain(as_text(cell)) for cell in next(lines, (0, ()))[1]]
-    spelt = {c: {plain(w) for w in reading.words.columns[c].values()} for c in columns}
-    at = {c: i for c in columns for i, heading in enumerate(headings) if heading in spelt[c]}
-    if headings:
-        for column in (c for c in columns if c not in (*at, *OPTIONAL.get(sheet, ()))):
-            expected = message("a column with this heading in the first row")
-            reading.report(sheet, 1, column, "", expected)
-    for number, cells in lines:
-        found = {c: as_text(cells[i]) if i < len(cells) else "" for c, i in at.items()}
-        if any(found.values()):
-            yield number, {c: found.get(c, "") for c in columns}
-
-
-def as_text(cell: object) -> str:
-    """A cell as the text a person sees; whole numbers without a decimal point."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell).strip()
 
 
 def read_members(reading: Reading, rows: Iterable[Row]) -> tuple[Member, ...]:
@@ -285,14 +170,6 @@ def find_member(
     )
     reading.report(sheet, row, "municipality", text, expected)
     return ""
-
-
-def spellings(ids: Sequence[str], names: Iterable[Mapping[str, str]]) -> dict[str, str]:
-    """Every way to write an id -> the id."""
-    found = {plain(id_): id_ for id_ in ids}
-    for mapping in names:
-        found |= {plain(mapping[id_]): id_ for id_ in ids if id_ in mapping}
-    return found
 
 
 def role_spellings(questionnaire: Questionnaire, texts: Sequence[Texts]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from maturity.assessment import read_workbook as module
+from maturity.assessment import workbook_rows as module
 from maturity.assessment.read_workbook import read_workbook
 from maturity.assessment.write_workbook import write_workbook
 from maturity.errors import AssessmentError
