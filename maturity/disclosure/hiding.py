@@ -12,6 +12,7 @@ from maturity.disclosure.closure import WHOLE, Family, close_cells, close_groups
 from maturity.disclosure.counts import counts_given_away, quiet_parts
 from maturity.disclosure.exposure import Mix, Shown, followed, given_away, items_under, narrowed
 from maturity.disclosure.layout import ANSWERS, Booleans, Layout, columns_of
+from maturity.disclosure.unions import with_unions
 from maturity.records.releases import Cell
 from maturity.records.scores import Part
 from maturity.scoring.plan import Plan
@@ -101,8 +102,9 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None =
        (it tells the mean over all people, where the score is the mean of role
        means) would give a hidden group away.
     4. Everything published is audited together: what follows exactly, then what can be
-       narrowed down too much, means and numbers of people alike.  What gives a small cell
-       away is hidden until nothing does.
+       narrowed down too much, means and numbers of people alike; for small cells, and for
+       small cells taken together (:func:`maturity.disclosure.unions.with_unions`).  What gives
+       one away is hidden until nothing does: at last the number of answers, too.
 
     Parameters
     ----------
@@ -116,6 +118,7 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None =
     """
     told = told or Told()
     smallest = max(smallest, told.smallest)
+    layout = with_unions(layout, smallest)
     counts = layout.counts
     small = (counts > 0) & (counts < smallest)
     if counts[WHOLE, INDEX_COLUMN] < smallest:
@@ -138,11 +141,12 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None =
         shown = Shown(
             hidden=hidden, small=small, distributions=distributions, mixes=mixes, known=known
         )
-        found = given_away(layout, plan, shown)
+        nothing_left = bool(hidden[:, 1:][counts[:, 1:] > 0].all())
+        found = [] if nothing_left else given_away(layout, plan, shown)
+        found = found or counts_given_away(layout, hidden, small, smallest)
+        if not found and not nothing_left:
+            found = narrowed(layout, plan, shown)
         if not found:
-            found = counts_given_away(layout, hidden, small, smallest)
-            found = found or narrowed(layout, plan, shown)
-        if not found or bool(hidden[:, 1:][counts[:, 1:] > 0].all()):
             quiet = quiet_parts(layout, hidden, small, smallest)
             return _settled(layout, shown, quiet)
         under = np.array([items_under(plan, column) for column in found]).any(axis=0)

@@ -11,6 +11,7 @@ from maturity.disclosure.members import hide_round
 from maturity.records.scores import Part
 from tests.comparison.rounds import random_round
 from tests.disclosure.test_closure import layout
+from tests.disclosure.test_unions import town
 
 
 def state(sizes: dict[str, int], hidden: set[str]) -> tuple:
@@ -53,3 +54,12 @@ def test_the_log_of_such_a_municipality_does_not_tell() -> None:
     assert roles == {"leader", "specialist"} and hiding.quiet == {Part.ROLE}
     again = decide_hiding(hiding.layout, hide_round(current).plan, 5)
     assert (again.hidden == hiding.hidden).all()
+
+
+def test_the_number_of_answers_goes_too_where_it_tells() -> None:
+    """Seven people in six departments: each has one or two, whatever else is hidden."""
+    spread = (("specialist", "A", 2), *(("specialist", name, 1) for name in "BCDE"))
+    built, plan = town((*spread, ("employee", "F", 1)))
+    assert decide_hiding(built, plan, 5).hidden.all()
+    built, plan = town((("specialist", "A", 6), ("employee", "A", 1)))
+    assert not decide_hiding(built, plan, 5).hidden[0, ANSWERS]
