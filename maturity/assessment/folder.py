@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.records import indicators
 
 __all__ = ["AssessmentFolder", "files_in", "open_folder"]
 
 SETTINGS = "assessment.yml"
 WORKBOOK = "underlag.xlsx"
-INDICATORS = "indikatorer.xlsx"
 IGNORED = ("~$", ".")
 """Beginnings of file names that Excel, OneDrive and others leave behind."""
 SYSTEM = ("desktop.ini", "thumbs.db")
@@ -37,7 +37,7 @@ class AssessmentFolder:
     @property
     def indicators(self) -> Path:
         """The workbook of register indicators, where there is one."""
-        return self.path / INDICATORS
+        return self.path / indicators.WORKBOOK
 
     def inbox(self, round_: str) -> Path:
         """Exports exactly as received."""

@@ -10,13 +10,13 @@ import pandas as pd
 
 from maturity.assessment.letters import with_letters
 from maturity.disclosure import audience_of, safe_groups, visible_members, withheld_rows
-from maturity.disclosure.unseen import BY_STAFF, LEAST_UNSEEN
+from maturity.disclosure.unseen import LEAST_UNSEEN
 from maturity.records.comparison import REGION, Comparison
 from maturity.records.indicators import IndicatorScores
 from maturity.records.outside import Shareable
 from maturity.records.published import Published, ShowMembers
 from maturity.records.quality import Quality
-from maturity.records.releases import Cell
+from maturity.records.releases import BY_STAFF, Cell
 from maturity.records.scores import Part
 
 __all__ = ["cut_for"]

@@ -21,6 +21,7 @@ from maturity.records.outside import EVERYONE, Shareable, Withheld
 from maturity.records.provenance import Status
 from maturity.records.published import Published, ShowMembers
 from maturity.records.questionnaire import INDEX, Questionnaire
+from maturity.records.releases import BY_STAFF
 from maturity.records.scores import Part
 
 __all__ = [
@@ -31,9 +32,6 @@ __all__ = [
     "told_elsewhere",
     "write_shared",
 ]
-
-BY_STAFF = "by_staff"
-"""Part of a withheld mean that is weighted by staff."""
 
 DECIDING = (
     "answered_share", "goalposts", "role_weights", "node_weights", "weighting", "aggregation",

@@ -12,7 +12,7 @@ import pandas as pd
 from maturity.records.method import Weighting
 from maturity.records.published import Hidden, Published, ShowMembers
 from maturity.records.questionnaire import INDEX, Node, Questionnaire
-from maturity.records.releases import Cell, Release
+from maturity.records.releases import BY_STAFF, Cell, Release
 from maturity.records.responses import Floats
 from maturity.records.scores import ALL, Part
 
@@ -28,8 +28,6 @@ __all__ = [
 ]
 
 WHOLE_GROUP = (Part.ALL.value, ALL)
-BY_STAFF = ("by_staff", ALL)
-"""Name of the mean of the whole that is weighted by staff."""
 SHARED = (Part.ALL, Part.ROLE, Part.SECTOR)
 FEWEST = 3
 """Fewest members behind a regional number or a peer group."""
@@ -104,10 +102,8 @@ def audience_of(published: Published) -> Audience:
     roles = {role.id: role.weight for role in published.questionnaire.roles} | dict(
         method.role_weights
     )
-    size = {
-        m.code: {r: roster.staffing_of(m.code, r).size for r in roles if roles[r] > 0}
-        for m in roster.members
-    }
+    counting = [role for role, weight in roles.items() if weight > 0]
+    size = {m.code: roster.head_counts(m.code, counting) for m in roster.members}
     heads = method.weighting is not Weighting.ROLE_MEANS
     coded = published.show_members is ShowMembers.CODED
     return Audience(
@@ -115,15 +111,8 @@ def audience_of(published: Published) -> Audience:
         counted=published.comparison.counted,
         visible=frozenset() if coded else frozenset(published.named),
         coded=coded,
-        role_weights={
-            code: roles | ({r: float(n) for r, n in own.items() if n} if heads else {})
-            for code, own in size.items()
-        },
-        staff={
-            code: float(sum(n or 0 for n in own.values()))
-            for code, own in size.items()
-            if any(own.values())
-        },
+        role_weights={code: roles | (own if heads else {}) for code, own in size.items()},
+        staff={code: sum(own.values()) for code, own in size.items() if own},
         answers=published.answers,
         tree=tree_of(published.questionnaire, method.node_weights),
         earlier=published.earlier,
@@ -235,7 +224,7 @@ def board_of(audience: Audience, node: str, held: Held) -> Board:
     staffed = [code for code, shown in held.get(WHOLE_GROUP, {}).items() if shown]
     if len(staffed) >= FEWEST and all(code in audience.staff for code in staffed):
         vector = sum(audience.staff[code] * builder.vector(code, WHOLE_GROUP) for code in staffed)
-        now.append(Told(name=BY_STAFF, vector=np.asarray(vector)))
+        now.append(Told(name=(BY_STAFF, ALL), vector=np.asarray(vector)))
     known, targets, owners = [], [], []
     for group, cells in held.items():
         for code, shown in cells.items():
@@ -311,7 +300,7 @@ class _Builder:
             found += [self.vector(c, group, release.answers.get(c, "")) for c in own]
         whole = dict(self._groups_then(release, node)).get(WHOLE_GROUP, [])
         staff = self.audience.staff
-        weighted = whole and (*BY_STAFF, node) not in release.withheld
+        weighted = whole and (BY_STAFF, ALL, node) not in release.withheld
         if weighted and all(c in staff for c in whole):
             then = [
                 staff[c] * self.vector(c, WHOLE_GROUP, release.answers.get(c, "")) for c in whole

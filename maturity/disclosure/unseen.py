@@ -11,13 +11,12 @@ from maturity.disclosure.audience import WHOLE_GROUP, Audience, Board
 from maturity.disclosure.audit import determined
 from maturity.disclosure.layout import Booleans
 from maturity.records.comparison import PeerGroup
-from maturity.records.releases import Cell
+from maturity.records.releases import BY_STAFF, Cell
 from maturity.records.responses import Floats
 from maturity.records.scores import ALL, Part
 
-__all__ = ["BY_STAFF", "safe_groups", "visible_members", "withheld_rows"]
+__all__ = ["safe_groups", "visible_members", "withheld_rows"]
 
-BY_STAFF = "by_staff"
 """Stands for the part in a withheld cell: the mean weighted by staff."""
 NOBODY = ""
 """A reader that knows no result of its own."""

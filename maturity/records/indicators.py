@@ -11,10 +11,14 @@ __all__ = [
     "COMBINED_COLUMNS",
     "INDICATOR_COLUMNS",
     "INDICATOR_SCORE_COLUMNS",
+    "WORKBOOK",
     "Indicator",
     "IndicatorScores",
     "Indicators",
 ]
+
+WORKBOOK = "indikatorer.xlsx"
+"""Name of the workbook of register indicators in an assessment."""
 
 INDICATOR_COLUMNS = ("municipality", "indicator", "value", "year", "source")
 """Columns of :attr:`Indicators.values`."""

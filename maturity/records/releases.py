@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from maturity.records.comparison import PeerGroup
 
-__all__ = ["Cell", "Release"]
+__all__ = ["BY_STAFF", "Cell", "Release"]
 
 Cell = tuple[str, str, str]
 """Part, group and node."""
+
+BY_STAFF = "by_staff"
+"""Part of a cell that is the mean of the whole weighted by staff."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

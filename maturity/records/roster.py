@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,6 +94,25 @@ class Roster:
             if (row.municipality, row.role) == (municipality, role):
                 return row
         return Staffing(municipality=municipality, role=role)
+
+    def head_counts(self, municipality: str, roles: Iterable[str]) -> dict[str, float]:
+        """Employees of those roles whose number is known and not 0.
+
+        Parameters
+        ----------
+        municipality : str
+        roles : iterable of str
+            Role ids, for example those that count for the index.
+
+        Examples
+        --------
+        >>> leaders = Staffing(municipality="2281", role="leader", staff=120)
+        >>> roster = Roster(region="Y", members=(), staffing=(leaders,))
+        >>> roster.head_counts("2281", ["leader", "employee"])
+        {'leader': 120.0}
+        """
+        sizes = {role: self.staffing_of(municipality, role).size for role in roles}
+        return {role: float(size) for role, size in sizes.items() if size}
 
     def chosen(self, municipality: str) -> Chosen | None:
         """How people were chosen: "picked" anywhere makes it picked; None if nobody said."""

@@ -181,13 +181,12 @@ def _town(code: str, rows: Rows, roster: Roster | None, weights: Mapping[str, fl
     here = np.flatnonzero((rows.municipality == code) & rows.in_index)
     each = np.repeat(here, rows.people[here, 0])
     roles = tuple(role for role, weight in weights.items() if role and weight > 0)
-    sizes = {} if roster is None else {r: roster.staffing_of(code, r).size for r in roles}
     known = () if roster is None else roster.departments
     return _Town(
         role=rows.role[each],
         department=rows.department[each],
         roles=roles,
-        staff={role: float(n) for role, n in sizes.items() if n},
+        staff={} if roster is None else roster.head_counts(code, roles),
         departments={d.name: float(d.staff) for d in known if d.municipality == code and d.staff},
     )
 

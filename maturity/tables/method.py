@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from maturity.records import indicators
 from maturity.records.outside import OUTSIDE
 from maturity.records.provenance import Status
 from maturity.records.questionnaire import INDEX
@@ -17,7 +18,6 @@ from maturity.wording.view import View
 
 __all__ = ["table_hidden", "table_method"]
 
-REGISTERS = "indikatorer.xlsx"
 """Name of the source that holds values from registers."""
 MOST_NAMES = 3
 """Hidden dimensions and capabilities that are named; more are counted."""
@@ -86,7 +86,7 @@ def _source(view: View, name: str) -> str:
     folder, _, file = name.partition("/")
     if folder == OUTSIDE and file:
         return view.language.t("File from another region: {name}", name=file)
-    if name == REGISTERS:
+    if name == indicators.WORKBOOK:
         return view.language.t("File of register values: {name}", name=name)
     return view.language.t("File of answers: {name}", name=name)
 

@@ -29,11 +29,20 @@ def say_heat_map(view: View) -> tuple[str, ...]:
     if shown(rows).empty:
         return (nobody(view), *filter(None, (unnamed_sentence(view),)))
     who = text(shown_sentence(view, rows), hidden_sentence(view, rows), unnamed_sentence(view))
-    reading = view.language.t(
+    return (who, order_sentence(view))
+
+
+def order_sentence(view: View) -> str:
+    """That the order is no ranking, and that single cells may differ by chance."""
+    if view.published.show_members is ShowMembers.CODED:
+        return view.language.t(
+            "The municipalities stand in the order of their letters, not by score. A "
+            "difference between two cells may be chance."
+        )
+    return view.language.t(
         "The municipalities stand in the order of the list of members, not by score. A "
         "difference between two cells may be chance."
     )
-    return (who, reading)
 
 
 def named_scores(view: View) -> pd.DataFrame:
@@ -51,8 +60,10 @@ def shown_sentence(view: View, rows: pd.DataFrame) -> str:
     """How many municipalities are shown, by name or under letters."""
     if view.published.show_members is ShowMembers.CODED:
         return view.language.plural(
-            "{n} municipality has a result and is shown under a letter drawn at random.",
-            "{n} municipalities have a result and are shown under letters drawn at random.",
+            "{n} municipality has a result and is shown under a letter that says nothing about "
+            "which one it is.",
+            "{n} municipalities have a result and are shown under letters that say nothing about "
+            "which ones they are.",
             shown(rows)["municipality"].nunique(),
         )
     return view.language.plural(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.disclosure.unseen import BY_STAFF, safe_groups, visible_members, withheld_rows
+from maturity.disclosure.unseen import safe_groups, visible_members, withheld_rows
 from maturity.records.comparison import PeerGroup
-from maturity.records.releases import Release
+from maturity.records.releases import BY_STAFF, Release
 from tests.disclosure.test_audience import CODES, audience, scores
 
 

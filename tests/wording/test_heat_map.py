@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.records.published import ShowMembers
 from maturity.records.scores import Kind
 from maturity.wording import alt_heat_map, caption_heat_map, say_heat_map
 from tests.published import sample_view
@@ -42,3 +43,10 @@ def test_the_ends_of_the_table() -> None:
     at = (scores["part"] == "all") & (scores["kind"] == Kind.CAPABILITY) & scores["score"].notna()
     scores.loc[at, "score"] = [33.4, 81.6, *[50.0] * (int(at.sum()) - 2)]
     assert "The scores run from 33 to 82 points." in alt_heat_map(changed(view, scores=scores))
+
+
+def test_under_letters_the_order_is_that_of_the_letters() -> None:
+    view = changed(sample_view("sv", ""), show_members=ShowMembers.CODED)
+    who, reading = say_heat_map(view)
+    assert "visas med bokstäver som inte säger något om vilka de är" in who
+    assert reading.startswith("Kommunerna står i bokstavsordning, inte efter poäng.")
