@@ -66,8 +66,11 @@ class Staffing:
 
     @property
     def size(self) -> int | None:
-        """Staff as stated, else as invited where everyone was asked; None = unknown."""
-        if self.staff:
+        """Staff as stated (0 = there is no such role), else as invited where everyone was asked.
+
+        None = unknown.
+        """
+        if self.staff is not None:
             return self.staff
         return self.invited if self.chosen is Chosen.EVERYONE else None
 

@@ -44,8 +44,8 @@ def read_populations(roster: Roster, questionnaire: Questionnaire) -> Population
         if row.role in index:
             listed.setdefault(row.municipality, []).append(row.size)
     for municipality, all_ in listed.items():
-        known = [size for size in all_ if size]
-        if len(known) == len(index):
+        known = [size for size in all_ if size is not None]
+        if len(known) == len(index) and sum(known):
             sizes.setdefault((municipality, ALL), sum(known))
     return Populations(sizes=sizes)
 

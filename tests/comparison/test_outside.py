@@ -150,7 +150,8 @@ def test_size_is_the_sum_of_those_employed() -> None:
     assert member_groups(staffed(99, 900), ROLES) == {"1": ("size:0-999",)}
     assert member_groups(staffed(100, 900), ROLES) == {"1": ("size:1000-2999",)}
     assert member_groups(staffed(100, 9900), ROLES) == {"1": ("size:10000-",)}
-    # unknown in one role: the sum would be too small
+    # a role nobody has is known; unknown in one role: the sum would be too small
+    assert member_groups(staffed(0, 900), ROLES) == {"1": ("size:0-999",)}
     assert member_groups(staffed(None, 900), ROLES) == {"1": ()}
     asked = staffed(None, 900, invited=50, chosen=Chosen.EVERYONE)
     assert staff_of(asked, "1", ROLES) == 950

@@ -27,6 +27,19 @@ def test_unknown_head_counts_are_unknown_not_zero():
     assert ROSTER.staffing_of("0114", "leader").staff == 9
 
 
+def test_head_counts_of_the_roles_that_are_known():
+    staffing = (
+        Staffing(municipality="1", role="leader", staff=120),
+        Staffing(municipality="1", role="employee", invited=900, chosen=Chosen.EVERYONE),
+        Staffing(municipality="1", role="specialist", staff=0),
+        Staffing(municipality="1", role="elected", staff=49),
+    )
+    roster = Roster(region="", members=(), staffing=staffing)
+    roles = ["leader", "employee", "specialist", "driver"]
+    assert roster.head_counts("1", roles) == {"leader": 120.0, "employee": 900.0}
+    assert roster.head_counts("2", roles) == {}
+
+
 @pytest.mark.parametrize(
     ("ways", "expected"),
     [

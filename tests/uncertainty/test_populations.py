@@ -22,6 +22,11 @@ def test_staff_first_then_invited_where_everyone_was_asked() -> None:
     assert drawn.of("2", "leader") is None
 
 
+def test_a_role_nobody_has_leaves_the_sum_known() -> None:
+    sizes = read_populations(make_roster({"1": {"leader": 0, "employee": 30}}), SMALL)
+    assert [sizes.of("1", r) for r in ("leader", "employee", "")] == [None, 30, 30]
+
+
 @pytest.mark.parametrize(
     ("chosen", "reason"),
     [
