@@ -46,8 +46,8 @@ def say_no_outside(view: View) -> tuple[str, ...]:
     return (
         view.language.t(
             "There are no results from similar municipalities in other regions to compare with "
-            "yet. Whoever runs the survey can ask another region for the file that the command "
-            "“maturity share” makes, and put it into the folder “outside”."
+            "yet. Whoever runs the survey can ask another region for its summary, which is made "
+            "with “maturity share”."
         ),
     )
 
