@@ -49,7 +49,8 @@ class Audience:
     visible : frozenset of str
         Members whose own rows all others see.
     coded : bool
-        Whether all members see the whole result of all others, under letters.
+        Whether all members see the whole results of all others for dimensions and
+        capabilities, under letters; of single items they see nothing.
     role_weights : Mapping
         Municipality code -> role id -> weight in its whole; 1 where it is silent.
     staff : Mapping
@@ -91,9 +92,15 @@ class Audience:
         patterns = patterns_of(self)
         return tuple((nodes, board_of(self, nodes[0], held)) for nodes, held in patterns)
 
-    def sees(self, code: str, group: Group) -> bool:
-        """Whether everybody sees a member's own result for a group."""
-        return code in self.visible or (self.coded and group == WHOLE_GROUP)
+    @cached_property
+    def composites(self) -> frozenset[str]:
+        """Nodes above the items; only there has a member's whole result a letter."""
+        return frozenset({*self.tree, *(c for below in self.tree.values() for c in below)})
+
+    def sees(self, code: str, group: Group, node: str) -> bool:
+        """Whether everybody sees a member's own result for a group at a node."""
+        lettered = self.coded and group == WHOLE_GROUP and node in self.composites
+        return code in self.visible or lettered
 
 
 def audience_of(published: Published) -> Audience:
@@ -196,6 +203,7 @@ def patterns_of(audience: Audience) -> list[tuple[tuple[str, ...], Held]]:
         key = (
             frozenset((g, c, shown) for g, cells in held.items() for c, shown in cells.items()),
             tuple(frozenset(x[:-1] for x in cells if x[-1] == node) for cells in earlier),
+            audience.coded and node in audience.composites,
         )
         found.setdefault(key, []).append(node)
     return [(tuple(nodes), audience.nodes[nodes[0]]) for nodes in found.values()]
@@ -228,7 +236,7 @@ def board_of(audience: Audience, node: str, held: Held) -> Board:
     known, targets, owners = [], [], []
     for group, cells in held.items():
         for code, shown in cells.items():
-            if shown and audience.sees(code, group):
+            if shown and audience.sees(code, group, node):
                 known.append(builder.vector(code, group))
             elif shown:
                 targets.append(builder.vector(code, group))

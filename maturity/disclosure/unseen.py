@@ -192,7 +192,9 @@ def _too_narrow(
 ) -> bool:
     """Whether a few unseen members can be narrowed down too much at one of the nodes."""
     (nodes, region), (groups, reader) = told, against
-    hidden = [c for c in board.wholes if not audience.sees(c, WHOLE_GROUP) and c != reader]
+    hidden = [
+        c for c in board.wholes if not audience.sees(c, WHOLE_GROUP, nodes[0]) and c != reader
+    ]
     if not 0 < len(hidden) <= FEW or not groups:
         return False
     members = [{c for c in hidden if c in group.members} for group in groups]
@@ -276,8 +278,8 @@ def _tree_reveals(
     owners = np.array([code for code, _ in place], dtype=object)
     rows = [sum((results[c, n] for c in codes), np.zeros(len(place))) for n, codes in told]
     seen = {(c, n) for c, n in results if audience.nodes[n][group].get(c, False)}
-    rows += [results[key] for key in sorted(seen) if audience.sees(key[0], group)]
-    targets = [key for key in sorted(seen) if not audience.sees(key[0], group)]
+    rows += [results[key] for key in sorted(seen) if audience.sees(key[0], group, key[1])]
+    targets = [key for key in sorted(seen) if not audience.sees(key[0], group, key[1])]
     wanted = np.array([results[key] for key in targets]).reshape(len(targets), len(place))
     equations = np.array(rows).reshape(len(rows), len(place))
     for reader in readers:

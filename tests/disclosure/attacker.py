@@ -251,6 +251,7 @@ class Region:
             if pd.notna(r.score):
                 self.value[key] = float(r.score)
         self.members = tuple(published.comparison.counted)
+        self.lettered: set[str] = set()
         self.weights = {q.id: q.weight for q in published.questionnaire.roles}
         self.weights |= dict(published.provenance.method.role_weights)
         # how many people work in a municipality is no secret
@@ -323,8 +324,13 @@ class Region:
     def others_found(
         self, pages: Sequence[tuple[Published, Region]], reader: str
     ) -> list[tuple[str, ...]]:
-        """Results of unseen members that follow from everything on some pages."""
+        """Results of unseen members that follow from everything on some pages.
+
+        Whoever reads letters is taken to know whose they are: the whole results they stand for
+        are no secret, and with them neither is the index.
+        """
         found: list[tuple[str, ...]] = []
+        self.lettered = lettered(pages)
         nodes = sorted({key[3] for key in self.value})
         seen = set().union(*(set(p.scores["municipality"]) for p, _ in pages)) | {reader}
         cache: dict[object, list] = {}
@@ -337,6 +343,12 @@ class Region:
             found += [(*hit, node) for hit in cache[key]]
         return found + self._tree_found(pages, reader, seen)
 
+    def whole_by_letter(self, key: tuple[str, str, str, str]) -> bool:
+        """Whether a result is the whole that stands under a letter: the index, or the only role."""
+        code, part, _, node = key
+        only = part == "role" and len(self.roles(code, node)) < 2
+        return bool(self.lettered) and ((node == "index" and part == "all") or only)
+
     def _solve(self, node: str, means: list, seen: set[str], reader: str) -> list:
         space = self.unknown(node)
         rows = [
@@ -345,9 +357,10 @@ class Region:
         ]
         rows += [np.eye(1, len(space), at).ravel() for at, u in enumerate(space) if u[0] == reader]
         keys = [k for k in self.value if k[3] == node]
-        rows += [self.vector(*k, space) for k in keys if k[0] in seen]
-        targets = [k for k in keys if k[0] not in seen]
-        if not targets:
+        known = {k for k in keys if k[0] in seen or (k[1] == "all" and node in self.lettered)}
+        rows += [self.vector(*k, space) for k in sorted(known)]
+        targets = [k for k in keys if k not in known and not self.whole_by_letter(k)]
+        if not targets or not rows:
             return []
         a = np.array(rows)
         t = np.array([self.vector(*k, space) for k in targets])
@@ -379,7 +392,7 @@ class Region:
                         rows.append(sum(w * row(c, node) for c, w in codes.items()))
         keys = [k for k in self.value if k[1] == "all" and k[3] in (*inner, *lowest)]
         rows += [row(k[0], k[3]) for k in keys if k[0] in seen]
-        targets = [k for k in keys if k[0] not in seen]
+        targets = [k for k in keys if k[0] not in seen and not self.lettered]
         if not targets or not rows:
             return []
         t = np.array([row(k[0], k[3]) for k in targets])
@@ -387,3 +400,14 @@ class Region:
         x = np.linalg.lstsq(a.T, t.T, rcond=None)[0]
         left = np.linalg.norm(a.T @ x - t.T, axis=0)
         return [("tree", *k) for k, rest in zip(targets, left, strict=True) if rest < EXACT]
+
+
+def lettered(pages: Sequence[tuple[Published, Region]]) -> set[str]:
+    """Nodes at which whole results of others stand under letters."""
+    found: set[str] = set()
+    for page, _ in pages:
+        t = page.scores
+        own = t["municipality"].str.startswith("~") & t["score"].notna()
+        assert not own.any() or set(t.loc[own, "part"]) == {"all"}, "a group under a letter"
+        found |= set(map(str, t.loc[own, "node"]))
+    return found

@@ -50,8 +50,13 @@ def test_members_that_all_see_are_known() -> None:
     one = audience(visible=frozenset({"A", "B"}))
     board = board_of(one, "x", one.nodes["x"])
     assert len(board.known) == 2 and set(board.target_owners) == {"C", "D", "E"}
-    coded = audience(coded=True)
+
+
+def test_under_letters_all_see_dimensions_and_capabilities_but_no_items() -> None:
+    coded = audience(coded=True, tree={"index": {"x": 1.0}})
+    assert [nodes for nodes, _ in patterns_of(coded)] == [("index", "x"), ("y",)]
     assert len(board_of(coded, "x", coded.nodes["x"]).targets) == 0
+    assert len(board_of(coded, "y", coded.nodes["y"]).targets) == 5
 
 
 def test_earlier_means_are_about_the_answers_of_then() -> None:

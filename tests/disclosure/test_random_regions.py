@@ -35,6 +35,8 @@ FEWEST, MOST, USUAL = 5, 49, 2.5
 """Members of a region: most have few, some up to 49."""
 FOUND_ONCE = (281, 550)
 """Seeds of regions that once gave something away: always attacked."""
+CODED_EVERY = 4
+"""Every so many regions are attacked under letters as well."""
 WORKERS = 2
 NOT_READ = (
     "maturity.comparison.compare.member_standouts",
@@ -197,6 +199,21 @@ def attacked(seed: int) -> list[object]:
             found += [(current.responses.round, code, *hit) for hit in hits]
             found += [("count", code, *hit) for hit in counts_found(town, first)]
         found += unseen_found(case, towns, (first, second), rng, same=other is METHOD)
+        if seed % CODED_EVERY == 0:
+            found += coded_found(current, before, towns)
+    return found
+
+
+def coded_found(
+    current: Round, before: Round | None, towns: dict[str, Town]
+) -> list[tuple[object, ...]]:
+    """What one member and the region's reader find out where all members have letters."""
+    published = told(current, (), before, Readers(show_members=ShowMembers.CODED))
+    region = Region(published, towns)
+    found: list[tuple[object, ...]] = []
+    for reader in ("", *region.members[:1]):
+        pages = [(cut_for(region.full, code), region) for code in {reader, ""}]
+        found += [("coded", reader, *hit) for hit in region.others_found(pages, reader)]
     return found
 
 
