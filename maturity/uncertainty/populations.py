@@ -45,7 +45,7 @@ def read_populations(roster: Roster, questionnaire: Questionnaire) -> Population
             listed.setdefault(row.municipality, []).append(row.size)
     for municipality, all_ in listed.items():
         known = [size for size in all_ if size is not None]
-        if len(known) == len(index) and sum(known):
+        if len(known) == len(index) and any(known):
             sizes.setdefault((municipality, ALL), sum(known))
     return Populations(sizes=sizes)
 
