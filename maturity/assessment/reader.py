@@ -96,6 +96,7 @@ def cut_rows(published: Published, municipality: str, comparison: Comparison) ->
         registers=cut_registers(published.registers, municipality),
         answers={},
         earlier=(),
+        weighed={},
         shareable=Shareable(),
     )
 

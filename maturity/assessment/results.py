@@ -27,7 +27,7 @@ from maturity.records.provenance import Provenance
 from maturity.records.published import Published, ShowMembers
 from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire, Texts
-from maturity.records.releases import Cell, Release
+from maturity.records.releases import Cell, Release, Weighed
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
 
@@ -70,6 +70,7 @@ class Stored:
     answers: Mapping[str, str] = field(default_factory=dict)
     withheld: tuple[Cell, ...] | None = None
     earlier: tuple[Release, ...] = ()
+    weighed: Mapping[str, Weighed] = field(default_factory=dict)
 
 
 STORED = TypeAdapter(Stored)
@@ -117,6 +118,7 @@ def store_published(published: Published, folder: Path, *, texts: Sequence[Texts
         answers=published.answers,
         withheld=published.withheld,
         earlier=published.earlier,
+        weighed=published.weighed,
     )
     write_bytes(folder / INDEX_FILE, STORED.dump_json(stored, indent=1) + b"\n")
 
@@ -165,6 +167,7 @@ def load_published(folder: Path, *, municipality: str | None = None) -> Publishe
         answers=stored.answers,
         withheld=stored.withheld,
         earlier=stored.earlier,
+        weighed=stored.weighed,
         **{name: frames[name] for name in FRAMES},
     )
     if municipality is None:

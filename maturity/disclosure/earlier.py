@@ -11,11 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.disclosure.hiding import Before, Told
+from maturity.records.method import Weighting
 from maturity.records.published import Published
-from maturity.records.releases import Cell, Release
+from maturity.records.releases import Cell, Release, Weighed
 from maturity.records.responses import Responses
+from maturity.records.scores import MemberWeights
 
-__all__ = ["answers_of", "earlier_than", "release_of", "told_before"]
+__all__ = ["answers_of", "earlier_than", "release_of", "told_before", "weights_key"]
 
 
 def answers_of(responses: Responses) -> dict[str, str]:
@@ -44,7 +46,22 @@ def answers_of(responses: Responses) -> dict[str, str]:
     return found
 
 
-def told_before(releases: Sequence[Release], answers: Mapping[str, str]) -> dict[str, Told]:
+def weights_key(weights: MemberWeights | None) -> str:
+    """A hash of how the people of a municipality are weighted; empty under role means."""
+    if weights is None or weights.weighting is Weighting.ROLE_MEANS:
+        return ""
+    parts = (weights.weighting, weights.staff, weights.cells, weights.person)
+    text = "|".join(
+        str(sorted(part.items())) if isinstance(part, Mapping) else str(part) for part in parts
+    )
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def told_before(
+    releases: Sequence[Release],
+    answers: Mapping[str, str],
+    weights: Mapping[str, MemberWeights] | None = None,
+) -> dict[str, Told]:
     """What earlier publications of the same answers mean for each municipality.
 
     What was hidden stays hidden, what was too small stays too small, and a whole that was told
@@ -56,9 +73,12 @@ def told_before(releases: Sequence[Release], answers: Mapping[str, str]) -> dict
     releases : sequence of Release
     answers : Mapping
         Municipality code -> hash, now.
+    weights : Mapping, optional
+        Municipality code -> how its people are weighted, now; by default as role means.
     """
     found = {}
     for code, digest in answers.items():
+        key = weights_key((weights or {}).get(code))
         same = [r for r in releases if r.answers.get(code) == digest]
         if same:
             found[code] = Told(
@@ -67,6 +87,8 @@ def told_before(releases: Sequence[Release], answers: Mapping[str, str]) -> dict
                         weights=r.role_weights,
                         hidden=frozenset(r.hidden.get(code, ())),
                         distributions=frozenset(r.distributions.get(code, ())),
+                        mixes=r.weighed.get(code, Weighed()).mixes,
+                        otherwise=r.weighed.get(code, Weighed()).key != key,
                     )
                     for r in same
                 ),
@@ -96,6 +118,7 @@ def release_of(published: Published) -> Release:
         withheld=published.withheld or (),
         role_weights=role_weights_of(published),
         smallest_group=method.smallest_group,
+        weighed=published.weighed,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -41,11 +41,17 @@ class Before:
         Part, group and node of the cells that were hidden; node "" = the whole group.
     distributions : frozenset of str
         Items whose distribution was shown.
+    mixes : tuple of Mapping
+        Other role weights under which a change told the whole.
+    otherwise : bool
+        Whether people were weighted in another way than by the same head counts as now.
     """
 
     weights: Mapping[str, float]
     hidden: frozenset[Cell] = frozenset()
     distributions: frozenset[str] = frozenset()
+    mixes: tuple[Mapping[str, float], ...] = ()
+    otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -79,6 +85,13 @@ class Hiding:
         Items whose distribution over the whole municipality is shown.
     quiet : frozenset of Part
         Parts whose hidden groups must not tell which of them are small.
+    mixes : sequence of Mix
+        How else the whole was told before.
+    known : ndarray of bool, shape (n_groups, n_columns), or None
+        Cells that were told before.
+    otherwise : bool
+        Whether the whole was told before in a way that is not known, so that it must not be
+        told anew where anything small is hidden.
     """
 
     layout: Layout
@@ -86,6 +99,9 @@ class Hiding:
     small: Booleans
     distributions: Booleans
     quiet: frozenset[Part] = frozenset()
+    mixes: Sequence[Mix] = ()
+    known: Booleans | None = None
+    otherwise: bool = False
 
 
 def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None = None) -> Hiding:
@@ -133,9 +149,15 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None =
     distributions = counts[WHOLE, -len(plan.items) :] >= SMALLEST_DISTRIBUTION
     for release in told.releases:
         distributions &= np.array([item in release.distributions for item in plan.items])
-    if small.any() and any(_regrouped(layout, mix.weights) for mix in mixes):
+    if small.any() and any(
+        _regrouped(layout, mix.weights) for mix in mixes if mix.told is not None
+    ):
         hidden[[part in MIXED for part, _ in layout.groups]] = True
         distributions &= False
+    otherwise = bool(small.any()) and any(release.otherwise for release in told.releases)
+    if otherwise:
+        hidden[WHOLE, 1:] = True
+        hidden = close_cells(layout, families, hidden, smallest)
     while True:
         distributions = distributions & ~hidden[WHOLE, -len(plan.items) :]
         shown = Shown(
@@ -148,7 +170,7 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None =
             found = narrowed(layout, plan, shown)
         if not found:
             quiet = quiet_parts(layout, hidden, small, smallest)
-            return _settled(layout, shown, quiet)
+            return replace(_settled(layout, shown, quiet), otherwise=otherwise)
         under = np.array([items_under(plan, column) for column in found]).any(axis=0)
         if distributions[under].any():
             distributions = distributions & ~under
@@ -163,6 +185,8 @@ def _settled(layout: Layout, shown: Shown, quiet: frozenset[Part]) -> Hiding:
         small=shown.small,
         distributions=shown.distributions,
         quiet=quiet,
+        mixes=shown.mixes,
+        known=shown.known,
     )
 
 
@@ -184,6 +208,7 @@ def _told_before(layout: Layout, plan: Plan, told: Told) -> tuple[Booleans, list
             other[mixed], same[mixed] = open_[mixed], False
         known |= same
         mixes.append(Mix(weights=weights, told=other, pooled=_pooled(plan, release)))
+        mixes += [Mix(weights=mix) for mix in release.mixes]
     return hidden, mixes, known
 
 

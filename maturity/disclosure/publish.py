@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -11,22 +12,24 @@ from maturity.disclosure.audience import audience_of
 from maturity.disclosure.cells import hidden_log, hidden_reasons, shown_scores
 from maturity.disclosure.comparisons import shown_comparison
 from maturity.disclosure.distributions import shown_distributions
-from maturity.disclosure.earlier import answers_of, earlier_than, told_before
+from maturity.disclosure.earlier import answers_of, earlier_than, told_before, weights_key
 from maturity.disclosure.members import Hidings, hide_round
 from maturity.disclosure.quality import shown_quality
 from maturity.disclosure.response import shown_response
 from maturity.disclosure.sharing import shareable
-from maturity.disclosure.telling import telling_changes
+from maturity.disclosure.telling import change_mixes, telling_changes
 from maturity.disclosure.unseen import visible_members, withheld_rows
 from maturity.records.comparison import Comparison
 from maturity.records.provenance import Provenance
 from maturity.records.published import Published, ShowMembers
 from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire
-from maturity.records.releases import Release
+from maturity.records.releases import Release, Weighed
 from maturity.records.scores import ALL, Part
 
 __all__ = ["Readers", "publish"]
+
+Mixes = tuple[Mapping[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,7 @@ def publish(  # noqa: PLR0913  (one argument per source of what is published)
     reasons = hidden_reasons(hidings)
     whole = reasons.loc[(reasons["part"] == Part.ALL) & (reasons["group"] == ALL)]
     named = willing(current, comparison, readers.show_members)
-    shown = compared(comparison, (current, hidings), reasons, previous, readers.before)
+    shown, mixes = compared(comparison, (current, hidings), reasons, previous, readers.before)
     published = Published(
         questionnaire=asked_in(current),
         roster=current.roster,
@@ -117,6 +120,7 @@ def publish(  # noqa: PLR0913  (one argument per source of what is published)
         shareable=shareable(current, shown, reasons, named, readers.elsewhere),
         show_members=readers.show_members,
         answers=answers_of(current.responses),
+        weighed=weighed(current, mixes),
     )
     published = replace(with_named(published, readers.earlier), earlier=readers.earlier)
     gone = withheld_rows(audience_of(published))
@@ -143,14 +147,30 @@ def compared(
     reasons: pd.DataFrame,
     previous: Round | None,
     releases: tuple[Release, ...],
-) -> Comparison:
-    """The comparisons without what is hidden now, or was in the round before."""
+) -> tuple[Comparison, Mapping[str, Mixes]]:
+    """The comparisons without what is hidden now, or was in the round before.
+
+    With them, per municipality, the role weights under which a change tells the whole again.
+    """
     if previous is None:
-        return shown_comparison(comparison, state[0], reasons)
+        return shown_comparison(comparison, state[0], reasons), {}
     then = hide_again(previous, releases)
     shown = shown_comparison(comparison, state[0], reasons, previous, hidden_reasons(then))
     lost = shown.change["municipality"].isin(telling_changes(state, (previous, then)))
-    return replace(shown, change=shown.change.loc[~lost].reset_index(drop=True))
+    shown = replace(shown, change=shown.change.loc[~lost].reset_index(drop=True))
+    told = {*shown.change["municipality"]} & state[1].by_member.keys() & then.by_member.keys()
+    mixes = {code: change_mixes(code, state, (previous, then))[0] for code in sorted(told)}
+    return shown, {code: tuple(found) for code, found in mixes.items()}
+
+
+def weighed(current: Round, mixes: Mapping[str, Mixes]) -> dict[str, Weighed]:
+    """How the whole of each municipality is told, where there is more to it than role weights."""
+    keys = {code: weights_key(own) for code, own in current.scores.weights.items()}
+    return {
+        code: Weighed(key=keys.get(code, ""), mixes=mixes.get(code, ()))
+        for code in sorted({*keys, *mixes})
+        if keys.get(code) or mixes.get(code)
+    }
 
 
 def with_named(published: Published, releases: tuple[Release, ...]) -> Published:
@@ -163,4 +183,5 @@ def with_named(published: Published, releases: tuple[Release, ...]) -> Published
 
 def hide_again(current: Round, releases: tuple[Release, ...]) -> Hidings:
     """Decide what to hide in a round of which something has been published before."""
-    return hide_round(current, told_before(releases, answers_of(current.responses)))
+    answers = answers_of(current.responses)
+    return hide_round(current, told_before(releases, answers, current.scores.weights))

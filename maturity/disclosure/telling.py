@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from maturity.comparison import Round
 from maturity.disclosure.audit import role_mix
@@ -13,7 +12,7 @@ from maturity.disclosure.layout import Layout
 from maturity.disclosure.members import Hidings
 from maturity.records.method import Weighting
 
-__all__ = ["telling_changes"]
+__all__ = ["change_mixes", "telling_changes"]
 
 State = tuple[Round, Hidings]
 
@@ -37,17 +36,24 @@ def telling_changes(current: State, previous: State) -> frozenset[str]:
     """
     found = set()
     for code in current[1].by_member.keys() & previous[1].by_member.keys():
-        mixes = _mixes(code, current, previous)
+        mixes = change_mixes(code, current, previous)
         for at, (_, hidings) in enumerate((current, previous)):
             if _gives_away(hidings.by_member[code], hidings, mixes[at]):
                 found.add(code)
     return frozenset(found)
 
 
-def _mixes(
+def change_mixes(
     code: str, current: State, previous: State
 ) -> tuple[list[Mapping[str, float]], list[Mapping[str, float]]]:
-    """Role weights under which the whole is told again, now and before."""
+    """Role weights under which a change tells the whole again, now and before.
+
+    Parameters
+    ----------
+    code : str
+        A municipality with answers of people in both rounds.
+    current, previous : (Round, Hidings)
+    """
     layouts = [hidings.by_member[code].layout for _, hidings in (current, previous)]
     own = [
         _weights(code, layout, state[0])
@@ -76,8 +82,13 @@ def _weights(code: str, layout: Layout, state: Round) -> dict[str, float]:
 def _gives_away(hiding: Hiding, hidings: Hidings, mixes: list[Mapping[str, float]]) -> bool:
     if not mixes or not hiding.small.any():
         return False
-    shown = Shown(hidden=hiding.hidden, small=hiding.small, distributions=hiding.distributions)
-    told = replace(shown, mixes=[Mix(weights=mix) for mix in mixes])
-    return bool(
+    told = Shown(
+        hidden=hiding.hidden,
+        small=hiding.small,
+        distributions=hiding.distributions,
+        mixes=[*hiding.mixes, *(Mix(weights=mix) for mix in mixes)],
+        known=hiding.known,
+    )
+    return hiding.otherwise or bool(
         given_away(hiding.layout, hidings.plan, told) or narrowed(hiding.layout, hidings.plan, told)
     )

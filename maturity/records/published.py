@@ -17,7 +17,7 @@ from maturity.records.outside import Shareable
 from maturity.records.provenance import Provenance
 from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire
-from maturity.records.releases import Cell, Release
+from maturity.records.releases import Cell, Release, Weighed
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
 from maturity.records.scores import ALL, Part
@@ -83,6 +83,8 @@ class Published:
         work out another's result; None where that was not looked into.
     earlier : tuple of Release
         What earlier publications of the round have told.
+    weighed : Mapping
+        Municipality code -> how its whole is told, for those that come later.
     """
 
     questionnaire: Questionnaire
@@ -102,6 +104,7 @@ class Published:
     answers: Mapping[str, str] = field(default_factory=dict)
     withheld: tuple[Cell, ...] | None = None
     earlier: tuple[Release, ...] = ()
+    weighed: Mapping[str, Weighed] = field(default_factory=dict)
 
     def scores_of(
         self, municipality: str, *, part: Part = Part.ALL, group: str = ALL

@@ -7,13 +7,29 @@ from dataclasses import dataclass, field
 
 from maturity.records.comparison import PeerGroup
 
-__all__ = ["BY_STAFF", "Cell", "Release"]
+__all__ = ["BY_STAFF", "Cell", "Release", "Weighed"]
 
 Cell = tuple[str, str, str]
 """Part, group and node."""
 
 BY_STAFF = "by_staff"
 """Part of a cell that is the mean of the whole weighted by staff."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """How the whole of one municipality was told, where its role weights do not say it all.
+
+    Parameters
+    ----------
+    key : str
+        Hash of how people were weighted; empty for the mean of role means.
+    mixes : tuple of Mapping
+        Role id -> weight: other means of role means that a change has told.
+    """
+
+    key: str = ""
+    mixes: tuple[Mapping[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +55,8 @@ class Release:
     role_weights : Mapping
         Role id -> weight in the score of the whole.
     smallest_group : int
+    weighed : Mapping
+        Municipality code -> :class:`Weighed`.
     """
 
     answers: Mapping[str, str]
@@ -50,3 +68,4 @@ class Release:
     withheld: tuple[Cell, ...] = ()
     role_weights: Mapping[str, float] = field(default_factory=dict)
     smallest_group: int = 5
+    weighed: Mapping[str, Weighed] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from maturity.comparison import Round, compare_scores
 from maturity.disclosure import Readers, answers_of, publish, publishable_members, release_of
 from maturity.disclosure.earlier import told_before
+from maturity.records.method import Weighting
 from maturity.records.published import Published
 from tests.builders import shuffled
 from tests.comparison.rounds import random_round, scored
@@ -14,11 +15,13 @@ from tests.disclosure.provenance import PROVENANCE
 from tests.disclosure.test_comparisons import PEOPLE
 
 
-def told(current: Round, *earlier: Published) -> Published:
-    comparison = compare_scores(current, members=publishable_members(current.scores))
+def told(current: Round, *earlier: Published, previous: Round | None = None) -> Published:
+    members = publishable_members(current.scores)
+    comparison = compare_scores(current, members=members, previous=previous)
     releases = tuple(release_of(one) for one in earlier)
     made = replace(PROVENANCE, method=current.scores.method)
-    return publish(current, comparison, provenance=made, readers=Readers(earlier=releases))
+    readers = Readers(earlier=releases)
+    return publish(current, comparison, provenance=made, previous=previous, readers=readers)
 
 
 def test_answers_are_told_apart_but_not_their_order() -> None:
@@ -66,3 +69,41 @@ def test_new_answers_are_a_new_matter() -> None:
     assert told_before([release], {"0001": "something else"}) == {}
     found = told_before([release], answers_of(current.responses))
     assert found["0002"].smallest == 5 and len(found["0002"].releases) == 1
+
+
+def test_the_mean_of_roles_that_a_change_told_is_remembered() -> None:
+    then = {"0001": {"leader": 8, "employee": 40}}
+    now = {"0001": {"leader": 8, "employee": 40, "specialist": 9}}
+    current, previous = random_round(now), random_round(then, round_="2024")
+    first = told(current, previous=previous)
+    mix = {"leader": 1.0, "employee": 1.0}
+    release = release_of(first)
+    assert first.weighed["0001"].mixes == (mix,) == release.weighed["0001"].mixes
+    before = told_before([release], answers_of(current.responses))["0001"].releases[0]
+    assert before.mixes == (mix,) and not before.otherwise
+    again = told(current, first, previous=previous)
+    assert release_of(again) == release and again.earlier == ()
+
+
+def test_weighted_by_head_count_first_the_mean_of_roles_is_not_told_beside_it() -> None:
+    """Leaders and specialists are hidden; two weightings of them and employees tell both."""
+    people = {"0001": {"leader": 6, "employee": 40, "specialist": 3}}
+    plain = random_round(people, missing=0.0)
+    heads = replace(plain.scores.method, weighting=Weighting.HEAD_COUNT)
+    weighted = scored(plain.questionnaire, plain.responses, plain.roster, method=heads)
+    first = told(weighted)
+    after, free = told(plain, first), told(plain)
+    whole = {
+        name: one.scores_of("0001")["score"].notna().any()
+        for name, one in (("free", free), ("after", after))
+    }
+    assert whole == {"free": True, "after": False}
+    assert told(weighted, first).earlier == ()
+
+
+def test_weighted_otherwise_matters_only_where_something_is_small() -> None:
+    plain = random_round({"0001": {"leader": 6, "employee": 40, "specialist": 9}}, missing=0.0)
+    heads = replace(plain.scores.method, weighting=Weighting.HEAD_COUNT)
+    first = told(scored(plain.questionnaire, plain.responses, plain.roster, method=heads))
+    after = told(plain, first).scores_of("0001")
+    assert after["score"].notna().all()

@@ -33,7 +33,7 @@ LARGEST = 3
 """Seed of a region that has as many members as there may be."""
 FEWEST, MOST, USUAL = 5, 49, 2.5
 """Members of a region: most have few, some up to 49."""
-FOUND_ONCE = (281, 550)
+FOUND_ONCE = (281, 550, 567)
 """Seeds of regions that once gave something away: always attacked."""
 CODED_EVERY = 4
 """Every so many regions are attacked under letters as well."""
@@ -194,6 +194,8 @@ def attacked(seed: int) -> list[object]:
         both = [(first, plain), (second, plain | dict(other.role_weights))]
         for code, town in towns.items():
             mixes = change_mixes(first, before, town)
+            town.weights = both[1][1]
+            mixes += change_mixes(second, before, town)
             hits = hidden_cells_found(town, both, mixes=mixes, rng=rng)
             town.weights = plain
             found += [(current.responses.round, code, *hit) for hit in hits]
