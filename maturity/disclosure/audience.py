@@ -12,7 +12,7 @@ import pandas as pd
 from maturity.records.method import Weighting
 from maturity.records.published import Hidden, Published, ShowMembers
 from maturity.records.questionnaire import INDEX, Node, Questionnaire
-from maturity.records.releases import BY_STAFF, Cell, Release
+from maturity.records.releases import BY_STAFF, Cell, Release, Weighed
 from maturity.records.responses import Floats
 from maturity.records.scores import ALL, Part
 
@@ -277,14 +277,14 @@ class _Builder:
         vector[self.place[key]] = 1.0
         return vector
 
-    def vector(self, code: str, group: Group, answers: str | None = None) -> Floats:
-        """Coefficients of a member's result for a group."""
+    def vector(self, code: str, group: Group, release: Release | None = None) -> Floats:
+        """Coefficients of a member's result for a group, now or in an earlier publication."""
         now = self.audience.answers.get(code, "")
-        answers = now if answers is None else answers
-        roles = self._roles(code) if answers == now and group == WHOLE_GROUP else []
+        answers = now if release is None else release.answers.get(code, "")
+        weighing = self._weighing(code, release)
+        roles = self._roles(code, weighing) if answers == now and group == WHOLE_GROUP else []
         if len(roles) < 2:
             return self.unknown(code, answers, roles[0] if roles else group)
-        weighing = self.audience.role_weights.get(code, {})
         weights = [weighing.get(role[1], 1.0) for role in roles]
         parts = [self.unknown(code, answers, role) for role in roles]
         width = len(self.owners)
@@ -300,24 +300,22 @@ class _Builder:
     def told(self, release: Release, node: str) -> list[Floats]:
         """Means that an earlier publication told about the node."""
         found = [
-            self._sum([self.vector(c, group, release.answers.get(c, "")) for c in codes])
+            self._sum([self.vector(c, group, release) for c in codes])
             for group, codes in self._groups_then(release, node)
         ]
         for group, codes in self._groups_then(release, node):
             own = [c for c in release.named if c in codes]
-            found += [self.vector(c, group, release.answers.get(c, "")) for c in own]
+            found += [self.vector(c, group, release) for c in own]
         whole = dict(self._groups_then(release, node)).get(WHOLE_GROUP, [])
         staff = self.audience.staff
         weighted = whole and (BY_STAFF, ALL, node) not in release.withheld
         if weighted and all(c in staff for c in whole):
-            then = [
-                staff[c] * self.vector(c, WHOLE_GROUP, release.answers.get(c, "")) for c in whole
-            ]
-            found.append(self._sum(then))
+            found.append(
+                self._sum([staff[c] * self.vector(c, WHOLE_GROUP, release) for c in whole])
+            )
         for peers in release.peers:
             codes = [c for c in whole if c in peers.members]
-            then = [self.vector(c, WHOLE_GROUP, release.answers.get(c, "")) for c in codes]
-            found.append(self._sum(then))
+            found.append(self._sum([self.vector(c, WHOLE_GROUP, release) for c in codes]))
         return found
 
     def _groups_then(self, release: Release, node: str) -> list[tuple[Group, list[str]]]:
@@ -334,9 +332,15 @@ class _Builder:
                 found.append((group, codes))
         return found
 
-    def _roles(self, code: str) -> list[Group]:
+    def _weighing(self, code: str, release: Release | None) -> Mapping[str, float]:
+        """Role weights of a member's whole: as now, but for an earlier mean of role means."""
+        now = self.audience.role_weights.get(code, {})
+        if release is None or release.weighed.get(code, Weighed()).key:
+            return now
+        return release.role_weights or now
+
+    def _roles(self, code: str, weights: Mapping[str, float]) -> list[Group]:
         """Roles of the index in which a member has answers, shown or not."""
-        weights = self.audience.role_weights.get(code, {})
         return [
             group
             for group, cells in self.held.items()

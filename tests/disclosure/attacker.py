@@ -250,6 +250,7 @@ class Region:
                 self.there.add(key)
             if pd.notna(r.score):
                 self.value[key] = float(r.score)
+        self.sector = "sector"
         self.members = tuple(published.comparison.counted)
         self.lettered: set[str] = set()
         self.weights = {q.id: q.weight for q in published.questionnaire.roles}
@@ -274,7 +275,7 @@ class Region:
             if len(roles) < 2:
                 found.append((code, "all", ""))
             found += [
-                (c, p, g)
+                (c, self.sector, g)
                 for c, p, g, n in sorted(self.there)
                 if (c, p, n) == (code, "sector", node)
             ]
@@ -289,6 +290,7 @@ class Region:
             return row / row.sum()
         if part == "all" and len(roles) == 1:
             part, group = "role", roles[0]
+        part = self.sector if part == "sector" else part
         row[space.index((code, part, group))] = 1.0
         return row
 
@@ -335,9 +337,12 @@ class Region:
         seen = set().union(*(set(p.scores["municipality"]) for p, _ in pages)) | {reader}
         cache: dict[object, list] = {}
         for node in nodes:
-            shape = frozenset((k[:3], k in self.value) for k in self.there if k[3] == node)
-            means = [m for page, its in pages for m in its.means(page, node, reader)]
-            key = (shape, tuple((tuple(c.items()), p, g) for c, p, g in means))
+            shape = tuple(
+                frozenset((k[:3], k in its.value) for k in its.there if k[3] == node)
+                for its in {id(its): its for its in (self, *(its for _, its in pages))}.values()
+            )
+            means = [(its, *m) for page, its in pages for m in its.means(page, node, reader)]
+            key = (shape, tuple((tuple(c.items()), p, g) for _, c, p, g in means))
             if key not in cache:
                 cache[key] = self._solve(node, means, seen, reader)
             found += [(*hit, node) for hit in cache[key]]
@@ -351,11 +356,16 @@ class Region:
 
     def _solve(self, node: str, means: list, seen: set[str], reader: str) -> list:
         space = self.unknown(node)
+        for its in {id(its): its for its, *_ in means}.values():
+            space += [unknown for unknown in its.unknown(node) if unknown not in space]
         rows = [
-            sum(w * self.vector(c, p, g, node, space) for c, w in codes.items())
-            for codes, p, g in means
+            sum(w * its.vector(c, p, g, node, space) for c, w in codes.items())
+            for its, codes, p, g in means
         ]
         rows += [np.eye(1, len(space), at).ravel() for at, u in enumerate(space) if u[0] == reader]
+        for its in {id(its): its for its, *_ in means}.values():
+            own = [k for k in its.value if k[3] == node and k[0] in seen]
+            rows += [its.vector(*k, space) for k in sorted(own)]
         keys = [k for k in self.value if k[3] == node]
         known = {k for k in keys if k[0] in seen or (k[1] == "all" and node in self.lettered)}
         rows += [self.vector(*k, space) for k in sorted(known)]
@@ -388,7 +398,7 @@ class Region:
         for node in (*inner, *lowest):
             for page, its in pages:
                 for codes, part, _ in its.means(page, node, reader):
-                    if part == "all":
+                    if part == "all" and its.weights == self.weights:
                         rows.append(sum(w * row(c, node) for c, w in codes.items()))
         keys = [k for k in self.value if k[1] == "all" and k[3] in (*inner, *lowest)]
         rows += [row(k[0], k[3]) for k in keys if k[0] in seen]

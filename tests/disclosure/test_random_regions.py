@@ -200,7 +200,7 @@ def attacked(seed: int) -> list[object]:
             town.weights = plain
             found += [(current.responses.round, code, *hit) for hit in hits]
             found += [("count", code, *hit) for hit in counts_found(town, first)]
-        found += unseen_found(case, towns, (first, second), rng, same=other is METHOD)
+        found += unseen_found(case, towns, (first, second), rng)
         if seed % CODED_EVERY == 0:
             found += coded_found(current, before, towns)
     return found
@@ -232,15 +232,18 @@ def change_mixes(
     return [({r: w for r, w in town.weights.items() if r in then}, nodes)]
 
 
-def unseen_found(case: Case, towns, both, rng, *, same: bool) -> list[object]:
+def unseen_found(case: Case, towns, both, rng) -> list[object]:
     """What members find out about each other, with the region's page beside their own."""
     found = []
-    regions = [Region(one, towns) for one in both[: 1 + same]]
-    region = regions[0]
-    readers = rng.permutation(region.members)[:1] if region.members else []
+    regions = [Region(one, towns) for one in both]
+    again = regions[0].weights == regions[1].weights
+    if not again:
+        regions[1].sector = "sector of other roles"
+    readers = rng.permutation(regions[0].members)[:1] if regions[0].members else []
     for reader in map(str, readers):
         pages = [(cut_for(its.full, code), its) for its in regions for code in (reader, "")]
-        found += [("unseen", reader, *hit) for hit in region.others_found(pages, reader)]
+        for region in regions[: 1 if again else 2]:
+            found += [("unseen", reader, *hit) for hit in region.others_found(pages, reader)]
     return found
 
 
