@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -170,7 +170,8 @@ class Board:
     region : tuple of Told
         Regional means, the whole first.
     targets : ndarray of float, shape (n_targets, n_unknowns)
-        Shown results that others must not be able to work out; ``target_owners`` whose.
+        Results that others must not be able to work out; ``target_owners`` whose.  Hidden ones
+        are among them: an earlier publication may have told means with them.
     """
 
     owners: np.ndarray
@@ -238,10 +239,14 @@ def board_of(audience: Audience, node: str, held: Held) -> Board:
         for code, shown in cells.items():
             if shown and audience.sees(code, group, node):
                 known.append(builder.vector(code, group))
-            elif shown:
+            else:
                 targets.append(builder.vector(code, group))
                 owners.append(code)
     then = [vector for release in audience.earlier for vector in builder.told(release, node)]
+    for release in audience.earlier:
+        for code, vector in builder.unseen_then(release, node):
+            targets.append(vector)
+            owners.append(code)
     order = sorted(now, key=lambda told: (told.name != WHOLE_GROUP, told.name))
     width = len(builder.owners)
     return Board(
@@ -317,6 +322,15 @@ class _Builder:
             codes = [c for c in whole if c in peers.members]
             found.append(self._sum([self.vector(c, WHOLE_GROUP, release) for c in codes]))
         return found
+
+    def unseen_then(self, release: Release, node: str) -> Iterator[tuple[str, Floats]]:
+        """Results that counted in an earlier publication, are none now, and were not seen."""
+        for group, codes in self._groups_then(release, node):
+            for code in codes:
+                same = release.answers.get(code) == self.audience.answers.get(code)
+                as_now = self._weighing(code, release) == self._weighing(code, None)
+                if code not in release.named and not (same and as_now):
+                    yield code, self.vector(code, group, release)
 
     def _groups_then(self, release: Release, node: str) -> list[tuple[Group, list[str]]]:
         found = []

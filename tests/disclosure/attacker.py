@@ -253,6 +253,8 @@ class Region:
         self.sector = "sector"
         self.members = tuple(published.comparison.counted)
         self.lettered: set[str] = set()
+        self.seen: set[str] = set()
+        self.books = [self]
         self.weights = {q.id: q.weight for q in published.questionnaire.roles}
         self.weights |= dict(published.provenance.method.role_weights)
         # how many people work in a municipality is no secret
@@ -334,19 +336,25 @@ class Region:
         found: list[tuple[str, ...]] = []
         self.lettered = lettered(pages)
         nodes = sorted({key[3] for key in self.value})
-        seen = set().union(*(set(p.scores["municipality"]) for p, _ in pages)) | {reader}
+        books = {id(its): its for its in (self, *(its for _, its in pages))}
+        self.books = list(books.values())
+        for book in self.books:
+            shown = (set(page.scores["municipality"]) for page, its in pages if its is book)
+            book.seen = {reader}.union(*shown)
+        consenting = set().union(*(book.seen for book in self.books))
         cache: dict[object, list] = {}
         for node in nodes:
             shape = tuple(
                 frozenset((k[:3], k in its.value) for k in its.there if k[3] == node)
-                for its in {id(its): its for its in (self, *(its for _, its in pages))}.values()
+                for its in self.books
             )
             means = [(its, *m) for page, its in pages for m in its.means(page, node, reader)]
             key = (shape, tuple((tuple(c.items()), p, g) for _, c, p, g in means))
             if key not in cache:
-                cache[key] = self._solve(node, means, seen, reader)
+                cache[key] = self._solve(node, means, reader)
             found += [(*hit, node) for hit in cache[key]]
-        return found + self._tree_found(pages, reader, seen)
+        found += self._tree_found(pages, reader)
+        return [hit for hit in found if hit[hit[0] == "tree"] not in consenting]
 
     def whole_by_letter(self, key: tuple[str, str, str, str]) -> bool:
         """Whether a result is the whole that stands under a letter: the index, or the only role."""
@@ -354,20 +362,20 @@ class Region:
         only = part == "role" and len(self.roles(code, node)) < 2
         return bool(self.lettered) and ((node == "index" and part == "all") or only)
 
-    def _solve(self, node: str, means: list, seen: set[str], reader: str) -> list:
+    def _solve(self, node: str, means: list, reader: str) -> list:
         space = self.unknown(node)
-        for its in {id(its): its for its, *_ in means}.values():
+        for its in self.books:
             space += [unknown for unknown in its.unknown(node) if unknown not in space]
         rows = [
             sum(w * its.vector(c, p, g, node, space) for c, w in codes.items())
             for its, codes, p, g in means
         ]
         rows += [np.eye(1, len(space), at).ravel() for at, u in enumerate(space) if u[0] == reader]
-        for its in {id(its): its for its, *_ in means}.values():
-            own = [k for k in its.value if k[3] == node and k[0] in seen]
+        for its in self.books:
+            own = [k for k in its.value if k[3] == node and k[0] in its.seen]
             rows += [its.vector(*k, space) for k in sorted(own)]
         keys = [k for k in self.value if k[3] == node]
-        known = {k for k in keys if k[0] in seen or (k[1] == "all" and node in self.lettered)}
+        known = {k for k in keys if k[0] in self.seen or (k[1] == "all" and node in self.lettered)}
         rows += [self.vector(*k, space) for k in sorted(known)]
         targets = [k for k in keys if k not in known and not self.whole_by_letter(k)]
         if not targets or not rows:
@@ -378,9 +386,7 @@ class Region:
         left = np.linalg.norm(a.T @ x - t.T, axis=0)
         return [k[:3] for k, rest in zip(targets, left, strict=True) if rest < EXACT]
 
-    def _tree_found(
-        self, pages: Sequence[tuple[Published, Region]], reader: str, seen: set[str]
-    ) -> list:
+    def _tree_found(self, pages: Sequence[tuple[Published, Region]], reader: str) -> list:
         """The same over all capabilities and dimensions together, for whole municipalities."""
         q = self.full.questionnaire
         lowest = [n.id for n in q.capabilities]
@@ -401,8 +407,8 @@ class Region:
                     if part == "all" and its.weights == self.weights:
                         rows.append(sum(w * row(c, node) for c, w in codes.items()))
         keys = [k for k in self.value if k[1] == "all" and k[3] in (*inner, *lowest)]
-        rows += [row(k[0], k[3]) for k in keys if k[0] in seen]
-        targets = [k for k in keys if k[0] not in seen and not self.lettered]
+        rows += [row(k[0], k[3]) for k in keys if k[0] in self.seen]
+        targets = [k for k in keys if k[0] not in self.seen and not self.lettered]
         if not targets or not rows:
             return []
         t = np.array([row(k[0], k[3]) for k in targets])
