@@ -115,10 +115,14 @@ def hidden_cells_found(  # noqa: C901  (one attack after the other)
     """Small cells of one municipality that follow from one or several publications.
 
     ``published`` are publications with the role weights they were made with; ``mixes`` are
-    role weights under which the whole was told again for capabilities (change).
+    role weights under which the whole was told again for capabilities (change).  Departments
+    hold the people whose roles count, so other weights make other departments.
     """
-    small = town.small(smallest)
-    if not small:
+    cells = {}
+    for _, weights in reversed(published):  # the first definition of a department counts
+        town.weights = weights
+        cells |= {cell: town.weights for cell in town.small(smallest)}
+    if not cells:
         return []
     found: list[tuple[str, str, str, str]] = []
     equations: dict[str, list[tuple[np.ndarray, float]]] = {node: [] for node in town.n}
@@ -150,12 +154,15 @@ def hidden_cells_found(  # noqa: C901  (one attack after the other)
             if row.any():
                 equations[node].append((row, float(row @ town.sums[node])))
     sums = np.concatenate([town.sums[node] for node in town.lowest])
-    for part, group, node in small:
+    for (part, group, node), town.weights in cells.items():
         target = town.mean(part, group, node)
         if solves(equations[node], target):
             found.append(("exact", part, group, node))
         if node in town.lowest and solves(above, town.tree_row(part, group, node)):
             found.append(("tree", part, group, node))
+    # a department of five tells much about four of them, if a later one leaves out the fifth
+    town.weights = published[0][1]
+    small = town.small(smallest)
     for at in rng.permutation(len(small))[:programs]:
         part, group, node = small[at]
         target = town.mean(part, group, node)
