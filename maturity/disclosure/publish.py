@@ -174,11 +174,19 @@ def weighed(current: Round, mixes: Mapping[str, Mixes]) -> dict[str, Weighed]:
 
 
 def with_named(published: Published, releases: tuple[Release, ...]) -> Published:
-    """The results with those members named whose being seen gives no unseen one away."""
+    """The results with those members named whose being seen gives no unseen one away.
+
+    Neither now nor in an earlier publication, in which fewer may have counted.
+    """
     now, c = published.answers, published.comparison
     seen = {code for r in releases for code in r.named if r.answers.get(code) == now.get(code)}
-    named = visible_members(published.named, c.counted, c.peers, seen)
-    return replace(published, named=named)
+    named = published.named
+    while True:
+        before = named
+        for counted in (c.counted, *(r.counted for r in releases)):
+            named = visible_members(named, counted, c.peers, seen)
+        if named == before:
+            return replace(published, named=named)
 
 
 def hide_again(current: Round, releases: tuple[Release, ...]) -> Hidings:

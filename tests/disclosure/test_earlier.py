@@ -7,6 +7,7 @@ from dataclasses import replace
 from maturity.comparison import Round, compare_scores
 from maturity.disclosure import Readers, answers_of, publish, publishable_members, release_of
 from maturity.disclosure.earlier import told_before
+from maturity.disclosure.publish import with_named
 from maturity.records.method import Weighting
 from maturity.records.published import Published
 from tests.builders import shuffled
@@ -107,3 +108,18 @@ def test_weighted_otherwise_matters_only_where_something_is_small() -> None:
     first = told(scored(plain.questionnaire, plain.responses, plain.roster, method=heads))
     after = told(plain, first).scores_of("0001")
     assert after["score"].notna().all()
+
+
+def test_who_is_named_now_is_none_of_three_unseen_then() -> None:
+    """Eight counted then and five were seen; now ten count, but one more would leave two."""
+    codes = tuple(f"{at:04d}" for at in range(10))
+    published = told(random_round(PEOPLE))
+    published = replace(
+        published,
+        named=codes[:6],
+        answers=dict.fromkeys(codes, "same"),
+        comparison=replace(published.comparison, counted=codes, peers=()),
+    )
+    then = replace(release_of(published), counted=codes[:8], named=codes[:5])
+    assert with_named(published, ()).named == codes[:6]
+    assert with_named(published, (then,)).named == codes[:5]

@@ -33,7 +33,7 @@ LARGEST = 3
 """Seed of a region that has as many members as there may be."""
 FEWEST, MOST, USUAL = 5, 49, 2.5
 """Members of a region: most have few, some up to 49."""
-FOUND_ONCE = (281, 550, 567)
+FOUND_ONCE = (281, 550, 556, 567)
 """Seeds of regions that once gave something away: always attacked."""
 CODED_EVERY = 4
 """Every so many regions are attacked under letters as well."""
