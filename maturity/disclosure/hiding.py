@@ -149,9 +149,7 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None =
     distributions = counts[WHOLE, -len(plan.items) :] >= SMALLEST_DISTRIBUTION
     for release in told.releases:
         distributions &= np.array([item in release.distributions for item in plan.items])
-    if small.any() and any(
-        _regrouped(layout, mix.weights) for mix in mixes if mix.told is not None
-    ):
+    if small.any() and any(_regrouped(layout, release.weights) for release in told.releases):
         hidden[[part in MIXED for part, _ in layout.groups]] = True
         distributions &= False
     otherwise = bool(small.any()) and any(release.otherwise for release in told.releases)
@@ -163,11 +161,7 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None =
         shown = Shown(
             hidden=hidden, small=small, distributions=distributions, mixes=mixes, known=known
         )
-        nothing_left = bool(hidden[:, 1:][counts[:, 1:] > 0].all())
-        found = [] if nothing_left else given_away(layout, plan, shown)
-        found = found or counts_given_away(layout, hidden, small, smallest)
-        if not found and not nothing_left:
-            found = narrowed(layout, plan, shown)
+        found = _audit(layout, plan, shown, smallest)
         if not found:
             quiet = quiet_parts(layout, hidden, small, smallest)
             return replace(_settled(layout, shown, quiet), otherwise=otherwise)
@@ -176,6 +170,17 @@ def decide_hiding(layout: Layout, plan: Plan, smallest: int, told: Told | None =
             distributions = distributions & ~under
             continue
         hidden = _repair(layout, families, found, (hidden, small), smallest)
+
+
+def _audit(layout: Layout, plan: Plan, shown: Shown, smallest: int) -> list[int]:
+    """Columns at which something small is given away, in any of three ways; the cheapest first.
+
+    Where no score is left to be seen only the number of answers can tell.
+    """
+    nothing_left = bool(shown.hidden[:, 1:][layout.counts[:, 1:] > 0].all())
+    found = [] if nothing_left else given_away(layout, plan, shown)
+    found = found or counts_given_away(layout, shown.hidden, shown.small, smallest)
+    return found if found or nothing_left else narrowed(layout, plan, shown)
 
 
 def _settled(layout: Layout, shown: Shown, quiet: frozenset[Part]) -> Hiding:
