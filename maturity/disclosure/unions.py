@@ -16,7 +16,7 @@ __all__ = ["UNION", "with_unions"]
 UNION = "union"
 """Part of several groups taken together; never published, and no part of any sum."""
 
-LARGEST = {Part.ROLE: 4, Part.DEPARTMENT: 2, Part.SECTOR: 2}
+MOST_GROUPS = {Part.ROLE: 4, Part.DEPARTMENT: 2, Part.SECTOR: 2}
 """Most groups in a union.  Departments are many: three of them would take long to audit, and
 what tells of three without telling of two is a sector or a role, which is a group itself."""
 
@@ -46,7 +46,7 @@ def with_unions(layout: Layout, smallest: int) -> Layout:
     Two leaders, one specialist and nine employees: leaders and specialists are three people
     together, so they become one more group.  Employees are in none.
     """
-    unions = [union for part in LARGEST for union in _unions(layout, part, smallest)]
+    unions = [union for part in MOST_GROUPS for union in _unions(layout, part, smallest)]
     if not unions or any(part == UNION for part, _ in layout.groups):
         return layout
     holds = [layout.holds[list(union)].any(axis=0) for union in unions]
@@ -65,7 +65,7 @@ def _unions(layout: Layout, part: Part, smallest: int) -> Iterator[tuple[int, ..
         for at in layout.partitions[part]
         if bool(((counts[at] > 0) & (counts[at] < smallest)).any())
     ]
-    for size in range(2, LARGEST[part] + 1):
+    for size in range(2, MOST_GROUPS[part] + 1):
         for union in combinations(small, size):
             own = counts[list(union)]
             if bool(((own > 0).all(axis=0) & (own.sum(axis=0) < smallest)).any()):

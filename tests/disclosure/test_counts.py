@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from maturity.disclosure.closure import WHOLE
 from maturity.disclosure.counts import counts_given_away, quiet_parts
 from maturity.disclosure.hiding import decide_hiding
 from maturity.disclosure.layout import ANSWERS
@@ -11,6 +12,7 @@ from maturity.disclosure.members import hide_round
 from maturity.records.scores import Part
 from tests.comparison.rounds import random_round
 from tests.disclosure.test_closure import layout
+from tests.disclosure.test_random_regions import Case
 from tests.disclosure.test_unions import town
 
 
@@ -58,8 +60,13 @@ def test_the_log_of_such_a_municipality_does_not_tell() -> None:
 
 def test_the_number_of_answers_goes_too_where_it_tells() -> None:
     """Seven people in six departments: each has one or two, whatever else is hidden."""
-    spread = (("specialist", "A", 2), *(("specialist", name, 1) for name in "BCDE"))
-    built, plan = town((*spread, ("employee", "F", 1)))
-    assert decide_hiding(built, plan, 5).hidden.all()
+    current = Case(281).rounds[1]
+    hiding = hide_round(current).by_member["0004"]
+    departments = [at for at, (part, _) in enumerate(hiding.layout.groups) if part == "department"]
+    assert hiding.layout.counts[WHOLE, ANSWERS] == 7 and len(departments) == 6
+    assert hiding.hidden.all()
+
+
+def test_seven_people_in_one_department_keep_their_number() -> None:
     built, plan = town((("specialist", "A", 6), ("employee", "A", 1)))
-    assert not decide_hiding(built, plan, 5).hidden[0, ANSWERS]
+    assert not decide_hiding(built, plan, 5).hidden[WHOLE, ANSWERS]
