@@ -1,18 +1,20 @@
-# Two commands do all the set-up: make demo, make test.  On Windows see README.md: pip install, maturity demo.
+# Three commands do all the set-up: make demo, make quick, make test.  On Windows see README.md: pip install, maturity demo.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PARALLEL := -n 2 --dist loadfile
 
-.PHONY: demo test verify lint clean
+.PHONY: demo quick test verify lint clean
 
 demo: $(VENV)/.demo
 	$(BIN)/maturity demo demo
 
-test: $(VENV)/.test
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest
+# While working: what needs no browser, kernel, office program, Java, new environment or long simulation.
+quick: lint
+	$(BIN)/python -m pytest $(PARALLEL) -m "not (browser or kernel or office or java or wheel or slow)"
+
+test: lint
+	$(BIN)/python -m pytest $(PARALLEL)
 
 # The long run before a release: 20,000 broken files instead of 300, 1,000 attacked regions instead of 50.
 verify: $(VENV)/.test
@@ -20,7 +22,7 @@ verify: $(VENV)/.test
 	$(BIN)/python -m pytest tests/disclosure/test_random_regions.py --regions 1000
 
 lint: $(VENV)/.test
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -35,6 +35,7 @@ def converted(path, *, validate):
     return xls2xform.convert(str(path), validate=validate)
 
 
+@pytest.mark.java
 @pytest.mark.parametrize("role", ["", "first"])
 @pytest.mark.parametrize("empty", [False, True])
 def test_odk_validate_accepts_the_form(plan, role, empty, tmp_path):

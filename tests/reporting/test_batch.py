@@ -53,6 +53,7 @@ class Deadly:
         return os._exit, (3,)
 
 
+@pytest.mark.kernel
 def test_a_dying_process_takes_only_its_own_report_down(results: Path, tmp_path: Path) -> None:
     (task,) = tasks_for(results, tmp_path, "2281")
     nobody = replace(task, parameters=replace(task.parameters, municipality="9999"))

@@ -14,6 +14,7 @@ FAULTS = Path(__file__).parents[1] / "notebooks"
 GIVEN = {"results": 'r "quoted" åäö\n', "language": "sv"}
 
 
+@pytest.mark.kernel
 def test_same_bytes_and_nothing_of_the_machine(tmp_path: Path) -> None:
     notebook = FAULTS / "no_sections.ipynb"
     before = notebook.read_bytes()
@@ -27,6 +28,7 @@ def test_same_bytes_and_nothing_of_the_machine(tmp_path: Path) -> None:
     assert [p.name for p in one.parent.iterdir()] == ["a.ipynb"]
 
 
+@pytest.mark.kernel
 def test_parameters_arrive_as_they_are(tmp_path: Path) -> None:
     done = read_notebook(
         execute_notebook(FAULTS / "no_sections.ipynb", GIVEN, tmp_path / "a.ipynb")
@@ -37,6 +39,7 @@ def test_parameters_arrive_as_they_are(tmp_path: Path) -> None:
     assert {name: told[name] for name in GIVEN} == GIVEN
 
 
+@pytest.mark.kernel
 def test_failing_cell_is_named_without_paths(tmp_path: Path) -> None:
     with pytest.raises(ReportError) as caught:
         execute_notebook(FAULTS / "cell_fails.ipynb", GIVEN, tmp_path / "a.ipynb")
@@ -49,6 +52,7 @@ def test_failing_cell_is_named_without_paths(tmp_path: Path) -> None:
     assert "Traceback" not in str(caught.value)
 
 
+@pytest.mark.kernel
 def test_endless_cell_is_stopped(tmp_path: Path) -> None:
     with pytest.raises(ReportError) as caught:
         execute_notebook(

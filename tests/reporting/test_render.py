@@ -71,6 +71,7 @@ def test_plan(results: Path, tmp_path: Path) -> None:
     assert {task.parameters.language for task in tasks} == {"en"}
 
 
+@pytest.mark.kernel
 def test_notebook_that_shows_nothing_leaves_nothing(results: Path, tmp_path: Path) -> None:
     (task,) = tasks_for(results, tmp_path / "out", "")
     with pytest.raises(ReportError) as caught:
