@@ -58,9 +58,10 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
     ``V = V_m + sum V_j / J^2`` (analytic: no finite population correction) and
     Welch-Satterthwaite df.  The family of a verdict is: all members times all
     nodes against the same peers (Benjamini-Hochberg, q = .05).
-    A member or a peer without an interval (picked people, item values) gives
-    ``no_test``: the difference is shown and nothing said about it.  A joint
-    judgement is compared with the others but never one of them, unless all are.
+    A member without an interval (picked people, item values, joint judgement) gives
+    ``no_test``: the difference is shown and nothing said about it.  It is compared with the
+    others but never one of them, unless fewer than three have an interval
+    (:func:`maturity.comparison.panel.counting`).
 
     A peer group with fewer than three members in ``panel`` has no rows; with
     fewer than two others for a node, ``other`` is NaN.

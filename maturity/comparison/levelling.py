@@ -12,7 +12,14 @@ from maturity.comparison.difference import ALPHA
 from maturity.comparison.like_with_like import rescored_panel
 from maturity.comparison.multiplicity import adjust_bh
 from maturity.comparison.paired_spread import PairedSpread, TwoRounds, compare_spreads
-from maturity.comparison.panel import COMPARED, Grid, Panel, reading_order
+from maturity.comparison.panel import (
+    COMPARED,
+    FEWEST_COUNTED,
+    Grid,
+    Panel,
+    panel_of,
+    reading_order,
+)
 from maturity.comparison.round import Round
 from maturity.comparison.two_rounds import (
     common_items,
@@ -41,8 +48,8 @@ def member_levelling(
     As in :func:`~maturity.comparison.change.member_change` both rounds are scored
     again on the items and roles they have in common, with the current tree, weights
     and method.  Per node only members count that have a score in both rounds, from
-    enough people and the same capabilities; a joint judgement counts only where
-    nobody answered individually.  Test and interval:
+    enough people and the same capabilities, and that count in both (see
+    :func:`~maturity.comparison.panel.counting`).  Test and interval:
     :func:`~maturity.comparison.paired_spread.compare_spreads`; a change is told where
     both agree.  Family: all nodes (Benjamini-Hochberg, q = .05).
 
@@ -105,7 +112,7 @@ def paired_scores(
         Analysts may put them into :func:`~maturity.comparison.catching_up`.
     """
     items = common_items(current, previous)
-    now, before = comparable_rows(current, previous, _individually(current, members))
+    now, before = comparable_rows(current, previous, _counted(current, previous, members))
     if not items or not len(now) or not len(before):
         return {}
     panels = [
@@ -128,9 +135,11 @@ def below_floor(scores: Floats, floor: float | None) -> float:
     return float("nan") if floor is None else float(np.count_nonzero(scores < floor))
 
 
-def _individually(current: Round, members: tuple[str, ...]) -> tuple[str, ...]:
-    joint = current.scores.joint
-    return tuple(code for code in members if not joint.get(code, False)) or members
+def _counted(current: Round, previous: Round, members: tuple[str, ...]) -> tuple[str, ...]:
+    """Members that count in both rounds, or now where those are too few to be a mean."""
+    now, before = (panel_of(round_, members).counted for round_ in (current, previous))
+    both = tuple(code for code in now if code in before)
+    return both if len(both) >= FEWEST_COUNTED else now
 
 
 def _of_kind(

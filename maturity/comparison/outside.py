@@ -177,6 +177,8 @@ def pool(outside: Sequence[Outside]) -> Mapping[tuple[str, str], Pooled]:
 
 
 def _pooled(told: Sequence[tuple[int, GroupMean]]) -> Pooled:
+    """Regions that tell no standard error are left out where others tell one."""
+    told = [part for part in told if part[1].se is not None] or told
     size = np.array([members for members, _ in told], dtype=float)
     share = size / size.sum()
     mean = np.array([part.mean for _, part in told])

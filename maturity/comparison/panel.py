@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,10 +15,13 @@ from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Floats
 from maturity.records.scores import ALL, Estimates, Kind, NoInterval, Part, Scores
 
-__all__ = ["COMPARED", "Grid", "Panel", "merge_cells", "panel_of"]
+__all__ = ["COMPARED", "FEWEST_COUNTED", "Grid", "Panel", "counting", "merge_cells", "panel_of"]
 
 COMPARED = (Kind.INDEX, Kind.DIMENSION, Kind.CAPABILITY)
 """Kinds of nodes that are tested; each is a family of its own."""
+
+FEWEST_COUNTED = 3
+"""Fewest members whose scores have a variance, for means of them alone."""
 
 KEYS = ["municipality", "part", "group", "kind", "node"]
 NUMBERS = ["se", "df", "low", "high", "se_analytic", "df_analytic"]
@@ -65,8 +68,7 @@ class Panel:
     members : tuple of str
         Codes, in order.
     counted : tuple of str
-        Those that count in means: all, or all but the joint judgements where
-        others answered individually.
+        Those that count in means; see :func:`counting`.
     order : tuple of str
         Every node and item id in reading order, "index" first.
     staff : Mapping
@@ -94,9 +96,7 @@ class Panel:
         at = pd.MultiIndex.from_product([self.members, nodes])
         rows = rows.set_index(["municipality", "node"]).reindex(at)
         shape = (len(self.members), len(nodes))
-        se = rows["se_analytic"].to_numpy(dtype=float)
-        free = rows["no_interval"].fillna(NoInterval.TOO_FEW.value).to_numpy(dtype=object) == ""
-        usable = free & (np.nan_to_num(se) > 0) & rows["score"].notna().to_numpy()
+        se, usable = rows["se_analytic"].to_numpy(dtype=float), _usable(rows)
         return Grid(
             kind=str(kind),
             members=self.members,
@@ -106,6 +106,13 @@ class Panel:
             df=np.where(usable, rows["df_analytic"].to_numpy(dtype=float), np.nan).reshape(shape),
             n=rows["n"].fillna(0).to_numpy(dtype=float).reshape(shape),
         )
+
+
+def _usable(rows: pd.DataFrame) -> NDArray[np.bool_]:
+    """Rows whose score may be tested: it has a variance of its own."""
+    free = rows["no_interval"].fillna(NoInterval.TOO_FEW.value).to_numpy(dtype=object) == ""
+    above = np.nan_to_num(rows["se_analytic"].to_numpy(dtype=float)) > 0
+    return np.asarray(free & above & rows["score"].notna().to_numpy())
 
 
 def merge_cells(scores: Scores, estimates: Estimates) -> pd.DataFrame:
@@ -121,14 +128,46 @@ def merge_cells(scores: Scores, estimates: Estimates) -> pd.DataFrame:
     return cells.assign(no_interval=cells["no_interval"].fillna("").astype(str))
 
 
+def counting(cells: pd.DataFrame, members: Sequence[str]) -> tuple[str, ...]:
+    """Members that count in means of others, of the region and of peer groups.
+
+    A mean can be tested only if all of its parts have a variance, so one member whose people
+    were picked by hand, or of whom nobody has said how people were chosen, would silence the
+    comparisons of all.  At least three members with a variance are therefore a mean of their
+    own: the others are compared with it, and do not count in it.  Where there are
+    fewer, all count but the joint judgements, unless there is nothing else.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        From :func:`merge_cells`.
+    members : sequence of str
+        Codes, in order.
+
+    Examples
+    --------
+    Of three municipalities that asked everyone and one that picked people, the three count.
+
+    >>> cells = pd.DataFrame({"municipality": list("abcd"), "part": "all", "score": 50.0,
+    ...     "se_analytic": [2.0, 2.0, 2.0, np.nan], "no_interval": ["", "", "", "picked"]})
+    >>> counting(cells, "abcd"), counting(cells, "bcd")
+    (('a', 'b', 'c'), ('b', 'c', 'd'))
+    """
+    whole = cells.loc[cells["part"] == Part.ALL]
+    sure = set(whole.loc[_usable(whole), "municipality"])
+    joint = set(whole.loc[whole["no_interval"] == NoInterval.JOINT, "municipality"])
+    tested = tuple(code for code in members if code in sure)
+    alone = tuple(code for code in members if code not in joint)
+    return tested if len(tested) >= FEWEST_COUNTED else alone or tuple(members)
+
+
 def panel_of(current: Round, members: tuple[str, ...]) -> Panel:
     """Panel of a round as it stands."""
-    joint = current.scores.joint
-    alone = tuple(code for code in members if not joint.get(code, False))
+    cells = merge_cells(current.scores, current.estimates)
     return Panel(
-        cells=merge_cells(current.scores, current.estimates),
+        cells=cells,
         members=members,
-        counted=alone or members,
+        counted=counting(cells, members),
         order=reading_order(current.questionnaire),
         method=current.scores.method,
         staff=_staff(current),

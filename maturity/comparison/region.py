@@ -36,7 +36,7 @@ def region_means(panel: Panel) -> pd.DataFrame:
     DataFrame
         :data:`REGION_COLUMNS`; one row per part, group and node, sorted by part
         (all, role, sector), group and reading order.  ``se``, ``low`` and ``high``
-        (not clipped) are NaN where a member has no interval; ``members`` is
+        (not clipped) are NaN where a counted member has no interval; ``members`` is
         J, ``n`` the people.  ``by_staff`` is NaN for roles and sectors, and where the
         head count of a member is not known.
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from maturity.comparison.heterogeneity import between_members
 from maturity.comparison.levelling import below_floor
-from maturity.comparison.panel import COMPARED, Grid, Panel
+from maturity.comparison.panel import COMPARED, FEWEST_COUNTED, Grid, Panel
 from maturity.records.comparison import Verdict
 
 __all__ = ["SPREAD_COLUMNS", "member_spread"]
@@ -22,14 +22,15 @@ def member_spread(panel: Panel) -> pd.DataFrame:
     """Standard deviation between members per node, with chance removed.
 
     See :func:`maturity.comparison.heterogeneity.between_members`.  Intervals
-    are 95 % each and not adjusted over nodes.
+    are 95 % each and not adjusted over nodes.  Members without a variance at a node are
+    left out there, if at least three others have one.
 
     Returns
     -------
     DataFrame
         :data:`SPREAD_COLUMNS` in reading order.  Verdict "higher": members
         surely differ (``low`` > 0); "inconclusive": it cannot be told;
-        "no_test": a member has no variance (``sd``, ``low``, ``high`` NaN).
+        "no_test": fewer than three members have a variance (``sd``, ``low``, ``high`` NaN).
         ``below``: how many scores are below ``method.agreed_floor``, NaN without one.
 
     Examples
@@ -50,6 +51,8 @@ def member_spread(panel: Panel) -> pd.DataFrame:
 def _row(grid: Grid, column: int, panel: Panel) -> dict[str, object]:
     held = np.array([code in panel.counted for code in grid.members], dtype=bool)
     held &= ~np.isnan(grid.score[:, column])
+    tested = held & grid.tested[:, column]
+    held = tested if tested.sum() >= FEWEST_COUNTED else held
     spread = between_members(
         grid.score[held, column],
         grid.variance[held, column],

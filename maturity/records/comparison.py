@@ -81,9 +81,8 @@ class Comparison:
     members : tuple of str
         Codes of the members that are large enough to be published.
     counted : tuple of str
-        Those of ``members`` that count in means of others and of the region: a
-        joint judgement is never mixed with individual answers, so it counts
-        only where nobody answered individually.
+        Those of ``members`` that count in means of others and of the region: members
+        whose scores have a variance if there are three, else all but joint judgements.
     region : DataFrame
         kind, node, ``score`` (equal-weight mean of ``members``), ``se``, ``low``,
         ``high``, ``members`` (how many), ``n``; part, group (region rows for

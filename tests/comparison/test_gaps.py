@@ -11,6 +11,7 @@ from scipy import stats
 
 from maturity.comparison import Panel, Round, adjust_bh, panel_of
 from maturity.comparison.gaps import GAP_COLUMNS, check_peers, member_gaps
+from maturity.comparison.panel import counting
 from maturity.errors import AssessmentError
 from maturity.records.comparison import PeerGroup
 from maturity.records.method import ScoringMethod
@@ -38,7 +39,7 @@ def panel(
     return Panel(
         cells=cells,
         members=tuple(names),
-        counted=tuple(names),
+        counted=counting(cells, names),
         order=("index",),
         method=ScoringMethod(),
     )
@@ -66,15 +67,21 @@ def test_peer_group_without_oneself() -> None:
     assert found.to_dict() == {"a": 45, "b": 50, "c": 55, "d": 50}
 
 
-def test_no_test_on_either_side_leaves_the_difference() -> None:
-    found = member_gaps(panel([60, 50, 40, 30], why={3: "picked"}), ())
+def test_one_member_without_variance_silences_nobody() -> None:
+    # a, b and c as if d were not there; d against the mean of the three, untested
+    found = member_gaps(panel([60, 50, 40, 30], why={3: "unknown_choice"}), ())
+    alone = member_gaps(panel([60, 50, 40]), ())
+    pd.testing.assert_frame_equal(found.iloc[:3], alone)
+    last = found.iloc[3]
+    assert (last["other"], last["difference"], last["verdict"]) == (50, -20, "no_test")
+    assert last[["low", "high", "p", "p_adjusted", "smallest_detectable"]].isna().all()
+
+
+def test_two_with_a_variance_are_no_mean() -> None:
+    found = member_gaps(panel([60, 50, 40, 30], why={2: "picked", 3: "picked"}), ())
     assert (found["verdict"] == "no_test").all()
     assert found["difference"].tolist() == [20, pytest.approx(20 / 3), pytest.approx(-20 / 3), -20]
     assert found[["low", "high", "p", "p_adjusted", "smallest_detectable"]].isna().all(axis=None)
-    group = PeerGroup(id="g", name="g", members=("a", "b", "c"))
-    rows = member_gaps(panel([60, 50, 40, 30], why={3: "picked"}), (group,))
-    rows = rows[rows["peers"] == "g"].set_index("municipality")["verdict"]
-    assert rows["a"] == "higher" and rows["d"] == "no_test"
 
 
 def test_one_other_is_nobody() -> None:

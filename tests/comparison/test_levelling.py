@@ -14,7 +14,7 @@ from maturity.comparison.change import member_change
 from maturity.comparison.levelling import below_floor
 from maturity.records.comparison import LEVELLING_COLUMNS
 from maturity.records.roster import Chosen
-from tests.comparison.rounds import MANY, random_round
+from tests.comparison.rounds import MANY, random_round, scored
 
 CODES = tuple(MANY)
 
@@ -73,6 +73,19 @@ def test_fewer_than_five_members_tell_nothing(current: Round, previous: Round) -
     assert found["sd_now"].notna().all()
     assert found[["p", "p_adjusted", "low", "high"]].isna().all().all()
     assert set(found["verdict"]) == {"inconclusive"}
+
+
+def test_one_member_that_picked_people_silences_nobody(current: Round, previous: Round) -> None:
+    staffing = tuple(
+        replace(s, chosen=Chosen.PICKED if s.municipality == "0002" else s.chosen)
+        for s in current.roster.staffing
+    )
+    roster = replace(current.roster, staffing=staffing)
+    mixed = scored(current.questionnaire, current.responses, roster)
+    found = member_levelling(mixed, previous, CODES)
+    others = tuple(code for code in CODES if code != "0002")
+    pd.testing.assert_frame_equal(found, member_levelling(current, previous, others))
+    assert set(found["members"]) == {5} and not (found["verdict"] == "no_test").any()
 
 
 def test_picked_people_are_not_tested(previous: Round) -> None:

@@ -110,11 +110,19 @@ def test_a_hidden_score_gets_no_row(current: Round) -> None:
 
 
 def test_without_a_margin_on_either_side_nothing_is_tested(current: Round) -> None:
-    case = similar(current, told("A", 3, 50.0), told("B", 3, 60.0, None, None))
+    case = similar(current, told("A", 3, 50.0, None, None), told("B", 3, 60.0, None, None))
     found = outside_gaps(panel(case), case)
     assert (found["verdict"] == "no_test").all()
     assert found["other"].to_numpy() == pytest.approx(55)
     assert found[["low", "high", "p", "p_adjusted"]].isna().all(axis=None)
+
+
+def test_a_region_without_a_margin_silences_no_other_region(current: Round) -> None:
+    alone = similar(current, told("A", 3, 50.0))
+    case = similar(current, told("A", 3, 50.0), told("B", 3, 60.0, None, None))
+    found = outside_gaps(panel(case), case)
+    pd.testing.assert_frame_equal(found, outside_gaps(panel(alone), alone))
+    assert set(found["members"]) == {3} and not (found["verdict"] == "no_test").any()
 
 
 def test_known_without_error_is_no_missing_error(current: Round) -> None:

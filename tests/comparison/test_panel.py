@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from maturity.comparison import Round, panel_of
-from maturity.comparison.panel import merge_cells
+from maturity.comparison.panel import counting, merge_cells
 from maturity.records.scores import Kind, Part
 from tests.comparison.rounds import MANY
 
@@ -36,3 +36,27 @@ def test_merging_keeps_rows_and_order(current: Round) -> None:
     keys = ["municipality", "part", "group", "node"]
     assert cells[keys].equals(current.scores.table[keys])
     assert (cells.loc[cells["kind"] == "item", "no_interval"] == "").all()
+
+
+def test_members_with_a_variance_are_counted_where_they_are_three(current: Round) -> None:
+    codes = tuple(MANY)
+    cells = panel_of(current, codes).cells
+
+    def without(*reasons: tuple[str, str]) -> tuple[str, ...]:
+        gone = cells["municipality"].map(dict(reasons))
+        return counting(cells.assign(no_interval=gone.fillna(cells["no_interval"])), codes)
+
+    assert without() == codes
+    assert without(("0002", "unknown_choice")) == ("0001", *codes[2:])
+    assert without(("0002", "joint"), ("0003", "picked")) == ("0001", *codes[3:])
+    # two with a variance are no mean: all count again, joint judgements only among themselves
+    few = [(code, "picked") for code in codes[2:5]]
+    assert without(*few, ("0006", "joint")) == codes[:5]
+    assert without(*((code, "joint") for code in codes)) == codes
+
+
+def test_a_capability_where_all_answered_alike_is_no_reason(current: Round) -> None:
+    cells = panel_of(current, tuple(MANY)).cells
+    alike = (cells["municipality"] == "0002") & (cells["node"] == "users")
+    reasons = cells["no_interval"].mask(alike, "alike")
+    assert counting(cells.assign(no_interval=reasons), tuple(MANY)) == tuple(MANY)

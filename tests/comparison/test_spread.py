@@ -36,3 +36,13 @@ def test_members_below_the_agreed_floor_are_counted(current: Round) -> None:
     t = current.scores.table
     scores = t[(t.part == "all") & (t.node == "users")]["score"].tolist()
     assert found.loc["users", "below"] == sum(score < 50 for score in scores)
+
+
+def test_a_member_without_variance_is_left_out(current: Round) -> None:
+    whole = panel_of(current, tuple(MANY))
+    own = (whole.cells["municipality"] == "0002") & (whole.cells["node"] == "users")
+    cells = whole.cells.assign(no_interval=whole.cells["no_interval"].mask(own, "too_few"))
+    found = member_spread(replace(whole, cells=cells)).set_index("node").loc["users"]
+    without = panel_of(current, tuple(code for code in MANY if code != "0002"))
+    expected = member_spread(without).set_index("node").loc["users"]
+    assert found.equals(expected) and found["members"] == 5 and found["verdict"] != "no_test"
