@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["notebook_path", "report_design_folder", "survey_folder", "survey_ids"]
+__all__ = [
+    "STRUCTURE",
+    "definition_folder",
+    "notebook_path",
+    "report_design_folder",
+    "survey_folder",
+    "survey_ids",
+]
 
 PACKAGE = Path(__file__).resolve().parent
+STRUCTURE = "questionnaire.yml"
+"""File that makes a folder a questionnaire."""
 
 
 def shipped_folder(name: str) -> Path:
@@ -22,8 +31,28 @@ def survey_folder(questionnaire: str) -> Path:
 
 def survey_ids() -> tuple[str, ...]:
     """Ids of all shipped questionnaires, sorted."""
-    found = shipped_folder("surveys").glob("*/questionnaire.yml")
+    found = shipped_folder("surveys").glob(f"*/{STRUCTURE}")
     return tuple(sorted(path.parent.name for path in found))
+
+
+def definition_folder(named: str) -> Path | None:
+    """Folder of a questionnaire that is named by its id, its folder or the file in it.
+
+    Parameters
+    ----------
+    named : str
+        As a person writes it; the id of a shipped questionnaire goes before a folder.
+
+    Returns
+    -------
+    Path or None
+        None where there is no such questionnaire; nothing of it is read.
+    """
+    if named in survey_ids():
+        return survey_folder(named)
+    path = Path(named)
+    folder = path.parent if path.name == STRUCTURE else path
+    return folder if (folder / STRUCTURE).is_file() else None
 
 
 def notebook_path(name: str) -> Path:

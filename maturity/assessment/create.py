@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from maturity.assessment.folder import AssessmentFolder
 from maturity.assessment.settings import Settings, check_settings, write_settings
 from maturity.assessment.write_workbook import write_workbook
 from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.files import write_bytes
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Member, Roster
 from maturity.registers import municipalities
+from maturity.resources import STRUCTURE
 from maturity.survey.names import match_name
 
 __all__ = ["create_assessment", "find_members"]
+
+OWN = "questionnaire"
+"""Folder inside the assessment that holds a questionnaire of one's own."""
 
 
 def find_members(names: Sequence[str]) -> tuple[Member, ...]:
@@ -89,12 +95,24 @@ def named_twice(name: str) -> Problem:
     )
 
 
-def create_assessment(
-    path: Path, settings: Settings, roster: Roster, questionnaire: Questionnaire, texts: Texts
+def create_assessment(  # noqa: PLR0913  (everything a folder is made of)
+    path: Path,
+    settings: Settings,
+    roster: Roster,
+    questionnaire: Questionnaire,
+    texts: Texts,
+    *,
+    own: Path | None = None,
 ) -> AssessmentFolder:
     """Make the folder with settings, workbook and an empty inbox.
 
     The settings are written last: a folder without them is no assessment yet.
+
+    Parameters
+    ----------
+    own : Path or None
+        Folder of a questionnaire that does not come along: its definition is copied into
+        the assessment, which then needs the original no more.
 
     Raises
     ------
@@ -103,14 +121,27 @@ def create_assessment(
         as it is, or if the settings could not be read again.
     """
     folder = AssessmentFolder(path)
-    taken = [p.name for p in (folder.settings, folder.workbook) if p.exists()]
+    target = folder.path / OWN
+    copied = own is not None and own.resolve() != target.resolve()
+    new = (folder.settings, folder.workbook, *((target,) if copied else ()))
+    taken = [p.name for p in new if p.exists()]
     if taken:
         raise AssessmentError([already_there(path, taken)])
+    settings = settings if own is None else replace(settings, questionnaire=OWN)
     check_settings(settings)
     folder.inbox(settings.round).mkdir(parents=True, exist_ok=True)
+    if own is not None and copied:
+        copy_definition(own, target, questionnaire)
     write_workbook(folder.workbook, roster, questionnaire, texts)
     write_settings(folder.settings, settings)
     return folder
+
+
+def copy_definition(source: Path, target: Path, questionnaire: Questionnaire) -> None:
+    """Copy the structure of a questionnaire and its texts, byte by byte."""
+    languages = (f"texts/{code}.yml" for code in questionnaire.languages)
+    for name in (STRUCTURE, *languages):
+        write_bytes(target / name, (source / name).read_bytes())
 
 
 def already_there(path: Path, taken: Sequence[str]) -> Problem:

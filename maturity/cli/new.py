@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from maturity.cli.options import make_command
+from maturity.cli.options import NamedChoice, make_command
 from maturity.cli.output import tell
 from maturity.errors import MaturityError, Problem, Where, message
 from maturity.i18n import Language
-from maturity.resources import survey_ids
+from maturity.resources import STRUCTURE, definition_folder, survey_ids
 
 if TYPE_CHECKING:
     from maturity.assessment import AssessmentFolder
@@ -57,8 +57,8 @@ def parameters_of(language: Language) -> list[click.Parameter]:
         click.Option(
             ["--questionnaire"],
             default=QUESTIONNAIRE,
-            metavar=t("NAME"),
-            help=t("Id of the questionnaire; {default} if left out.", default=QUESTIONNAIRE),
+            metavar=t("NAME OR FOLDER"),
+            help=say_questionnaires(language),
         ),
         click.Option(
             ["--round", "round_"],
@@ -68,10 +68,27 @@ def parameters_of(language: Language) -> list[click.Parameter]:
         ),
         click.Option(
             ["--chosen"],
-            type=click.Choice(WAYS),
+            type=NamedChoice(WAYS, lambda: names_of_ways(language)),
             help=t("How the people who are asked are chosen; can be filled in later."),
         ),
     ]
+
+
+def say_questionnaires(language: Language) -> str:
+    """What may be asked, for the help."""
+    return language.t(
+        "A questionnaire that comes along, by its id, or the folder of your own; {default} if "
+        "left out.",
+        default=QUESTIONNAIRE,
+    )
+
+
+def names_of_ways(language: Language) -> dict[str, tuple[str, ...]]:
+    """Ways of choosing people, as the workbook calls them; the reader's language first."""
+    from maturity.assessment.workbook_words import read_workbook_words
+
+    words = read_workbook_words().choices
+    return {way: (words[way][language.code], *words[way].values()) for way in WAYS}
 
 
 def create(  # noqa: PLR0913  (one argument per option)
@@ -87,12 +104,11 @@ def create(  # noqa: PLR0913  (one argument per option)
     """Make the folder and say what comes next."""
     from maturity.assessment import Settings, create_assessment, find_members
     from maturity.records.roster import Chosen, Roster, Staffing
-    from maturity.resources import survey_folder
     from maturity.survey import read_questionnaire, read_texts
 
-    if questionnaire not in survey_ids():
+    definition = definition_folder(questionnaire)
+    if definition is None:
         raise MaturityError([unknown_questionnaire(questionnaire)])
-    definition = survey_folder(questionnaire)
     asked = read_questionnaire(definition)
     code = language.code if language.code in asked.languages else asked.languages[0]
     found = find_members([part for part in members.split(",") if part.strip()])
@@ -110,7 +126,9 @@ def create(  # noqa: PLR0913  (one argument per option)
         language=code,
     )
     roster = Roster(region=region, members=found, staffing=tuple(staffing))
-    made = create_assessment(folder, settings, roster, asked, read_texts(definition, code))
+    own = None if questionnaire in survey_ids() else definition
+    words = read_texts(definition, code)
+    made = create_assessment(folder, settings, roster, asked, words, own=own)
     tell(language.plural("{n} municipality is in.", "{n} municipalities are in.", len(found)))
     tell_next(made, settings.round, language)
 
@@ -129,11 +147,15 @@ def quoted(path: Path) -> str:
 
 
 def unknown_questionnaire(found: str) -> Problem:
-    """The problem of a questionnaire that is not shipped."""
+    """The problem of a questionnaire that neither comes along nor lies in a folder."""
     return Problem(
         code="unknown-questionnaire",
         where=Where(file="--questionnaire"),
         found=found,
-        expected=message("one of {choices}", choices=", ".join(survey_ids())),
-        repair=message("Correct the spelling."),
+        expected=message(
+            "one of {choices}, or a folder that holds {file}",
+            choices=", ".join(survey_ids()),
+            file=STRUCTURE,
+        ),
+        repair=message("Correct the spelling or the path."),
     )

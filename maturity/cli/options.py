@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from maturity.cli.language import SpokenCommand
 from maturity.i18n import LANGUAGES, Language
 
 __all__ = [
+    "NamedChoice",
     "folder_argument",
     "json_option",
     "language_option",
@@ -23,6 +24,36 @@ __all__ = [
 ]
 
 MOST_WORKERS = 32
+
+
+class NamedChoice(click.Choice):  # type: ignore[type-arg]
+    """One of several ids, which may also be written by the names people see.
+
+    Parameters
+    ----------
+    ids : sequence of str
+        What the command gets.
+    names : callable
+        Gives id -> its names, the reader's language first; called when a value has to be read.
+    """
+
+    def __init__(
+        self, ids: Sequence[str], names: Callable[[], Mapping[str, Sequence[str]]]
+    ) -> None:
+        super().__init__(ids)
+        self.names = names
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The id of a value; anything else is wrong use."""
+        from maturity.survey.names import plain
+
+        said = plain(str(value))
+        found = [id_ for id_, names in self.names().items() if said in map(plain, (id_, *names))]
+        return super().convert(found[0] if found else value, param, ctx)
+
+    def shown(self) -> list[str]:
+        """The choices for a message: each by its first name."""
+        return [names[0] for names in self.names().values()]
 
 
 def make_command(

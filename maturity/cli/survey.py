@@ -51,9 +51,13 @@ def export_command(language: Language) -> click.Command:
 
         role = "" if role == ALL else role
         instrument, home = open_source(source, language, form=form, round_=round_, role=role)
-        formats = possible(instrument) if format_ == ALL else (format_,)
+        left_out = reasons(instrument, language) if format_ == ALL else {}
+        wanted = FORMATS if format_ == ALL else (format_,)
+        formats = [name for name in wanted if name not in left_out]
         written = export_instrument(instrument, out or home, formats)
         show(instrument, written, language)
+        for reason in left_out.values():
+            tell(reason)
 
     text = language.t("Write a questionnaire as files that survey tools can import.")
     return make_command("export", language, text, export, parameters_of(language))
@@ -95,12 +99,12 @@ def parameters_of(language: Language) -> list[click.Parameter]:
 def open_source(
     source: str, language: Language, *, form: str, round_: str, role: str
 ) -> tuple[Instrument, Path]:
-    """The instrument of an assessment folder, or of a shipped questionnaire; and its folder."""
+    """The instrument of an assessment folder, or of a questionnaire alone; and its folder."""
     from maturity.assessment import open_assessment
     from maturity.instruments import instrument_of_assessment, instrument_of_questionnaire
-    from maturity.resources import survey_ids
+    from maturity.resources import definition_folder
 
-    if source in survey_ids() and not (Path(source) / "assessment.yml").is_file():
+    if definition_folder(source) and not (Path(source) / "assessment.yml").is_file():
         instrument = instrument_of_questionnaire(
             source, form=form, round_=round_, role=role, language=language.code
         )
@@ -110,18 +114,20 @@ def open_source(
     return instrument, assessment.folder.path / FOLDER / instrument.round
 
 
-def possible(instrument: Instrument) -> tuple[str, ...]:
-    """The formats that *all* means here.
-
-    Workbooks need municipalities that take part and are for all roles together;
-    Word documents need the package python-docx.
-    """
-    missing = set()
+def reasons(instrument: Instrument, language: Language) -> dict[str, str]:
+    """Formats that *all* leaves out here, and why."""
+    left_out = {}
     if instrument.role or not instrument.places:
-        missing.add("workbook")
+        left_out["workbook"] = language.t(
+            "Not written: workbook. It is for all roles together, and needs the municipalities of "
+            "an assessment."
+        )
     if find_spec("docx") is None:
-        missing.add("word")
-    return tuple(name for name in FORMATS if name not in missing)
+        left_out["word"] = language.t(
+            "Not written: word. The package python-docx is missing; install it with "
+            "pip install python-docx."
+        )
+    return left_out
 
 
 def show(instrument: Instrument, written: tuple[Path, ...], language: Language) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from maturity.cli.language import SpokenUsageError
+from maturity.cli.options import NamedChoice
 from maturity.cli.output import note
 from maturity.i18n import Language
 
@@ -43,7 +44,8 @@ def say_bad_value(error: click.BadParameter, language: Language) -> str:
     """What a parameter has to be, by its type."""
     name, kind = shown_name(error), error.param.type if error.param else None
     if isinstance(kind, click.Choice):
-        choices = ", ".join(map(str, kind.choices))
+        shown = kind.shown() if isinstance(kind, NamedChoice) else map(str, kind.choices)
+        choices = ", ".join(shown)
         return language.t("{name} has to be one of {choices}.", name=name, choices=choices)
     if isinstance(kind, click.IntRange):
         return language.t(

@@ -250,5 +250,5 @@ def missing_package() -> Problem:
         where=Where(file=".docx"),
         found="",
         expected=message("the package python-docx, which is not installed"),
-        repair=message("Install it: pip install maturity[office], or choose another format."),
+        repair=message("Install it: pip install python-docx, or choose another format."),
     )

@@ -9,14 +9,13 @@ from pathlib import Path
 
 from maturity.errors import Problem, SurveyError, message
 from maturity.records.questionnaire import Questionnaire, Texts
+from maturity.resources import STRUCTURE
 from maturity.survey.checks import LANGUAGE, check_draft
 from maturity.survey.definition import read_definition
 from maturity.survey.notes import Notes, Place
 from maturity.survey.text_definition import read_text_definition
 
 __all__ = ["check_questionnaire", "read_questionnaire", "read_texts"]
-
-STRUCTURE = "questionnaire.yml"
 
 
 def read_questionnaire(folder: Path) -> Questionnaire:

@@ -1,7 +1,12 @@
 """``maturity survey export``: files for survey tools, into the assessment's folder."""
 
+import shutil
+
+import pytest
+
 from maturity.cli import survey
 from maturity.instruments import FORMATS as WRITERS
+from maturity.resources import survey_folder
 from tests.assessments import tree
 
 
@@ -59,8 +64,53 @@ def test_the_command_knows_every_format():
     assert survey.ALL not in WRITERS
 
 
-def test_without_python_docx_all_means_the_rest(call, folder, monkeypatch):
+def test_without_python_docx_all_means_the_rest_and_word_is_named(call, folder, monkeypatch):
     monkeypatch.setattr(survey, "find_spec", lambda _: None)
     done = call("survey", "export", folder.path)
     assert done.code == 0, done.err
     assert ".docx" not in done.out and ".txt" in done.out
+    assert "python-docx saknas" in done.out
+    assert not done.english
+
+
+def test_what_all_leaves_out_is_said_with_its_reason(call, folder):
+    whole = call("survey", "export", folder.path)
+    assert "Inte gjord" not in whole.out
+    one = call("survey", "export", folder.path, "--role", "leader")
+    assert "Inte gjord: workbook" in one.out
+    assert not one.english
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [("Ledare", "leader"), ("förtroendevalda", "elected"), ("Digital specialist", "specialist"),
+     ("EMPLOYEE", "employee")],
+)  # fmt: skip
+def test_roles_are_named_as_people_see_them(call, folder, said, role):
+    done = call("survey", "export", folder.path, "--role", said, "--format", "lss")
+    assert done.code == 0, done.err
+    assert f"-{role}.lss" in done.out
+
+
+@pytest.mark.parametrize("said", ["long", "lång", "LÅNGT", "långt formulär", "long form"])
+def test_forms_are_named_as_people_see_them(call, folder, said):
+    done = call("survey", "export", folder.path, "--form", said, "--format", "lss")
+    found = said not in ("lång",)
+    assert (done.code == 0) is found
+    assert found == ("digital-mognad-long-2026" in done.out)
+
+
+def test_an_unknown_role_or_form_names_the_choices_as_people_see_them(call, folder):
+    done = call("survey", "export", folder.path, "--role", "chef", "--form", "mellan")
+    assert done.code == 1
+    assert "Ledare (leader), Medarbetare (employee)" in done.err
+    assert "kort formulär (short), långt formulär (long)" in done.err
+    assert not done.english
+
+
+def test_a_folder_with_a_questionnaire_needs_no_assessment(call, tmp_path):
+    shutil.copytree(survey_folder("chile-egi"), tmp_path / "egen")
+    for named in (tmp_path / "egen", tmp_path / "egen" / "questionnaire.yml"):
+        done = call("survey", "export", named, "--round", "2016", "--out", tmp_path / "ut")
+        assert done.code == 0, done.err
+        assert "limesurvey-chile-egi-items-2016.lss" in done.out

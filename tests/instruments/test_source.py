@@ -41,11 +41,11 @@ def test_the_newest_round_is_asked_where_items_name_rounds():
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"form": "middle"}, {"role": "boss"}, {"id_": "no-such-questionnaire"}]
+    "wrong", [{"form": "middle"}, {"role": "boss"}, {"named": "no-such-questionnaire"}]
 )
 def test_what_there_is_not_is_refused_with_what_there_is(wrong):
     with pytest.raises(SurveyError) as refused:
-        instrument_of_questionnaire(**{"id_": MUNICIPAL, **wrong})
+        instrument_of_questionnaire(**{"named": MUNICIPAL, **wrong})
     (problem,) = refused.value.problems
     assert problem.found in wrong.values()
     assert str(problem.expected).startswith("one of ")
