@@ -1,7 +1,13 @@
 """What is shipped is found, in a checkout and in an installed wheel."""
 
 from maturity import resources
-from maturity.resources import definition_folder, notebook_path, report_design_folder, survey_folder, survey_ids
+from maturity.resources import (
+    definition_folder,
+    notebook_path,
+    report_design_folder,
+    survey_folder,
+    survey_ids,
+)
 
 
 def test_shipped_questionnaires_are_listed_by_folder():
