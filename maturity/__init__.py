@@ -13,26 +13,26 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from maturity.assessment import load_published, open_assessment, publish_round, score_round
-    from maturity.comparison import compare_scores
+    from maturity.comparison import compare_scores, rescore
     from maturity.i18n import read_language
     from maturity.records.method import ScoringMethod
-    from maturity.sample import example_assessment
+    from maturity.sample import example_assessment, open_or_example
     from maturity.scoring import score_responses
     from maturity.survey import read_questionnaire, read_texts
     from maturity.uncertainty import estimate_intervals
-    from maturity.widgets import explore_region, view_region
+    from maturity.widgets import describe_assessment, explore_region, view_region
     from maturity.wording.view import View
 
 HOMES = {
     "assessment": ("load_published", "open_assessment", "publish_round", "score_round"),
-    "comparison": ("compare_scores",),
+    "comparison": ("compare_scores", "rescore"),
     "i18n": ("read_language",),
     "records.method": ("ScoringMethod",),
-    "sample": ("example_assessment",),
+    "sample": ("example_assessment", "open_or_example"),
     "scoring": ("score_responses",),
     "survey": ("read_questionnaire", "read_texts"),
     "uncertainty": ("estimate_intervals",),
-    "widgets": ("explore_region", "view_region"),
+    "widgets": ("describe_assessment", "explore_region", "view_region"),
     "wording.view": ("View",),
 }
 HOME = {name: room for room, names in HOMES.items() for name in names}
@@ -47,15 +47,18 @@ __all__ = [
     "ScoringMethod",
     "View",
     "compare_scores",
+    "describe_assessment",
     "estimate_intervals",
     "example_assessment",
     "explore_region",
     "load_published",
     "open_assessment",
+    "open_or_example",
     "publish_round",
     "read_language",
     "read_questionnaire",
     "read_texts",
+    "rescore",
     "score_responses",
     "score_round",
     "view_region",

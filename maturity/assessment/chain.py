@@ -10,7 +10,6 @@ from importlib.metadata import version
 from maturity.assessment.corrections import applied_corrections
 from maturity.assessment.indicators import indicator_source, read_indicators
 from maturity.assessment.intake import current_responses
-from maturity.assessment.method_file import check_goalposts
 from maturity.assessment.opened import Assessment
 from maturity.assessment.outside import outside_of
 from maturity.assessment.overlay import correct_responses, correct_roster
@@ -25,7 +24,7 @@ from maturity.records.provenance import Provenance, Status
 from maturity.records.published import Published, ShowMembers
 from maturity.records.responses import SourceFile
 from maturity.responses import load_signatures
-from maturity.scoring import score_responses
+from maturity.scoring import check_method, score_responses
 from maturity.uncertainty import estimate_intervals, measure_quality
 
 __all__ = ["publish_round", "score_round"]
@@ -34,25 +33,34 @@ LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "seaborn", "papermill", "
 
 
 def score_round(
-    assessment: Assessment, round_: str, *, method: ScoringMethod | None = None
+    assessment: Assessment, round_: str | int, *, method: ScoringMethod | None = None
 ) -> Round:
     """Score one round: answers with corrections laid over them, scores and how sure they are.
 
     Parameters
     ----------
+    round_ : str or int
+        Name of the round; ``2026`` is "2026".
     method : ScoringMethod, optional
-        Instead of the assessment's own, for a trial calculation.
+        Instead of the assessment's own, for a trial calculation; to vary a round that is
+        scored already, see :func:`maturity.comparison.rescore`.
+
+    Raises
+    ------
+    ScoringError
+        If a choice is out of range or names what the questionnaire does not have.
     """
+    round_ = str(round_)
     assessment = assessment if method is None else replace(assessment, method=method)
+    indicators = read_indicators(assessment, round_)
+    known = [indicator.id for indicator in indicators.indicators]
+    check_method(assessment.method, assessment.questionnaire, known)
     corrections = applied_corrections(assessment.folder, round_)
     responses = correct_responses(current_responses(assessment, round_), corrections)
     roster = correct_roster(assessment.roster, corrections)
     asked = assessment.questionnaire.for_form(responses.form).for_round(round_)
     scores = score_responses(responses, asked, assessment.method, roster=roster)
     estimates = estimate_intervals(scores, responses, asked, roster)
-    indicators = read_indicators(assessment, round_)
-    known = [indicator.id for indicator in indicators.indicators]
-    check_goalposts(assessment.method, assessment.questionnaire, known)
     return Round(
         questionnaire=asked,
         responses=responses,
@@ -66,7 +74,7 @@ def score_round(
 
 def publish_round(
     assessment: Assessment,
-    round_: str,
+    round_: str | int,
     *,
     peers: tuple[PeerGroup, ...] = (),
     method: ScoringMethod | None = None,
@@ -75,25 +83,28 @@ def publish_round(
 
     Parameters
     ----------
+    round_ : str or int
+        Name of the round; ``2026`` is "2026".
     peers : tuple of PeerGroup
         Free choices of members to compare with, beside the cooperations of the workbook.
     method : ScoringMethod, optional
         Instead of the assessment's own, for a trial calculation, with all rounds scored by it:
-        ``replace(assessment.method, aggregation={"index": Aggregation.GEOMETRIC})``.
+        ``replace(assessment.method, aggregation={"index": "geometric"})``.
+
+    Raises
+    ------
+    ScoringError
+        If a choice is out of range or names what the questionnaire does not have.
     """
     current = score_round(assessment, round_, method=method)
+    round_ = current.responses.round
     assessment = replace(assessment, method=current.scores.method)
     told = outside_of(assessment, round_, current.scores.form)
     current = replace(current, outside=told.files)
     before = assessment.previous_round(round_)
     previous = score_round(assessment, before) if before else None
-    members = publishable_members(current.scores)
-    comparison = compare_scores(
-        current,
-        members=members,
-        peers=(*assessment.peers(), *peers),
-        previous=previous,
-    )
+    members, peers = publishable_members(current.scores), (*assessment.peers(), *peers)
+    comparison = compare_scores(current, members=members, peers=peers, previous=previous)
     return publish(
         current,
         comparison,

@@ -1,32 +1,28 @@
-"""Scoring choices as people write them: what each may be, read with everything that is wrong.
+"""Scoring choices as people write them, read with everything that is wrong.
 
-Reads YAML trees only; whether the names exist in a questionnaire,
-:mod:`maturity.assessment.method_file` checks.
+Reads YAML trees only; what each may be, and whether its names exist in a questionnaire, says
+:mod:`maturity.scoring.choices`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import TypeAlias
 
 from maturity.errors import Message, message
 from maturity.records.method import Aggregation, VarianceForm, Weighting
+from maturity.scoring.choices import ALLOWED
 from maturity.survey.notes import Notes, Place
 from maturity.survey.section import Section
 from maturity.survey.yaml_tree import YamlList, YamlMap, YamlNode, YamlText
 
-__all__ = ["LEAST_GROUP", "NONE", "READERS", "places_of", "read_choices"]
+__all__ = ["NONE", "READERS", "places_of", "read_choices"]
 
-LEAST_GROUP = 3
-"""The smallest group may not be set below this."""
 NONE = "none"
 """How "no agreed floor" is written."""
-TOP = 100.0
-FEWEST_DRAWS, MOST_DRAWS = 100, 1_000_000
 WHOLE = re.compile(r"[0-9]{1,10}")
 NUMBER = re.compile(r"[-+]?[0-9]{1,9}(\.[0-9]{1,25})?(e-[0-9]{1,3}|e\+?[0-9]{1,2})?")
 FRACTION = re.compile(r"([0-9]{1,4})/([1-9][0-9]{0,3})")
@@ -69,6 +65,11 @@ class Spot:
             key: Spot(node, Place(lines[key], f"{self.place.path}.{key}"), self.notes)
             for key, node in self.node.entries.items()
         }
+
+    def allow(self, name: str, value: object) -> object:
+        """The value, where the choice ``name`` may be it; else note what it may be."""
+        allowed = ALLOWED[name]
+        return value if allowed.accepts(value) else self.refuse(allowed.expected)
 
     def refuse(self, expected: Message) -> object:
         """Note a wrong value."""
@@ -127,47 +128,33 @@ def parse_number(text: str) -> float | None:
     return float(text) if NUMBER.fullmatch(text) else None
 
 
-def whole(least: int, most: int | None = None) -> Reader:
-    """A whole number from ``least``."""
-    expected = message("at least {least}", least=least)
-    if most is not None:
-        expected = message("a whole number from {low} to {high}", low=least, high=most)
+def number(name: str) -> Reader:
+    """A number as the choice ``name`` may be."""
+
+    def read(spot: Spot) -> object:
+        value = parse_number(spot.text)
+        return spot.refuse(message("a number")) if value is None else spot.allow(name, value)
+
+    return read
+
+
+def whole(name: str) -> Reader:
+    """A whole number, likewise."""
 
     def read(spot: Spot) -> object:
         if not WHOLE.fullmatch(spot.text.removeprefix("-")):
             return spot.refuse(message("a whole number"))
-        value = int(spot.text)
-        return (
-            value if least <= value <= (value if most is None else most) else spot.refuse(expected)
-        )
+        return spot.allow(name, int(spot.text))
 
     return read
 
 
-def number(accepts: Callable[[float], bool], expected: Message) -> Reader:
-    """A number that fulfils a condition, said in words."""
-
-    def read(spot: Spot) -> object:
-        value = parse_number(spot.text)
-        if value is None:
-            return spot.refuse(message("a number"))
-        return value if accepts(value) else spot.refuse(expected)
-
-    return read
-
-
-def between(low: float, high: float) -> Reader:
-    """A number from ``low`` to ``high``, ends included."""
-    expected = message("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}")
-    return number(lambda value: low <= value <= high, expected)
-
-
-def word(words: type[StrEnum]) -> Reader:
+def word(name: str, words: type[StrEnum]) -> Reader:
     """One of a few words."""
-    expected = message("one of {choices}", choices=", ".join(words))
 
     def read(spot: Spot) -> object:
-        return words(spot.text) if spot.text in list(words) else spot.refuse(expected)
+        known = spot.text in list(words)
+        return spot.allow(name, words(spot.text) if known else spot.text)
 
     return read
 
@@ -189,90 +176,59 @@ def _all(found: Mapping[str, object]) -> object:
 
 def read_flag(spot: Spot) -> object:
     """``true`` or ``false``."""
-    if spot.text in {"true", "false"}:
-        return spot.text == "true"
-    return spot.refuse(message("true or false"))
+    return spot.allow("collapse", {"true": True, "false": False}.get(spot.text))
 
 
 def read_answered(spot: Spot) -> object:
     """``3 of 5`` or ``[3, 5]``."""
     written = SHARE.fullmatch(spot.text)
     pair = list(written.groups()) if written else [part.text for part in spot.parts]
-    if len(pair) == 2 and all(WHOLE.fullmatch(part) for part in pair):
-        answered, asked = int(pair[0]), int(pair[1])
-        if 1 <= answered <= asked:
-            return (answered, asked)
-    return spot.refuse(message("how many of how many, for example “3 of 5”"))
+    numbers = all(WHOLE.fullmatch(part) for part in pair)
+    return spot.allow("answered_share", tuple(int(part) for part in pair) if numbers else None)
 
 
-def read_goalposts(spot: Spot) -> object:
-    """``[value that gives 0, value that gives 100]``."""
-    values = [parse_number(part.text) for part in spot.parts]
-    if len(values) != 2 or None in values or values[0] == values[1]:
-        return spot.refuse(
-            message("two different numbers: the value that gives 0 and the value that gives 100")
-        )
-    return tuple(values)
-
-
-def read_cuts(spot: Spot) -> object:
+def numbers_of(name: str) -> Reader:
     """``[20, 40, 60, 80]``."""
-    values = [parse_number(part.text) for part in spot.parts]
-    known = [value for value in values if value is not None and 0 < value <= TOP]
-    rising = all(low < high for low, high in pairwise(known))
-    if not known or len(known) != len(values) or not rising:
-        return spot.refuse(message("a list of rising numbers above 0 and at most 100"))
-    return tuple(known)
+    return lambda spot: spot.allow(name, tuple(parse_number(part.text) for part in spot.parts))
 
 
 def read_names(spot: Spot) -> object:
     """``[basic_systems, security]``; may be empty."""
-    names = [part.text for part in spot.parts]
-    if not isinstance(spot.node, YamlList) or not all(names) or _twice(names):
-        return spot.refuse(message("a list of different names, or [] for none"))
-    return tuple(names)
-
-
-def _twice(names: Iterable[str]) -> bool:
-    listed = list(names)
-    return len(set(listed)) < len(listed)
+    listed = isinstance(spot.node, YamlList)
+    names = tuple(part.text for part in spot.parts)
+    return spot.allow("essential", names if listed else None)
 
 
 def read_floor(spot: Spot) -> object:
     """A score, or ``none``."""
-    value = parse_number(spot.text)
-    if spot.text == NONE:
-        return None
-    if value is None or not 0 <= value <= TOP:
-        return spot.refuse(message("a number from 0 to 100, or “none”"))
-    return value
+    value = None if spot.text == NONE else parse_number(spot.text)
+    unread = value is None and spot.text != NONE
+    return spot.allow("agreed_floor", spot.text if unread else value)
 
 
-SHARE_INSIDE = number(lambda v: 0 < v < 1, message("a number between 0 and 1"))
-WEIGHT = number(lambda v: v >= 0, message("at least {least}", least=0))
 READERS: Mapping[str, Reader] = {
     "answered_share": read_answered,
-    "goalposts": mapping(read_goalposts),
-    "role_weights": mapping(WEIGHT),
-    "node_weights": mapping(WEIGHT),
-    "weighting": word(Weighting),
-    "variance": word(VarianceForm),
+    "goalposts": mapping(numbers_of("goalposts")),
+    "role_weights": mapping(number("role_weights")),
+    "node_weights": mapping(number("node_weights")),
+    "weighting": word("weighting", Weighting),
+    "variance": word("variance", VarianceForm),
     "collapse": read_flag,
-    "fewest_in_cell": whole(1),
-    "largest_weight": number(lambda v: v == 0 or v >= 1, message("0 (no limit) or at least 1")),
-    "aggregation": mapping(word(Aggregation)),
-    "weight_present": between(0, 1),
-    "indicator_coverage": between(0, 1),
-    "register_weights": mapping(between(0, 1)),
-    "cut_points": read_cuts,
+    "fewest_in_cell": whole("fewest_in_cell"),
+    "largest_weight": number("largest_weight"),
+    "aggregation": mapping(word("aggregation", Aggregation)),
+    "weight_present": number("weight_present"),
+    "indicator_coverage": number("indicator_coverage"),
+    "register_weights": mapping(number("register_weights")),
+    "cut_points": numbers_of("cut_points"),
     "essential": read_names,
-    "level_share": number(lambda v: 0 < v <= 1, message("a number above 0 and at most 1")),
-    "level_probability": SHARE_INSIDE,
+    "level_share": number("level_share"),
+    "level_probability": number("level_probability"),
     "agreed_floor": read_floor,
-    "smallest_group": whole(LEAST_GROUP),
-    "minimal_important_difference": between(0, TOP),
-    "confidence": SHARE_INSIDE,
-    "draws": whole(FEWEST_DRAWS, MOST_DRAWS),
-    "seed": whole(0),
+    "smallest_group": whole("smallest_group"),
+    "minimal_important_difference": number("minimal_important_difference"),
+    "confidence": number("confidence"),
+    "draws": whole("draws"),
+    "seed": whole("seed"),
 }
 """Field of ScoringMethod -> how it is read, in the order of the record."""

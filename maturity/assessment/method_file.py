@@ -7,16 +7,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from maturity.assessment.method_choices import NONE, places_of, read_choices
-from maturity.errors import AssessmentError, Message, Problem, message
+from maturity.errors import AssessmentError, Problem, message
 from maturity.records.method import ScoringMethod
-from maturity.records.questionnaire import INDEX, Questionnaire
-from maturity.survey.notes import Notes, Place, repair_name
+from maturity.records.questionnaire import Questionnaire
+from maturity.scoring.choices import MAPPINGS, wrong_names
+from maturity.survey.notes import Notes, Place
 from maturity.survey.section import Section
 from maturity.survey.yaml_tree import YamlMap, YamlNode, YamlText, parse_yaml, read_yaml
 
@@ -25,7 +26,6 @@ __all__ = [
     "apply_choices",
     "base_method",
     "change_method",
-    "check_goalposts",
     "check_names",
     "choice_text",
     "choose_method",
@@ -37,10 +37,6 @@ METHOD_FILE = "method.yml"
 COMMAND = "--set"
 PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 BLANK = ("null", NONE)
-MAPPINGS = ("goalposts", "role_weights", "node_weights", "aggregation", "register_weights")
-
-Wrong = tuple[str, str, Message, Message]
-"""Dotted key, what was found, what was expected, how to repair it."""
 
 
 def base_method(questionnaire: Questionnaire) -> ScoringMethod:
@@ -189,90 +185,19 @@ def check_names(
 ) -> None:
     """Note names the questionnaire does not have, and choices that leave nothing to score.
 
-    Goalposts may be those of register indicators, which a questionnaire does not know: see
-    :func:`check_goalposts`.
+    Goalposts may be those of register indicators, which a questionnaire does not know; they
+    are looked at where a round is scored.
 
     Parameters
     ----------
     places : Mapping
         Dotted key -> place; only choices that stand there are checked.
     """
-    found = (*_unknown_names(method, questionnaire), *_nothing_left(method, questionnaire))
-    for key, value, expected, repair in found:
-        name = key.partition(".")[0]
+    for wrong in wrong_names(method, questionnaire):
+        name = wrong.key.partition(".")[0]
         if name in places:
-            place = places.get(key, places[name])
-            notes.add("wrong-value", place, expected, repair, found=value)
-
-
-def check_goalposts(
-    method: ScoringMethod, questionnaire: Questionnaire, indicators: Collection[str]
-) -> None:
-    """Refuse goalposts of what is neither a scale nor an indicator.
-
-    Raises
-    ------
-    AssessmentError
-    """
-    known = {scale.id for scale in questionnaire.scales} | set(indicators)
-    notes = Notes(METHOD_FILE)
-    for key, value, expected, repair in _unknown("goalposts", method.goalposts, known):
-        notes.add("wrong-value", Place(1, key), expected, repair, found=value)
-    if notes.problems:
-        raise AssessmentError(notes.problems)
-
-
-def _unknown_names(method: ScoringMethod, questionnaire: Questionnaire) -> Iterator[Wrong]:
-    nodes = {node.id for node in questionnaire.nodes}
-    lowest = {node.id for node in questionnaire.capabilities}
-    items = {item.id for item in questionnaire.items}
-    known = {
-        "role_weights": {role.id for role in questionnaire.roles},
-        "node_weights": nodes | items,
-        "aggregation": {INDEX, *nodes} - lowest,
-        "register_weights": {node.id for node in questionnaire.dimensions},
-        "essential": lowest,
-    }
-    for name, ids in known.items():
-        yield from _unknown(name, getattr(method, name), ids)
-
-
-def _unknown(name: str, given: Collection[str], known: set[str]) -> Iterator[Wrong]:
-    for id_ in given:
-        if id_ not in known:
-            listed = sorted(known)
-            shown = ", ".join(listed[:12]) + (", …" if len(listed) > 12 else "")
-            expected = message("one of {choices}", choices=shown)
-            yield f"{name}.{id_}", id_, expected, repair_name(id_, listed)
-
-
-def _nothing_left(method: ScoringMethod, questionnaire: Questionnaire) -> Iterator[Wrong]:
-    """Weights that are all 0, and levels that do not fit the cut points."""
-    repair = message("Correct the value.")
-    roles = [method.role_weights.get(role.id, role.weight) for role in questionnaire.roles]
-    at_least_one = message("at least one weight above 0")
-    if not any(roles):
-        yield "role_weights", "0", at_least_one, repair
-    for parent, weights in _weights_below(method, questionnaire).items():
-        if not any(weights):
-            yield "node_weights", parent, at_least_one, repair
-    levels = len(method.cut_points) + 1
-    if levels != questionnaire.levels:
-        expected = message("{count} numbers, one less than there are levels",
-                           count=questionnaire.levels - 1)  # fmt: skip
-        yield "cut_points", choice_text(method.cut_points), expected, repair
-
-
-def _weights_below(method: ScoringMethod, questionnaire: Questionnaire) -> dict[str, list[float]]:
-    """Weights of the children of every node; a weight that comes from items counts as 1."""
-    below: dict[str, list[float]] = {}
-    for node in questionnaire.nodes:
-        own = 1.0 if node.weight is None else node.weight
-        below.setdefault(node.parent, []).append(method.node_weights.get(node.id, own))
-    for item in questionnaire.items:
-        weight = method.node_weights.get(item.id, item.weight)
-        below.setdefault(item.node, []).append(weight)
-    return below
+            place = places.get(wrong.key, places[name])
+            notes.add("wrong-value", place, wrong.expected, wrong.repair, found=wrong.found)
 
 
 def method_text(method: ScoringMethod) -> str:

@@ -123,22 +123,24 @@ def store_published(published: Published, folder: Path, *, texts: Sequence[Texts
     write_bytes(folder / INDEX_FILE, STORED.dump_json(stored, indent=1) + b"\n")
 
 
-def load_published(folder: Path, *, municipality: str | None = None) -> Published:
+def load_published(folder: Path | str, *, municipality: str | int | None = None) -> Published:
     """Read a results folder, cut to what one reader may see.
 
     Parameters
     ----------
-    folder : Path
+    folder : Path or str
         Written by :func:`store_published`.
-    municipality : str, optional
-        Code of the municipality that reads; empty text for the region's report, where members
-        that have not agreed to be named are left out; None for everything that is published.
+    municipality : str or int, optional
+        Code of the municipality that reads (114 is 0114 where that is a member); empty text
+        for the region's report, where members that have not agreed to be named are left out;
+        None for everything that is published.
 
     Raises
     ------
     AssessmentError
         If the folder holds no results, broken ones, or no such municipality.
     """
+    folder = Path(folder)
     stored = read_stored(folder)
     frames = {name: read_frame(folder, name, hash_) for name, hash_ in stored.frames.items()}
     comparison = Comparison(
@@ -173,12 +175,13 @@ def load_published(folder: Path, *, municipality: str | None = None) -> Publishe
     if municipality is None:
         return published
     known = {member.code: member.name for member in stored.roster.members}
-    if municipality and municipality not in known:
-        raise AssessmentError([no_such_municipality(folder, municipality, known)])
-    return cut_for(published, municipality)
+    code = stored.roster.code_of(municipality)
+    if code and code not in known:
+        raise AssessmentError([no_such_municipality(folder, code, known)])
+    return cut_for(published, code)
 
 
-def load_texts(folder: Path, language: str) -> Texts:
+def load_texts(folder: Path | str, language: str) -> Texts:
     """The words of the questionnaire in one language, as stored with the results.
 
     Raises
@@ -186,6 +189,7 @@ def load_texts(folder: Path, language: str) -> Texts:
     AssessmentError
         If the folder holds no results, or the questionnaire does not speak the language.
     """
+    folder = Path(folder)
     stored = read_stored(folder)
     for texts in stored.texts:
         if texts.language == language:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,8 +79,9 @@ def rescored(
     roster : Roster
         Gives staff, for weights by head count.
     """
-    common = replace(questionnaire, items=items)
-    kept = responses.columns(tuple(item.id for item in items))
+    ids = tuple(item.id for item in items)
+    common = questionnaire.with_items(frozenset(ids))
+    kept = responses.columns(ids)
     scores = score_responses(kept, common, method, roster=roster)
     return Answered(scores=scores, responses=kept, questionnaire=common, roster=roster)
 

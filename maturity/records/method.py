@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
+from typing import Any
 
 __all__ = ["Aggregation", "ScoringMethod", "VarianceForm", "Weighting"]
 
@@ -41,6 +43,22 @@ class VarianceForm(StrEnum):
 
     CONDITIONAL = "conditional"
     LINEARISED = "linearised"
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _as_word(kind: type[StrEnum], value: Any) -> Any:
+    return kind(value) if isinstance(value, str) and value in list(kind) else value
+
+
+LISTS = ("answered_share", "cut_points", "essential")
+WORDS = {"weighting": Weighting, "variance": VarianceForm}
+EACH: Mapping[str, Callable[[Any], Any]] = {
+    "goalposts": _as_tuple,
+    "aggregation": partial(_as_word, Aggregation),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,3 +143,17 @@ class ScoringMethod:
     confidence: float = 0.95
     draws: int = 4000
     seed: int = 2026
+
+    def __post_init__(self) -> None:
+        """Words become members of their enumeration, lists become tuples.
+
+        What is no choice at all stays as it is; scoring refuses it.
+        """
+        lists = {name: _as_tuple(getattr(self, name)) for name in LISTS}
+        words = {name: _as_word(kind, getattr(self, name)) for name, kind in WORDS.items()}
+        for name, value in (lists | words).items():
+            object.__setattr__(self, name, value)
+        for name, read in EACH.items():
+            given = getattr(self, name)
+            if isinstance(given, Mapping):
+                object.__setattr__(self, name, {key: read(part) for key, part in given.items()})

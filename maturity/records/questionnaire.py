@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
@@ -126,6 +126,8 @@ class Questionnaire:
     areas: tuple[str, ...] = ()
     perspectives: tuple[str, ...] = ()
     pillars: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Ids of items that a restriction has left out; a choice may still name them."""
 
     @property
     def dimensions(self) -> tuple[Node, ...]:
@@ -174,15 +176,21 @@ class Questionnaire:
 
     def for_form(self, form: str) -> Questionnaire:
         """The same questionnaire with the items of one form only."""
-        return replace(self, forms=(form,), items=tuple(i for i in self.items if i.form == form))
+        return replace(self._only(i for i in self.items if i.form == form), forms=(form,))
 
     def for_round(self, round_: str) -> Questionnaire:
         """The same questionnaire with the items asked in one round only."""
-        return replace(self, items=tuple(i for i in self.items if i.asked_in(round_)))
+        return self._only(i for i in self.items if i.asked_in(round_))
 
     def with_items(self, ids: frozenset[str]) -> Questionnaire:
         """The same questionnaire with the given items only (for like-with-like comparison)."""
-        return replace(self, items=tuple(i for i in self.items if i.id in ids))
+        return self._only(i for i in self.items if i.id in ids)
+
+    def _only(self, items: Iterable[Item]) -> Questionnaire:
+        kept = tuple(items)
+        ids = {item.id for item in kept}
+        gone = (item.id for item in self.items if item.id not in ids)
+        return replace(self, items=kept, left_out=(*self.left_out, *gone))
 
 
 def _missing(id_: str) -> NoReturn:

@@ -91,6 +91,23 @@ class Roster:
                 return member
         raise KeyError(code)
 
+    def code_of(self, given: str | int) -> str:
+        """The code that is meant: a number stands for the one member whose code has its value.
+
+        Tools that pass parameters on turn ``0114`` into 114.  Text stays as it is, and so
+        does a number that no member or more than one has, as text.
+
+        Examples
+        --------
+        >>> roster = Roster(region="AB", members=(Member(code="0114", name="Upplands Väsby"),))
+        >>> roster.code_of(114), roster.code_of("114"), roster.code_of(2281)
+        ('0114', '114', '2281')
+        """
+        if isinstance(given, str) or isinstance(given, bool):
+            return str(given)
+        codes = [m.code for m in self.members if m.code.isdecimal() and int(m.code) == given]
+        return codes[0] if len(codes) == 1 else str(given)
+
     def staffing_of(self, municipality: str, role: str) -> Staffing:
         """Head counts of one role in one municipality (all unknown if not given)."""
         for row in self.staffing:

@@ -12,16 +12,19 @@ from maturity.wording.view import View
 __all__ = ["open_report"]
 
 
-def open_report(results: str, *, municipality: str | None = None, language: str) -> View:
+def open_report(
+    results: str | Path, *, municipality: str | int | None = None, language: str
+) -> View:
     """Open a results folder as one reader may see it.
 
     Parameters
     ----------
-    results : str
+    results : str or Path
         Results folder of one round.
-    municipality : str, optional
+    municipality : str or int, optional
         Code of the municipality the report is about; None for the region.  Empty text is
-        refused, so that a report about nobody is never made by forgetting a parameter.
+        refused, so that a report about nobody is never made by forgetting a parameter.  114
+        is 0114 where that is a member: tools that pass parameters on take codes for numbers.
     language : str
         Code of the language, for example ``sv``.
 
@@ -36,7 +39,7 @@ def open_report(results: str, *, municipality: str | None = None, language: str)
         With everything that is wrong: no results, no such municipality, no such language.
     """
     problems = []
-    if not results:
+    if not str(results):
         problems.append(
             _empty("results", message("Name the results folder of the round.")),
         )
@@ -46,13 +49,14 @@ def open_report(results: str, *, municipality: str | None = None, language: str)
         problems.append(_no_language(language))
     if problems:
         raise ReportError(problems)
-    folder = Path(results)
+    folder, about = Path(results), "" if municipality is None else municipality
     try:
+        published = load_published(folder, municipality=about)
         return View(
-            published=load_published(folder, municipality=municipality or ""),
+            published=published,
             texts=load_texts(folder, language),
             language=read_language(language),
-            municipality=municipality or "",
+            municipality=published.roster.code_of(about),
         )
     except MaturityError as error:
         raise ReportError(error.problems) from None

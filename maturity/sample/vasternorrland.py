@@ -18,6 +18,7 @@ from maturity.assessment import (
     open_assessment,
 )
 from maturity.assessment.write_indicator_workbook import write_indicator_workbook
+from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.files import write_bytes
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Chosen, Department, Roster, Staffing
@@ -26,7 +27,9 @@ from maturity.sample.answers import Invention, made_up_answers
 from maturity.sample.indicators import made_up_indicators
 from maturity.survey import read_questionnaire, read_texts
 
-__all__ = ["create_vasternorrland", "example_assessment"]
+__all__ = ["create_vasternorrland", "example_assessment", "open_or_example"]
+
+EXAMPLE = "example"
 
 QUESTIONNAIRE = "kommunal-digital-mognad"
 ROUNDS = ("2024", "2026")
@@ -138,6 +141,36 @@ def as_export(answers: pd.DataFrame, questionnaire: Questionnaire, texts: Texts)
         columns={"municipality": "Kommun", "department": "Förvaltning", "role": "Roll"}
     )
     return table.to_csv(sep=";", index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def open_or_example(folder: Path | str) -> Assessment:
+    """Open an assessment folder, or the made-up region where ``folder`` is "example".
+
+    Raises
+    ------
+    AssessmentError
+        If no folder is named, so that a misspelt parameter never shows made-up answers
+        instead of one's own; and as :func:`maturity.assessment.open_assessment`.
+    """
+    if str(folder) == EXAMPLE:
+        return example_assessment()
+    if str(folder):
+        return open_assessment(folder)
+    raise AssessmentError(
+        [
+            Problem(
+                code="parameter-empty",
+                where=Where(file="open_or_example"),
+                found="",
+                expected=message("a value for the parameter “{name}”", name="folder"),
+                repair=message(
+                    "Name your assessment folder, or write “{example}” to look at a made-up "
+                    "region.",
+                    example=EXAMPLE,
+                ),
+            )
+        ]
+    )
 
 
 def example_assessment() -> Assessment:

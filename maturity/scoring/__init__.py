@@ -12,6 +12,8 @@ from maturity.scoring.agreement import (
     sd,
 )
 from maturity.scoring.chance_agreement import chance_agreement
+from maturity.scoring.checks import check_method
+from maturity.scoring.choices import changed_method
 from maturity.scoring.persons import person_scores
 from maturity.scoring.profile import agreement_profile, item_spread
 from maturity.scoring.reliability import (
@@ -34,6 +36,8 @@ __all__ = [
     "alpha_if_dropped",
     "awg",
     "chance_agreement",
+    "changed_method",
+    "check_method",
     "cronbach_alpha",
     "feldt_interval",
     "icc",

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from maturity.errors import Problem, ScoringError, Where, message
-from maturity.records.method import ScoringMethod
-from maturity.records.questionnaire import INDEX, Questionnaire
-from maturity.records.responses import Responses
+from collections.abc import Collection
 
-__all__ = ["check_answers"]
+from maturity.errors import Problem, ScoringError, Where, message
+from maturity.records.method import ScoringMethod, Weighting
+from maturity.records.questionnaire import Questionnaire
+from maturity.records.responses import Responses
+from maturity.records.roster import Roster
+from maturity.scoring.choices import problems_of, wrong_goalposts, wrong_names, wrong_values
+
+__all__ = ["check_answers", "check_method"]
+
+
+METHOD = "method"
+PUBLISHING = ("smallest_group", "draws")
+"""Choices that decide no score; what is published is held to them."""
 
 
 def check_answers(
-    responses: Responses, questionnaire: Questionnaire, method: ScoringMethod
+    responses: Responses,
+    questionnaire: Questionnaire,
+    method: ScoringMethod,
+    roster: Roster | None = None,
 ) -> None:
     """Refuse answers that cannot be scored with this method.
 
@@ -19,18 +31,44 @@ def check_answers(
     ------
     ScoringError
         With all problems: rows without municipality, unknown roles, joint and
-        individual answers in one municipality, role weights that are unknown
-        or negative, means of what is no inner node, weights below 0, goalposts that are equal.
+        individual answers in one municipality, head-count weights without a roster, choices
+        out of range, and names the questionnaire does not have.
     """
+    wrong = list(wrong_values(method, without=PUBLISHING))
     problems = [
         *_without_municipality(responses),
         *_unknown_roles(responses, questionnaire),
         *_mixed(responses),
-        *_weights(questionnaire, method),
-        *_tree(questionnaire, method),
+        *_no_roster(method, roster),
+        *problems_of(wrong or wrong_names(method, questionnaire)),
     ]
     if problems:
         raise ScoringError(problems)
+
+
+def check_method(
+    method: ScoringMethod, questionnaire: Questionnaire, indicators: Collection[str] = ()
+) -> None:
+    """Refuse a method that results may not be published with.
+
+    Parameters
+    ----------
+    questionnaire : Questionnaire
+        Whole, with all forms and rounds.
+    indicators : collection of str
+        Ids of the register indicators, which may have goalposts.
+
+    Raises
+    ------
+    ScoringError
+        With all problems; "at least 3" for the smallest group, for example.
+    """
+    wrong = list(wrong_values(method))
+    if not wrong:
+        goalposts = wrong_goalposts(method, questionnaire, indicators)
+        wrong = [*wrong_names(method, questionnaire), *goalposts]
+    if wrong:
+        raise ScoringError(problems_of(wrong))
 
 
 def is_joint(responses: Responses) -> dict[str, bool]:
@@ -91,49 +129,16 @@ def _mixed(responses: Responses) -> list[Problem]:
     ]
 
 
-def _weights(questionnaire: Questionnaire, method: ScoringMethod) -> list[Problem]:
-    known = {role.id for role in questionnaire.roles}
+def _no_roster(method: ScoringMethod, roster: Roster | None) -> list[Problem]:
+    """Nobody stands for so many colleagues where nobody knows how many there are."""
+    if roster is not None or method.weighting is Weighting.ROLE_MEANS:
+        return []
     return [
         Problem(
-            code="role-weight",
-            where=Where(file="method", column="role_weights"),
-            found=f"{role}: {weight}",
-            expected=message("a weight of at least 0 for one of the questionnaire's roles"),
-            repair=message("Correct the role weights."),
+            code="no-roster",
+            where=Where(file=METHOD, column="weighting"),
+            found=str(method.weighting),
+            expected=message("a roster with the staff of every role, or the weighting role_means"),
+            repair=message("Give the roster of the round, for example roster=assessment.roster."),
         )
-        for role, weight in sorted(method.role_weights.items())
-        if role not in known or not weight >= 0
-    ]
-
-
-def _tree(questionnaire: Questionnaire, method: ScoringMethod) -> list[Problem]:
-    """Choices about nodes and scales that could not be carried out.
-
-    A name of an item may be missing here: comparisons score a part of the items.
-    """
-    inner = {INDEX, *(node.id for node in questionnaire.nodes if not node.lowest)}
-    wrong = [
-        ("aggregation", node, message("one of {choices}", choices=", ".join(sorted(inner))))
-        for node in method.aggregation
-        if node not in inner
-    ]
-    wrong += [
-        ("node_weights", f"{id_}: {weight}", message("a weight of at least 0"))
-        for id_, weight in method.node_weights.items()
-        if not weight >= 0
-    ]
-    wrong += [
-        ("goalposts", f"{id_}: {low:g}", message("two different goalposts"))
-        for id_, (low, high) in method.goalposts.items()
-        if low == high
-    ]
-    return [
-        Problem(
-            code="method-choice",
-            where=Where(file="method", column=column),
-            found=found,
-            expected=expected,
-            repair=message("Correct the choice."),
-        )
-        for column, found, expected in wrong
     ]

@@ -66,6 +66,8 @@ def score_responses(
     method : ScoringMethod
         ``role_weights`` and ``node_weights`` replace those of the questionnaire one by one,
         ``goalposts`` the ends of a scale.
+    roster : Roster, optional
+        Staff per role and department; weights by head count need it.
 
     Returns
     -------
@@ -75,14 +77,15 @@ def score_responses(
     ------
     ScoringError
         Joint and individual answers in one municipality, unknown roles, rows
-        without municipality, or nothing to score.
+        without municipality, nothing to score; choices out of range or about what the
+        questionnaire does not have; head-count weights without a roster.
 
     Notes
     -----
     By hand: two leaders with 50 and 100 and ten employees with 25 give a
     capability score of (75 + 25) / 2 = 50, level 3.
     """
-    check_answers(responses, questionnaire, method)
+    check_answers(responses, questionnaire, method, roster)
     plan = plan_scoring(responses, questionnaire, method)
     aligned = responses.columns(plan.items)
     persons = score_rows(aligned, plan, method)

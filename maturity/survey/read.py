@@ -18,7 +18,7 @@ from maturity.survey.text_definition import read_text_definition
 __all__ = ["check_questionnaire", "read_questionnaire", "read_texts"]
 
 
-def read_questionnaire(folder: Path) -> Questionnaire:
+def read_questionnaire(folder: Path | str) -> Questionnaire:
     """Read the structure of a questionnaire: roles, scales, tree and items.
 
     The texts of all its languages are checked too, so that a questionnaire that was read can be
@@ -26,7 +26,7 @@ def read_questionnaire(folder: Path) -> Questionnaire:
 
     Parameters
     ----------
-    folder : Path
+    folder : Path or str
         Holds ``questionnaire.yml`` and ``texts/<language>.yml``; see ``surveys/README.md``.
 
     Returns
@@ -48,10 +48,10 @@ def read_questionnaire(folder: Path) -> Questionnaire:
     >>> chile.item("part").weight
     1.25
     """
-    return _read_whole(folder).questionnaire
+    return _read_whole(Path(folder)).questionnaire
 
 
-def read_texts(folder: Path, language: str) -> Texts:
+def read_texts(folder: Path | str, language: str) -> Texts:
     """Read everything a questionnaire says in one language.
 
     Parameters
@@ -77,6 +77,7 @@ def read_texts(folder: Path, language: str) -> Texts:
     >>> read_texts(survey_folder("chile-egi"), "sv").nodes["access"].name
     'Kontakt och tillgänglighet'
     """
+    folder = Path(folder)
     whole = _read_whole(folder)
     if language in whole.texts:
         return whole.texts[language]

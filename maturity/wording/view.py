@@ -28,6 +28,10 @@ class View:
     language: Language
     municipality: str = ""
 
+    def __post_init__(self) -> None:
+        """A number stands for the member whose code has its value."""
+        object.__setattr__(self, "municipality", self.published.roster.code_of(self.municipality))
+
     def node(self, node: str) -> str:
         """Name of a dimension or capability."""
         return self.texts.nodes[node].name

@@ -13,7 +13,6 @@ from maturity.assessment.method_file import (
     apply_choices,
     base_method,
     change_method,
-    check_goalposts,
     choice_text,
     choose_method,
     method_text,
@@ -225,14 +224,6 @@ def test_one_role_weight_in_the_settings_leaves_the_others() -> None:
     assert method.role_weights == {"leader": 1.0, "employee": 3.0, "specialist": 1.0}
     assert list(method.role_weights) == ["leader", "employee", "specialist"]
     assert method.seed == 1
-
-
-def test_goalposts_belong_to_a_scale_or_an_indicator() -> None:
-    method = replace(FULL, goalposts={"steps": (1.0, 4.0), "fibre": (0.0, 95.0)})
-    check_goalposts(method, QUESTIONNAIRE, ["fibre"])
-    (problem,) = problems(check_goalposts, method, QUESTIONNAIRE, ["fiber"])
-    assert (problem.where.column, problem.found) == ("goalposts.fibre", "fibre")
-    assert "fiber" in str(problem.repair)
 
 
 @pytest.mark.parametrize("text", ["null", "none", "a b", "1a", 'x"y', "å", ""])

@@ -21,6 +21,18 @@ def test_members_are_found_by_code_with_its_zeros():
         ROSTER.member("114")
 
 
+def test_a_number_stands_for_the_one_member_it_can_mean():
+    assert [ROSTER.code_of(given) for given in (114, 2281, "114", 7, "")] == [
+        "0114",
+        "2281",
+        "114",
+        "7",
+        "",
+    ]
+    twins = Roster(region="", members=(Member(code="0114", name="a"), Member(code="114", name="b")))
+    assert twins.code_of(114) == "114"
+
+
 def test_unknown_head_counts_are_unknown_not_zero():
     row = ROSTER.staffing_of("2281", "employee")
     assert (row.staff, row.invited, row.chosen) == (None, None, None)

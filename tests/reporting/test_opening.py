@@ -8,7 +8,7 @@ from maturity.errors import ReportError
 from maturity.reporting import open_report
 
 
-def codes(results: str, **given: str) -> list[str]:
+def codes(results: str, **given: str | int) -> list[str]:
     with pytest.raises(ReportError) as caught:
         open_report(results, **({"language": "sv"} | given))
     return [problem.code for problem in caught.value.problems]
@@ -21,6 +21,12 @@ def test_one_municipality_sees_itself_and_who_agreed(results: Path) -> None:
     assert "2280" not in seen
     assert view.place == "Örnsköldsvik"
     assert view.language.code == view.texts.language == "sv"
+
+
+def test_a_number_stands_for_its_member(results: Path) -> None:
+    view = open_report(results, municipality=2281, language="sv")
+    assert (view.municipality, view.place) == ("2281", "Sundsvall")
+    assert codes(str(results), municipality=114) == ["no-such-municipality"]
 
 
 def test_the_region_sees_who_agreed(results: Path) -> None:

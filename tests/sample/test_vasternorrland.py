@@ -5,8 +5,9 @@ import shutil
 import pytest
 
 from maturity.assessment import import_round, open_assessment, read_round
+from maturity.errors import AssessmentError
 from maturity.records.roster import Chosen
-from maturity.sample import create_vasternorrland, example_assessment
+from maturity.sample import create_vasternorrland, example_assessment, open_or_example
 from tests.assessments import tree
 
 
@@ -79,3 +80,11 @@ def test_the_example_is_ready_to_be_explored():
         assert len(import_round(assessment, "2026").responses) > 500
     finally:
         shutil.rmtree(assessment.folder.path.parent)
+
+
+def test_the_example_is_made_only_where_it_is_asked_for(folder):
+    assert open_or_example(str(folder.path)).folder.path == folder.path
+    assert open_or_example("example").settings.made_up
+    for wrong in ("", str(folder.path / "nowhere")):
+        with pytest.raises(AssessmentError):
+            open_or_example(wrong)

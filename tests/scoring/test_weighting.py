@@ -120,13 +120,13 @@ def test_elected_representatives_never_count() -> None:
         (FIVE, {"leader": 10, "employee": None}, Fallback.STAFF_UNKNOWN),
         (FIVE, {"leader": 4, "employee": 30}, Fallback.MORE_ANSWERS),
         ([*FIVE, *people("", 50)], {"leader": 10, "employee": 30}, Fallback.NO_ROLE),
-        ([*people("leader", 50)], None, Fallback.STAFF_UNKNOWN),
+        ([*people("leader", 50)], {}, Fallback.STAFF_UNKNOWN),
     ],
 )
 def test_role_means_where_head_counts_do_not_suffice(
-    rows: list[Row], staff: dict[str, int | None] | None, why: Fallback
+    rows: list[Row], staff: dict[str, int | None], why: Fallback
 ) -> None:
-    found = score(rows, make_roster({"1": staff}) if staff else None)
+    found = score(rows, make_roster({"1": staff}))
     assert (found.weights["1"].fallback, found.weights["1"].weighting) == (why, "role_means")
     assert of(found) == of(score(rows, None, METHOD))
 
