@@ -8,10 +8,13 @@ from pathlib import Path
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records import indicators
 
-__all__ = ["AssessmentFolder", "files_in", "open_folder"]
+__all__ = ["AssessmentFolder", "files_in", "is_round_name", "open_folder"]
 
 SETTINGS = "assessment.yml"
 WORKBOOK = "underlag.xlsx"
+LONGEST_ROUND = 40
+DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+"""Names Windows keeps for devices; no folder can have them."""
 IGNORED = ("~$", ".")
 """Beginnings of file names that Excel, OneDrive and others leave behind."""
 SYSTEM = ("desktop.ini", "thumbs.db")
@@ -39,41 +42,51 @@ class AssessmentFolder:
         """The workbook of register indicators, where there is one."""
         return self.path / indicators.WORKBOOK
 
+    def round(self, round_: str) -> Path:
+        """Everything about one round.
+
+        Raises
+        ------
+        AssessmentError
+            If the name could lead out of the folder, or cannot be that of a folder.
+        """
+        return self.path / "rounds" / round_name(round_)
+
     def inbox(self, round_: str) -> Path:
         """Exports exactly as received."""
-        return self.path / "rounds" / round_ / "inbox"
+        return self.round(round_) / "inbox"
 
     def responses(self, round_: str) -> Path:
         """What import kept."""
-        return self.path / "rounds" / round_ / "responses"
+        return self.round(round_) / "responses"
 
     def imported(self, round_: str) -> Path:
         """What the stored answers were read against."""
-        return self.path / "rounds" / round_ / "imported.json"
+        return self.round(round_) / "imported.json"
 
     def mapping(self, round_: str) -> Path:
         """The coordinator's own mapping file, where there is one."""
-        return self.path / "rounds" / round_ / "mapping.yml"
+        return self.round(round_) / "mapping.yml"
 
     def free_text(self, round_: str) -> Path:
         """Free text and notes, kept apart from the answers."""
-        return self.path / "rounds" / round_ / "free-text"
+        return self.round(round_) / "free-text"
 
     def from_members(self, round_: str) -> Path:
         """Workbooks that members have sent back."""
-        return self.path / "rounds" / round_ / "from-members"
+        return self.round(round_) / "from-members"
 
     def corrections(self, round_: str) -> Path:
         """The log of applied corrections."""
-        return self.path / "rounds" / round_ / "corrections.csv"
+        return self.round(round_) / "corrections.csv"
 
     def releases(self, round_: str) -> Path:
         """What has been published of a round so far, without scores."""
-        return self.path / "rounds" / round_ / "releases.json"
+        return self.round(round_) / "releases.json"
 
     def shared(self, round_: str) -> Path:
         """Which members other regions have been told about, together; no results."""
-        return self.path / "rounds" / round_ / "shared.json"
+        return self.round(round_) / "shared.json"
 
     @property
     def keys(self) -> Path:
@@ -82,11 +95,11 @@ class AssessmentFolder:
 
     def results(self, round_: str) -> Path:
         """Derived results; may be deleted at any time."""
-        return self.path / "results" / round_
+        return self.path / "results" / round_name(round_)
 
     def reports(self, round_: str, language: str) -> Path:
         """Finished reports in one language."""
-        return self.path / "reports" / round_ / language
+        return self.path / "reports" / round_name(round_) / language
 
     def received(self, round_: str) -> tuple[Path, ...]:
         """Files in the inbox, sorted by name; lock files and hidden files left out."""
@@ -104,15 +117,67 @@ class AssessmentFolder:
         return (self.responses(round_) / "responses.json").is_file()
 
 
+def is_round_name(text: str) -> bool:
+    """Whether a text can be the name of a round: a folder name on every system.
+
+    Examples
+    --------
+    >>> [is_round_name(text) for text in ("2026-vår", "../2026", "con", "")]
+    [True, False, False, False]
+    """
+    signs = text.replace("-", "").replace("_", "")
+    return signs.isalnum() and len(text) <= LONGEST_ROUND and text.lower() not in DEVICES
+
+
+def round_name(round_: str) -> str:
+    """The same name, if it can be that of a round.
+
+    Raises
+    ------
+    AssessmentError
+    """
+    if is_round_name(round_):
+        return round_
+    problem = Problem(
+        code="wrong-round",
+        where=Where(file="--round"),
+        found=round_,
+        expected=message("letters, digits, hyphens; for example 2026 or 2026-spring"),
+        repair=message("Correct the name of the round."),
+    )
+    raise AssessmentError([problem])
+
+
 def files_in(folder: Path) -> tuple[Path, ...]:
-    """Files of a folder that people put there, sorted by name; none if it does not exist."""
+    """Files of a folder that people put there, sorted by name; none if it does not exist.
+
+    Raises
+    ------
+    AssessmentError
+        If one is a link: it may lead to a file that is none of the assessment's, and what
+        stands there could be read, quoted or removed.
+    """
     if not folder.is_dir():
         return ()
-    names = sorted(path.name for path in folder.iterdir() if path.is_file())
-    return tuple(
+    found = [
         folder / name
-        for name in names
+        for name in sorted(path.name for path in folder.iterdir())
         if not name.startswith(IGNORED) and name.lower() not in SYSTEM
+    ]
+    links = [path for path in found if path.is_symlink() and not path.is_dir()]
+    if links:
+        raise AssessmentError([a_link(path) for path in links])
+    return tuple(path for path in found if path.is_file())
+
+
+def a_link(path: Path) -> Problem:
+    """The problem of a symbolic link among received files; says nothing of where it leads."""
+    return Problem(
+        code="link",
+        where=Where(file=f"{path.parent.name}/{path.name}"),
+        found="",
+        expected=message("a file, not a link to another place"),
+        repair=message("Remove the link, and put a copy of the file there if it belongs there."),
     )
 
 

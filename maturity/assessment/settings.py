@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from maturity.assessment.folder import is_round_name
 from maturity.assessment.method_choices import places_of, read_choices
 from maturity.assessment.method_file import apply_choices, base_method, check_names, choice_text
 from maturity.errors import AssessmentError, Message, message
@@ -24,9 +25,6 @@ __all__ = ["FORMAT", "Settings", "check_settings", "origins", "read_settings", "
 
 FORMAT = 1
 SETTINGS_FILE = "assessment.yml"
-LONGEST_ROUND = 40
-DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-"""Names Windows keeps for devices; no folder can have them."""
 DROP, KEEP = "drop", "keep"
 REMIND_BELOW = 0.5
 
@@ -172,6 +170,7 @@ def build_settings(section: Section) -> Settings:
     check_choice(section, "status", settings.status, tuple(Status))
     check_choice(section, "respondent_key", settings.respondent_key, (DROP, KEEP))
     check_round(section, settings.round)
+    check_inside(section, "questionnaire", settings.questionnaire)
     return settings
 
 
@@ -224,12 +223,17 @@ def check_choice(section: Section, key: str, found: str, allowed: tuple[str, ...
 
 def check_round(section: Section, round_: str) -> None:
     """Refuse a round that cannot be a folder name on every system."""
-    if not round_:
-        return
-    signs = round_.replace("-", "").replace("_", "")
-    if not signs.isalnum() or len(round_) > LONGEST_ROUND or round_.lower() in DEVICES:
+    if round_ and not is_round_name(round_):
         expected = message("letters, digits, hyphens; for example 2026 or 2026-spring")
         refuse(section, "round", round_, expected)
+
+
+def check_inside(section: Section, key: str, folder: str) -> None:
+    """Refuse a folder that may lie outside the assessment, on any system."""
+    parts = PurePosixPath(folder.replace("\\", "/")).parts
+    if folder and (".." in parts or ":" in folder or parts[0].startswith("/")):
+        expected = message("the id of a questionnaire, or a folder inside the assessment")
+        refuse(section, key, folder, expected)
 
 
 def refuse(section: Section, key: str, found: str, expected: Message) -> None:

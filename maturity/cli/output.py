@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from maturity.errors import Problem
-from maturity.i18n import Language
+from maturity.i18n import Language, visible
 
 __all__ = [
     "note",
@@ -34,12 +34,12 @@ def prepare_console() -> None:
 
 def tell(text: str) -> None:
     """Print a line of the result."""
-    click.echo(text)
+    click.echo(visible(text))
 
 
 def note(text: str) -> None:
     """Print a line beside the result."""
-    click.echo(text, err=True)
+    click.echo(visible(text), err=True)
 
 
 def print_json(content: Mapping[str, object]) -> None:

@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 
 from maturity.figures import style
+from maturity.i18n import visible
 from maturity.wording.view import View
 
 __all__ = ["draw_svg"]
@@ -49,7 +50,7 @@ def draw_svg(plot: Callable[..., Axes], view: View, **options: str) -> str:
         drawn = io.BytesIO()
         figure.savefig(drawn, format="svg", metadata={"Date": None, "Creator": None})
         plt.close(figure)
-    return clean_svg(drawn.getvalue().decode("utf-8"), name)
+    return clean_svg(visible(drawn.getvalue().decode("utf-8")), name)
 
 
 def clean_svg(drawn: str, name: str) -> str:

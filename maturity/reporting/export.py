@@ -16,7 +16,7 @@ from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
 from maturity.errors import Problem, ReportError, Where, message
 from maturity.files import write_text
-from maturity.i18n import read_language
+from maturity.i18n import read_language, visible
 from maturity.reporting.notebook_file import read_notebook
 from maturity.reporting.page_check import check_page
 from maturity.reporting.section import MARK
@@ -128,7 +128,7 @@ def export_html(notebook: Path, out: Path, frame: PageFrame) -> Path:
     if not any(part.entry for part in page.parts):
         raise ReportError([no_sections(notebook)])
     html, _ = exporter().from_notebook_node(node, resources={"page": page})
-    text = str(html).strip() + "\n"
+    text = visible(str(html).strip()) + "\n"
     if problems := check_page(text, name=out.name):
         raise ReportError(problems)
     return write_text(out, text)

@@ -16,7 +16,7 @@ from maturity.assessment.opened import Assessment
 from maturity.assessment.turnout import ReminderRule, count_turnout
 from maturity.errors import Problem, ReportError
 from maturity.files import write_text
-from maturity.i18n import Language
+from maturity.i18n import Language, visible
 from maturity.records.scores import Part
 from maturity.reporting.export import Entry, Page, PageFrame, exporter
 from maturity.reporting.export import Part as PagePart
@@ -130,7 +130,7 @@ def page_html(reading: Reading) -> str:
     page = Page(frame=frame, words=words, parts=parts)
     empty = nbformat.v4.new_notebook()  # type: ignore[no-untyped-call]
     html, _ = exporter().from_notebook_node(empty, resources={"page": page})
-    return str(html).strip() + "\n"
+    return visible(str(html).strip()) + "\n"
 
 
 def sections(reading: Reading) -> tuple[Section, ...]:

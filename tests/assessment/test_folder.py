@@ -1,8 +1,10 @@
 """Where everything lies; what the inbox takes for a file of answers."""
 
+import os
+
 import pytest
 
-from maturity.assessment.folder import AssessmentFolder, open_folder
+from maturity.assessment.folder import AssessmentFolder, files_in, open_folder
 from maturity.errors import AssessmentError
 
 
@@ -26,6 +28,43 @@ def test_derived_files_lie_apart_from_received_ones(tmp_path):
     folder = AssessmentFolder(tmp_path)
     rounds = folder.inbox("2026").parents
     assert not set(rounds) & {folder.results("2026"), folder.reports("2026", "sv")}
+
+
+@pytest.mark.parametrize(
+    "round_",
+    ["../../x", "..", "a/b", "a\\b", "C:x", "/tmp", "con", "", " ", "2026\u202e", "x" * 41],
+)
+@pytest.mark.parametrize(
+    "place",
+    ["inbox", "responses", "imported", "mapping", "free_text", "from_members", "corrections",
+     "releases", "shared", "results", "received", "has_responses"],
+)  # fmt: skip
+def test_no_round_leads_out_of_the_folder(place, round_, tmp_path):
+    with pytest.raises(AssessmentError) as caught:
+        getattr(AssessmentFolder(tmp_path), place)(round_)
+    assert caught.value.problems[0].code == "wrong-round"
+    with pytest.raises(AssessmentError):
+        AssessmentFolder(tmp_path).reports(round_, "sv")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("place", ["inbox", "from_members"])
+def test_links_are_refused_and_nothing_behind_them_is_told(place, tmp_path):
+    secret = tmp_path / "secret-place" / "lösen.csv"
+    secret.parent.mkdir()
+    secret.write_text("hemligt", "utf-8")
+    folder = AssessmentFolder(tmp_path / "a")
+    received = getattr(folder, place)("2026")
+    received.mkdir(parents=True)
+    for target, name in ((secret, "svar.csv"), (tmp_path / "gone.csv", "borta.csv")):
+        (received / name).symlink_to(target)
+    with pytest.raises(AssessmentError) as caught:
+        files_in(received)
+    assert [p.code for p in caught.value.problems] == ["link", "link"]
+    assert "svar.csv" in str(caught.value)
+    assert not [
+        word for word in ("hemligt", "secret", "lösen", "gone") if word in str(caught.value)
+    ]
 
 
 def test_the_inbox_is_read_by_name_without_what_programs_leave_behind(tmp_path):

@@ -283,3 +283,14 @@ def test_how_members_are_shown(tmp_path):
     with pytest.raises(AssessmentError) as caught:
         read_settings(path)
     assert "own_only, named, coded" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["../../annat", "/etc", "a/../../b", "..", "C:/frågor", "\\\\server\\x", "a\\..\\..\\b"]
+)
+def test_a_questionnaire_outside_the_folder_is_refused(text: str) -> None:
+    given = replace(SETTINGS, questionnaire=text)
+    with pytest.raises(AssessmentError) as caught:
+        check_settings(given)
+    assert [(p.code, p.found) for p in caught.value.problems] == [("wrong-value", text)]
+    check_settings(replace(given, questionnaire="mitt/formulär 2026"))
