@@ -35,8 +35,28 @@ HEADER = (
     "equation",
 )
 
-SETTINGS = {"format": "G", "anonymized": "Y", "datestamp": "N", "ipaddr": "N", "allowprev": "Y"}
-"""One page per group; no names, no times, no addresses kept."""
+SETTINGS = {
+    "format": "G",
+    "anonymized": "Y",
+    "showwelcome": "N",
+    "showgroupinfo": "B",
+    "showxquestions": "N",
+    "showqnumcode": "X",
+    "shownoanswer": "N",
+    "datestamp": "N",
+    "ipaddr": "N",
+    "refurl": "N",
+    "savetimings": "N",
+    "allowprev": "Y",
+}
+"""One page per group; no names, no times, no addresses kept.
+
+``anonymized`` keeps access codes apart from the answers: with it nobody, not even who runs
+LimeSurvey, can tell whose answers are whose.  LimeSurvey then promises on its welcome page that
+the survey is anonymous, which municipality, department and role together need not be.  So there
+is no welcome page: our own introduction stands on the first page.  Questions are neither counted
+nor numbered, because each role gets its own, and "No answer" does not stand beside "Don't know".
+"""
 
 SAMPLE = 1000
 """Bytes from which LimeSurvey guesses the encoding."""
@@ -91,7 +111,6 @@ def setting_rows(survey: LimeSurvey) -> Iterator[Row]:
     for code in survey.languages:
         texts = {
             "surveyls_title": survey.titles[code],
-            "surveyls_welcometext": survey.welcome[code],
             "surveyls_endtext": survey.thanks[code],
         }
         for name, value in texts.items():
@@ -106,6 +125,7 @@ def language_rows(survey: LimeSurvey, language: str) -> Iterator[Row]:
             "type/scale": str(number),
             "name": group.names[language],
             "relevance": "1",
+            "text": group.about.get(language, ""),
             "language": language,
         }
         for question in group.questions:

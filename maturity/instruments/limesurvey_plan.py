@@ -61,10 +61,11 @@ class LimeQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimeGroup:
-    """A page of questions."""
+    """A page of questions, with what stands above them."""
 
     names: Words
     questions: tuple[LimeQuestion, ...]
+    about: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,6 @@ class LimeSurvey:
 
     languages: tuple[str, ...]
     titles: Words
-    welcome: Words
     thanks: Words
     groups: tuple[LimeGroup, ...]
 
@@ -85,7 +85,8 @@ def plan_survey(instrument: Instrument) -> LimeSurvey:
     become the rows of one array per capability.  The question ``rollval`` is
     hidden behind short answer codes, so a computed question ``roll`` holds the role
     id, which decides who sees what and comes back in the export; departments
-    likewise.
+    likewise.  The introduction stands on the first page, above the questions: see
+    :data:`maturity.instruments.limesurvey.SETTINGS`.
 
     Raises
     ------
@@ -104,11 +105,14 @@ def plan_survey(instrument: Instrument) -> LimeSurvey:
         )
         for blocks in by_dimension(instrument)
     ]
-    first = LimeGroup(names=shown(opening.title), questions=tuple(who_answers(instrument, opening)))
+    first = LimeGroup(
+        names=shown(opening.title),
+        about=introductions(instrument),
+        questions=tuple(who_answers(instrument, opening)),
+    )
     return LimeSurvey(
         languages=instrument.languages,
         titles=shown(instrument.titles),
-        welcome=welcome(instrument),
         thanks=shown(opening.thanks),
         groups=(first, *pages),
     )
@@ -251,7 +255,7 @@ def role_hints(instrument: Instrument) -> Words:
     return hints
 
 
-def welcome(instrument: Instrument) -> Words:
+def introductions(instrument: Instrument) -> Words:
     """Introduction as HTML paragraphs."""
     pages = {}
     for code in instrument.languages:

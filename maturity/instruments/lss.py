@@ -43,7 +43,6 @@ TABLES: Mapping[str, tuple[str, ...]] = {
         "surveyls_survey_id",
         "surveyls_language",
         "surveyls_title",
-        "surveyls_welcometext",
         "surveyls_endtext",
     ),
 }
@@ -129,7 +128,6 @@ def add_survey(tables: Tables, survey: LimeSurvey) -> None:
             surveyls_survey_id=tables.survey,
             surveyls_language=code,
             surveyls_title=survey.titles[code],
-            surveyls_welcometext=survey.welcome[code],
             surveyls_endtext=survey.thanks[code],
         )
 
@@ -139,7 +137,8 @@ def add_group(tables: Tables, group: LimeGroup, order: int) -> None:
     gid = tables.next_id()
     tables.add("groups", gid=gid, sid=tables.survey, group_order=str(order), grelevance="1")
     for code, name in group.names.items():
-        tables.add("group_l10ns", id=tables.next_id(), gid=gid, group_name=name, language=code)
+        words = {"group_name": name, "description": group.about.get(code, "")}
+        tables.add("group_l10ns", id=tables.next_id(), gid=gid, language=code, **words)
     for at, question in enumerate(group.questions, start=1):
         add_question(tables, question, gid, at)
 

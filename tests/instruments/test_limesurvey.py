@@ -76,6 +76,33 @@ def test_no_text_is_missing_in_any_language(plan):
         assert row["name"]
 
 
+def test_limesurvey_adds_no_promise_no_count_and_no_answer_of_its_own(plan):
+    """What its templates say by these settings, as read in LimeSurvey 6's own."""
+    rows = rows_of(limesurvey_text(plan))
+    settings = {row["name"]: row["text"] for row in rows if row["class"] == "S"}
+    # "This survey is anonymous" stands on the welcome page, and above surveys on a single page.
+    assert (settings["anonymized"], settings["showwelcome"]) == ("Y", "N")
+    assert settings["format"] == "G"
+    # "There are 22 questions in this survey", also to those who get seven; and their numbers.
+    assert (settings["showxquestions"], settings["showqnumcode"]) == ("N", "X")
+    # "No answer" beside "Don't know".
+    assert settings["shownoanswer"] == "N"
+    # Nothing that points to a person or a moment is kept.
+    kept = [settings[name] for name in ("datestamp", "ipaddr", "refurl", "savetimings")]
+    assert kept == ["N"] * 4
+
+
+def test_what_we_promise_is_shown_once_on_the_first_page(plan):
+    told = plan.introduced({"sv": ("Vem som ser vad",), "en": ("Who sees what",)})
+    rows = rows_of(limesurvey_text(told))
+    assert next(r["text"] for r in rows if r["name"] == "showgroupinfo") == "B"
+    groups = [row for row in rows if row["class"] == "G"]
+    said = [(row["language"], row["text"]) for row in groups if row["text"]]
+    assert said == [("sv", "<p>Vem som ser vad</p>"), ("en", "<p>Who sees what</p>")]
+    assert {row["type/scale"] for row in groups if row["text"]} == {"1"}
+    assert not any(row["name"] == "surveyls_welcometext" for row in rows)
+
+
 def test_codes_survive_the_importer(plan):
     survey = LimeSurvey(limesurvey_text(plan))
     codes = [c.casefold() for c in survey.questions]

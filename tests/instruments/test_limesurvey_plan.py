@@ -44,9 +44,12 @@ def test_the_department_chosen_becomes_its_name():
     assert first["avd2281"].relevance == 'kommun.NAOK == "2281"'
 
 
-def test_the_introduction_is_said_before_the_first_question():
+def test_the_introduction_is_said_on_the_page_of_the_first_question():
     plan = instrument(MUNICIPAL, "short", "2026").introduced({"sv": ("A & b", "c"), "en": ("d",)})
-    assert plan_survey(plan).welcome == {"sv": "<p>A &amp; b</p><p>c</p>", "en": "<p>d</p>"}
+    first, *pages = plan_survey(plan).groups
+    assert first.about == {"sv": "<p>A &amp; b</p><p>c</p>", "en": "<p>d</p>"}
+    assert first.questions[0].code == "kommun"
+    assert not any(page.about for page in pages)
 
 
 def test_a_questionnaire_of_one_role_does_not_ask_for_it():

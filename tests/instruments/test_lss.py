@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from maturity.instruments.limesurvey import limesurvey_text
+from maturity.instruments.limesurvey import SETTINGS, limesurvey_text
 from maturity.instruments.lss import TABLES, lss_text, write_lss
 from tests.instruments.answering import (
     FORMS,
@@ -57,6 +57,18 @@ def test_the_nine_tables_and_attributes(plan):
     for name, (fields, rows) in tables.items():
         assert fields == list(TABLES[name])
         assert all(list(row) == fields for row in rows)
+
+
+def test_both_formats_set_and_say_the_same(plan):
+    told = plan.introduced({"sv": ("Å & ä",), "en": ("Who sees what",)})
+    tables = filled_tables(told)
+    lines = limesurvey_text(told).split("\n")
+    (survey,) = tables["surveys"][1]
+    for name, value in SETTINGS.items():
+        assert survey[name] == value
+        assert any(line.startswith(f"S\t\t{name}\t\t{value}\t") for line in lines), name
+    said = {r["language"]: r["description"] for r in tables["group_l10ns"][1] if r["description"]}
+    assert said == {"sv": "<p>Å &amp; ä</p>", "en": "<p>Who sees what</p>"}
 
 
 def test_rows_point_to_rows_that_are_there(plan):
