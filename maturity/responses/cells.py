@@ -23,6 +23,7 @@ from maturity.responses.answers import (
 from maturity.responses.context import Program, ReadingContext, Unreadable
 from maturity.responses.findings import MOST_PER_COLUMN, Findings, Place
 from maturity.responses.grid import Grid
+from maturity.responses.not_shown import reading_not_shown
 
 __all__ = ["key_of", "leave_out_unasked", "read_cells", "report_cell"]
 
@@ -73,6 +74,7 @@ def key_of(item: Item, context: ReadingContext) -> AnswerKey:
     """What may be answered to one item in a file of this format, with this mapping file."""
     own = context.mapping.answers_to(item.id) if context.mapping else {}
     key = answer_key(item, context.questionnaire.scale_of(item), context.texts, own=own)
+    key = reading_not_shown(key) if context.format is Program.LIMESURVEY else key
     return replace(
         key,
         coded=context.format is Program.LIMESURVEY,

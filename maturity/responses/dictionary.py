@@ -17,6 +17,8 @@ __all__ = ["Dictionary", "Meaning"]
 
 _PREFIX = re.compile(r"([A-Za-z][A-Za-z0-9]*)[\s.:)\]–-]+(\S.*)", re.DOTALL)
 _BRACKET = re.compile(r".*\[([^\[\]]+)\]", re.DOTALL)
+_GROUPED = re.compile(r"[A-Za-z][A-Za-z0-9]*_([A-Za-z0-9]+)")
+"""``group_code``: codes of LimeSurvey's expressions."""
 _FILLERS = re.compile(r"[\s_.–-]+")
 _CUT = ("..", "…")
 """How LimeSurvey ends a heading it has cut."""
@@ -82,7 +84,8 @@ class Dictionary:
         ----------
         heading : str
             As in the file.  Also understood: ``Question [statement]`` (LimeSurvey,
-            Google Forms) by the statement, ``group/code`` (Kobo) by the code.
+            Google Forms) by the statement, ``group/code`` (Kobo) and
+            ``group_code`` (LimeSurvey's expressions) by the code.
 
         Returns
         -------
@@ -99,7 +102,7 @@ class Dictionary:
         inner = _BRACKET.fullmatch(heading.strip())
         parts = [inner.group(1)] if inner else []
         parts += [heading.rpartition("/")[2]] if "/" in heading else []
-        found = [*map(self._simple, parts), whole, self._prefixed(heading)]
+        found = [*map(self._simple, parts), self._grouped(heading), whole, self._prefixed(heading)]
         found += [self._cut(part) for part in (*parts, heading)]
         return next((meaning for meaning in found if meaning), None)
 
@@ -140,6 +143,12 @@ class Dictionary:
             return Meaning(asked)
         near = self.loose.get(_loose(heading))
         return Meaning((near,), near=True) if near else None
+
+    def _grouped(self, heading: str) -> Meaning | None:
+        """``usersinfocus_cul1a``: an exact code behind the code of a matrix."""
+        parts = _GROUPED.fullmatch(heading.strip())
+        code = parts and self.codes.get(parts[1])
+        return Meaning((code,)) if code else None
 
     def _cut(self, heading: str) -> Meaning | None:
         """Items whose question starts like a heading that was cut off (``Vi har en digi..``)."""

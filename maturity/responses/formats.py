@@ -25,6 +25,7 @@ from collections.abc import Mapping, Sequence
 from maturity.responses.context import Program
 from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.grid import Grid
+from maturity.responses.lime_headings import code_and_text, lime_columns
 from maturity.responses.vocabulary import (
     FORMS_ENDS,
     FORMS_STARTS,
@@ -96,7 +97,7 @@ def recognise_format(grid: Grid) -> Program:
         Headings as they stand, and the cells of the first columns.
     """
     keys = [heading_key(heading) for heading in grid.headings]
-    found = set(keys)
+    found = {*keys, *(heading_key(code_and_text(heading)[0]) for heading in grid.headings)}
     if sum(1 for names in LIMESURVEY_HEADINGS if found & names) > 1:
         return Program.LIMESURVEY
     raw = {heading.strip() for heading in grid.headings}
@@ -114,10 +115,13 @@ def special_columns(
 ) -> Mapping[int, Field | Meaning]:
     """Columns that mean something only because of the program; numbers are column indices.
 
+    LimeSurvey: see :mod:`maturity.responses.lime_headings`.
     Microsoft Forms: metadata whose headings are in a language nobody listed
     (told by their place), and questions with the same text, which it numbers
     ``2``, ``3`` and so on.
     """
+    if program is Program.LIMESURVEY:
+        return lime_columns(grid, dictionary)
     if program is not Program.MSFORMS:
         return {}
     special: dict[int, Field | Meaning] = {}

@@ -17,6 +17,11 @@ from maturity.responses.vocabulary import DROPPED, Field
 __all__ = ["Headings", "match_headings", "no_items", "report_missing", "report_unknown"]
 
 SAMPLE = 3
+_CUT = message(
+    "The heading was cut off, and several items begin so: nobody can tell them apart. Export the "
+    "answers again with question codes as headings."
+)
+_SHARED = message("Several items have this text. Write the item code as heading.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +201,9 @@ def _place_item(
             "heading-ambiguous",
             place,
             message("one of {items}", items=", ".join(meaning.items)),
-            message("Several items have this text. Write the item code as heading."),
+            _CUT
+            if meaning.near
+            else message("Several items have this text. Write the item code as heading."),
         )
     elif id_ in items:
         findings.error(
@@ -216,7 +223,11 @@ def _report_near(place: Place, id_: str, findings: Findings, *, near: bool) -> N
             "heading-near",
             place,
             message("the heading {item}", item=id_),
-            message("It was taken for {item}. Correct the heading if that is right.", item=id_),
+            message(
+                "It was taken for {item}. If that is wrong, say in mapping.yml what it means "
+                "(columns).",
+                item=id_,
+            ),
         )
 
 

@@ -21,6 +21,7 @@ from maturity.responses.findings import NOWHERE, Findings, Place
 from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings, report_missing, report_unknown
 from maturity.responses.long_table import items_of_form, read_long_table
+from maturity.responses.not_shown import check_not_shown
 from maturity.responses.units import asked_cells, read_units
 from maturity.responses.vocabulary import Field
 
@@ -80,7 +81,9 @@ def wide_record(table: Table, shape: Shape) -> tuple[Responses, int]:
         grid, values, states = grid.keep(said), values[said], states[said]
     units = read_units(grid, table.headings.fields, table.context, shape, findings)
     columns = {at: column for at, (_, column) in enumerate(places) if column is not None}
-    leave_out_unasked((values, states), asked_cells(units, items), grid, columns, findings)
+    asked = asked_cells(units, items)
+    leave_out_unasked((values, states), asked, grid, columns, findings)
+    check_not_shown(states, asked, grid, columns, (table.context.unreadable, findings))
     record = _record(table, table.headings.form, items, units)
     record = replace(record, shape=shape, values=values, states=states)
     if shape is Shape.VALUES:

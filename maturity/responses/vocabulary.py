@@ -13,12 +13,15 @@ from enum import StrEnum
 from maturity.survey.names import plain
 
 __all__ = [
+    "ASKED_DEPARTMENT",
+    "ASKED_ROLE",
     "DONT_KNOW",
     "DROPPED",
     "FIELD_NAMES",
     "FORMS_ENDS",
     "FORMS_STARTS",
     "GOOGLE_STAMPS",
+    "HELPER_CODES",
     "JOINT_NO",
     "JOINT_YES",
     "LIMESURVEY_HEADINGS",
@@ -140,6 +143,12 @@ LIMESURVEY_HEADINGS = tuple(
 FORMS_STARTS = frozenset(("start time", "starttid"))
 FORMS_ENDS = frozenset(("completion time", "slutförandetid"))
 GOOGLE_STAMPS = frozenset(("timestamp", "tidstämpel"))
+HELPER_CODES = re.compile(r"rollval|avd\d[0-9a-z]*")
+ASKED_ROLE = ("vilken roll stämmer bäst in på dig", "which role fits you best")
+ASKED_DEPARTMENT = re.compile(
+    "vilken förvaltning i .+ arbetar du i|which department of .+ do you work in"
+)
+"""Questions of our own survey files whose answers another column holds."""
 
 DONT_KNOW = frozenset(
     "dk|vet ej|vet inte|vet ej/vill ej svara|jag vet inte|kan ej svara|kan inte svara|ingen åsikt|"

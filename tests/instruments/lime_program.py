@@ -117,7 +117,8 @@ class LimeSurvey:
         out = io.StringIO()
         writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         columns = self.columns()
-        writer.writerow([*META, *(self.heading(c, heading, language) for c in columns)])
+        meta = [f"{name}. {name}" for name in META] if heading == "codetext" else META
+        writer.writerow([*meta, *(self.heading(c, heading, language) for c in columns)])
         for at, row in enumerate(filled, start=1):
             cells = (self.cell(c, row[c], answers, language) for c in columns)
             writer.writerow([at, "2026-11-01 10:05:00", "", language, "", *cells])
@@ -134,8 +135,11 @@ class LimeSurvey:
         asked = self.questions[code]
         if kind == "code":
             return column
+        if kind == "em":
+            return f"{code}_{row}" if row else code
+        before = f"{column}. " if kind == "codetext" else ""
         inner = f" [{html.unescape(asked.rows[row][language])}]" if row else ""
-        return html.unescape(asked.texts[language]) + inner
+        return before + html.unescape(asked.texts[language]) + inner
 
     def cell(self, column: str, said: str, kind: str, language: str) -> str:
         answers = self.questions[column.partition("[")[0]].answers

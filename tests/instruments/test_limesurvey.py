@@ -13,10 +13,12 @@ from maturity.errors import SurveyError
 from maturity.instruments.codes import item_codes
 from maturity.instruments.limesurvey import HEADER, encoded, limesurvey_text, write_limesurvey
 from maturity.instruments.limesurvey_plan import shown_text
+from maturity.responses import ReadingContext, read_answers
 from tests.instruments.answering import (
     FORMS,
     MUNICIPAL,
     assert_same,
+    definition,
     expected,
     instrument,
     people,
@@ -151,7 +153,7 @@ def test_nobody_must_answer_an_item(plan):
 
 
 @pytest.mark.parametrize("base", ["sv", "en"])
-@pytest.mark.parametrize("heading", ["code", "full"])
+@pytest.mark.parametrize("heading", ["code", "full", "codetext", "em"])
 @pytest.mark.parametrize("answers", ["short", "long"])
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form[1])
 def test_round_trip(form, answers, heading, base, tmp_path):
@@ -160,6 +162,21 @@ def test_round_trip(form, answers, heading, base, tmp_path):
     rows = people(plan)
     back(survey, plan, rows, tmp_path / "svar.csv", heading=heading, answers=answers)
     assert_same(read(tmp_path / "svar.csv", form[0], plan), expected(plan, rows))
+
+
+@pytest.mark.parametrize("base", ["sv", "en"])
+@pytest.mark.parametrize("heading", ["code", "full", "codetext", "em"])
+def test_every_column_of_our_own_survey_is_known(heading, base, tmp_path):
+    plan = instrument(MUNICIPAL, "long", "2026", base=base)
+    path = tmp_path / "svar.csv"
+    back(LimeSurvey(limesurvey_text(plan)), plan, people(plan), path, heading=heading)
+    asked, texts = definition(MUNICIPAL)
+    context = ReadingContext(
+        questionnaire=asked, texts=tuple(texts.values()), roster=plan.roster, round="2026"
+    )
+    intake = read_answers(path, context=context)
+    assert intake.unknown == ()
+    assert {problem.code for problem in intake.problems} <= {"identity-dropped", "row-blank"}
 
 
 def test_round_trip_of_a_survey_for_one_role(tmp_path):
