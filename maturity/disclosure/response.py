@@ -31,7 +31,8 @@ def shown_response(current: Round, reasons: pd.DataFrame) -> pd.DataFrame:
     what stands beside the index cannot be had by subtraction; roles with weight
     0 have a row of their own.  Where everyone was asked and ``invited`` is not
     given, it is the staff.  The whole has no ``invited`` or ``staff`` if a role that
-    takes part has none.  Departments have no ``invited`` and ``staff``.
+    takes part has none.  ``rate`` is NaN where more answered than were asked, and for
+    the whole if that is so in one of its roles.  Departments have no ``invited`` and ``staff``.
 
     Returns
     -------
@@ -83,11 +84,13 @@ def _rows(current: Round, people: pd.DataFrame, code: str) -> list[dict[str, obj
         "chosen": chosen.value if chosen else "",
         "joint": current.scores.joint.get(code, False),
     }
-    rows = [base | _row(Part.ALL, ALL, inside, (invited, staff))]
+    rows, possible = [], True
     for role in roles:
         own, asked = mine.loc[mine["role"] == role], _staffing(roster, code, role)
         if _takes_part(roster, code, role, mine):
             rows.append(base | _row(Part.ROLE, role, own, asked))
+            possible &= weights[role] == 0 or not own["answers"].sum() > asked[0]
+    rows.insert(0, base | _row(Part.ALL, ALL, inside, (invited, staff), possible=possible))
     for name in sorted(set(inside["department"]) - {ALL}):
         own = inside.loc[inside["department"] == name]
         rows.append(base | _row(Part.DEPARTMENT, name, own, (np.nan, np.nan)))
@@ -95,7 +98,12 @@ def _rows(current: Round, people: pd.DataFrame, code: str) -> list[dict[str, obj
 
 
 def _row(
-    part: Part, group: str, people: pd.DataFrame, asked: tuple[float, float]
+    part: Part,
+    group: str,
+    people: pd.DataFrame,
+    asked: tuple[float, float],
+    *,
+    possible: bool = True,
 ) -> dict[str, object]:
     answers = float(people["answers"].sum())
     return {
@@ -104,7 +112,7 @@ def _row(
         "answers": answers,
         "invited": asked[0],
         "staff": asked[1],
-        "rate": answers / asked[0] if asked[0] > 0 else np.nan,
+        "rate": answers / asked[0] if 0 < asked[0] >= answers and possible else np.nan,
     }
 
 

@@ -15,6 +15,7 @@ from maturity.figures.marks import draw_key, draw_missing, draw_shown, key_band,
 from maturity.figures.rows import Row, Shown
 from maturity.figures.style import BACKDROP, INK, Look
 from maturity.records.comparison import Verdict
+from maturity.wording.facts import is_fact
 from maturity.wording.view import View
 
 __all__ = ["Series", "draw_differences", "say_verdict"]
@@ -61,19 +62,26 @@ def draw_differences(
         for row in rows:
             found = one.rows.get(row.id)
             if found is not None and not math.isnan(found["difference"]):
-                _draw_one(ax, row.y + ROOM * place, found, one.look, guide=place == 0)
+                look = _look(view, found, one.look)
+                _draw_one(ax, row.y + ROOM * place, found, look, guide=place == 0)
             elif place == 0:
                 draw_missing(ax, row.y, view.language.t("no comparison"))
     label_rows(ax, rows)
     ax.set_ylim(rows[-1].y + 0.7 + ROOM * (len(series) - 1), rows[0].y - 0.7)
-    _write_verdicts(ax, view, rows, series[0])
+    _write_verdicts(ax, view, rows, series[0], named=len(series) > 1)
     _draw_key(ax, view, series)
 
 
 def _draw_one(ax: Axes, y: float, row: pd.Series, look: Look, *, guide: bool) -> None:
-    look = replace(look, filled=row["verdict"] in SURE)
     shown = Shown(score=row["difference"], low=row["low"], high=row["high"])
     draw_shown(ax, y, shown, look, guide=guide)
+
+
+def _look(view: View, row: pd.Series, look: Look) -> Look:
+    """Filled for a sure difference; of published facts for one that is large enough to matter."""
+    limit = view.published.provenance.method.minimal_important_difference
+    sure = abs(row["difference"]) > limit if is_fact(view) else row["verdict"] in SURE
+    return replace(look, filled=bool(sure))
 
 
 def _draw_zero(ax: Axes, view: View, series: Sequence[Series], sides: tuple[str, str]) -> None:
@@ -98,14 +106,20 @@ def _reach(series: Iterable[Series]) -> float:
     return 5.0 * math.ceil(outermost / 5 + 0.1)
 
 
-def _write_verdicts(ax: Axes, view: View, rows: tuple[Row, ...], one: Series) -> None:
-    """Each difference and its verdict in words; nothing where there is no comparison."""
+def _write_verdicts(
+    ax: Axes, view: View, rows: tuple[Row, ...], one: Series, *, named: bool
+) -> None:
+    """Each difference and its verdict in words, under the name of its mark if there are more."""
     found = [one.rows.get(row.id) for row in rows]
     known = [None if r is None or math.isnan(r["difference"]) else r for r in found]
+    head = one.name if named else view.language.t("Difference")
     differences = ["" if r is None else view.language.signed(r["difference"]) for r in known]
+    if is_fact(view):
+        write_beside(ax, rows, differences, head=head, right=-6.0)
+        return
     verdicts = ["" if r is None else say_verdict(view, r["verdict"]) for r in known]
     write_beside(ax, rows, differences, right=-30.0)
-    write_beside(ax, rows, verdicts, head=view.language.t("Difference"), right=36.0)
+    write_beside(ax, rows, verdicts, head=head, right=36.0)
 
 
 def say_verdict(view: View, verdict: str) -> str:
@@ -127,8 +141,12 @@ def _draw_key(ax: Axes, view: View, series: Sequence[Series]) -> None:
     hollow = replace(first, filled=False)
     points = view.published.provenance.method.minimal_important_difference
     band = t("Practically equal (within ±{points})", points=view.language.number(points))
+    if is_fact(view):
+        band = t("Within ±{points} points", points=view.language.number(points))
     entries: list[Artist] = []
-    if _all_untested(series):
+    if is_fact(view):
+        entries += [key_entry(o.name, o.look, interval=False) for o in series]
+    elif _all_untested(series):
         entries += [
             key_entry(o.name, replace(o.look, filled=False), interval=False) for o in series
         ]

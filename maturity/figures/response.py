@@ -95,8 +95,10 @@ def _draw_line(ax: Axes, view: View, y: float, row: pd.Series) -> None:
         draw_missing(ax, y, say_missing(view, hidden))
     elif row["joint"]:
         draw_missing(ax, y, view.language.t("joint judgement by a management group"))
-    elif math.isnan(row["rate"]):
+    elif math.isnan(row["invited"]):
         draw_missing(ax, y, view.language.t("number asked is unknown"))
+    elif math.isnan(row["rate"]):
+        draw_missing(ax, y, view.language.t("more answers than people asked"))
     else:
         ax.barh(y, 1.0, height=0.5, color=style.BACKDROP, zorder=1)
         ax.barh(y, row["rate"], height=0.5, color=style.OWN, zorder=2)
@@ -108,7 +110,7 @@ def _say_counts(view: View, row: pd.Series) -> str:
     if row["hidden"] != Hidden.SHOWN or row["joint"]:
         return ""
     answers = number(row["answers"])
-    if math.isnan(row["invited"]):
+    if math.isnan(row["invited"]) or math.isnan(row["rate"]):
         return answers
     share = view.language.percent(row["rate"])
     invited = number(row["invited"])

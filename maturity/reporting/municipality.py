@@ -9,6 +9,7 @@ from maturity.errors import Problem, ReportError, Where, message
 from maturity.records.published import Hidden
 from maturity.reporting.exhibits import exhibit, section
 from maturity.reporting.section import Exhibit, Section
+from maturity.wording.facts import is_fact
 from maturity.wording.measurement import measured_dimensions
 from maturity.wording.outside import compared_groups
 from maturity.wording.registers import has_registers
@@ -36,8 +37,10 @@ def section_standing(view: View) -> Section:
     return section(about_one(view), "standing", wording.say_standing(view), exhibits=shown)
 
 
-def section_certainty(view: View) -> Section:
-    """How sure: who was asked, who answered, and what that means for the numbers."""
+def section_certainty(view: View) -> Section | None:
+    """How sure: who was asked, who answered, and what that means; None for published facts."""
+    if is_fact(about_one(view)):
+        return None
     return section(about_one(view), "certainty", wording.say_certainty(view))
 
 
@@ -70,15 +73,19 @@ def section_outside(view: View) -> Section | None:
     return section(view, "outside", wording.say_outside(view), tables=shown)
 
 
-def section_roles(view: View) -> Section:
-    """What leaders and employees see."""
+def section_roles(view: View) -> Section | None:
+    """What leaders and employees see; None for published facts, which have no roles."""
+    if is_fact(about_one(view)):
+        return None
     roles = view.published.comparison.roles
     shown = drawn(view, "roles", when=has_rows(roles, view))
     return section(about_one(view), "roles", wording.say_roles(view), exhibits=shown)
 
 
-def section_distributions(view: View) -> Section:
-    """How the answers to each question are spread."""
+def section_distributions(view: View) -> Section | None:
+    """How the answers to each question are spread; None for published facts."""
+    if is_fact(about_one(view)):
+        return None
     shown = drawn(view, "distributions", when=has_rows(view.published.distributions, view))
     text = wording.say_distributions(view)
     return section(about_one(view), "distributions", text, exhibits=shown)

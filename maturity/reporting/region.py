@@ -8,6 +8,7 @@ from maturity.records.scores import Part
 from maturity.reporting.exhibits import section
 from maturity.reporting.municipality import drawn
 from maturity.reporting.section import Section
+from maturity.wording.facts import is_fact
 from maturity.wording.measurement import measured_dimensions
 from maturity.wording.registers import has_registers
 from maturity.wording.view import View
@@ -33,8 +34,10 @@ def section_region_standing(view: View) -> Section:
     return section(view, "region_standing", text, exhibits=shown)
 
 
-def section_response(view: View) -> Section:
-    """Who answered, municipality by municipality."""
+def section_response(view: View) -> Section | None:
+    """Who answered, municipality by municipality; None for published facts."""
+    if is_fact(view):
+        return None
     shown = drawn(view, "response", when=not view.published.response.empty)
     return section(view, "response", wording.say_response(view), exhibits=shown)
 
@@ -54,10 +57,16 @@ def section_spread(view: View) -> Section:
     return section(view, "spread", wording.say_spread(view), exhibits=shown)
 
 
-def section_levelling(view: View) -> Section:
-    """Whether members have come closer to each other, and how many are below an agreed floor."""
+def section_levelling(view: View) -> Section | None:
+    """Whether members have come closer to each other, and how many are below an agreed floor.
+
+    None for published facts without an agreed floor: that has nothing to do with chance.
+    """
     known = view.published.comparison.levelling[["sd_now", "below_now"]].notna()
-    spreads = (tables.table_levelling(view),) if known.any(axis=None) else ()
+    if is_fact(view) and not known["below_now"].any():
+        return None
+    told = known.any(axis=None) and not is_fact(view)
+    spreads = (tables.table_levelling(view),) if told else ()
     return section(view, "levelling", wording.say_levelling(view), tables=spreads)
 
 

@@ -12,6 +12,7 @@ from maturity.records.roster import Chosen
 from maturity.records.scores import Kind, Part
 from maturity.tables.cells import by_node, say_hidden, say_number
 from maturity.tables.table import Table
+from maturity.wording.facts import is_fact
 from maturity.wording.phrases import begin
 from maturity.wording.view import View
 
@@ -169,6 +170,8 @@ def table_quality(view: View) -> Table:
         found = [(view.node(n.id), own.get(n.id)) for n in nodes]
     else:
         found = [*_named_rows(view, whole.loc[whole["node"] == INDEX])]
+    if is_fact(view):
+        return _values_present(view, found)
     return Table(
         id="quality",
         caption=t("What the results rest on"),
@@ -183,6 +186,27 @@ def table_quality(view: View) -> Table:
         ),
         rows=tuple((name, *_quality(view, row)) for name, row in found),
         numeric=(False, True, True, True, True, True, False),
+    )
+
+
+def _values_present(view: View, found: list[tuple[str, pd.Series | None]]) -> Table:
+    """Published values: how many of those a score can rest on are there."""
+    t, number = view.language.t, view.language.number
+
+    def present(row: pd.Series | None) -> str:
+        if row is None or pd.isna(row["asked"]):
+            return number(math.nan)
+        return t("{n} of {total}", n=number(row["answered"]), total=number(row["asked"]))
+
+    return Table(
+        id="quality",
+        caption=t("What the results rest on"),
+        columns=(
+            t("Capability") if view.municipality else t("Municipality"),
+            t("Published values"),
+        ),
+        rows=tuple((name, present(row)) for name, row in found),
+        numeric=(False, True),
     )
 
 

@@ -6,11 +6,19 @@ from collections.abc import Mapping
 
 from maturity.records.method import Aggregation, ScoringMethod, VarianceForm, Weighting
 from maturity.records.questionnaire import INDEX
+from maturity.wording.facts import is_fact
 from maturity.wording.view import View
 
 __all__ = ["choice_rows"]
 
 MOST_DECIMALS = 4
+
+OF_ANSWERS = frozenset({
+    "answered_share", "role_weights", "weighting", "collapse", "fewest_in_cell",
+    "largest_weight", "variance", "level_probability", "smallest_group", "confidence", "draws",
+    "seed",
+})  # fmt: skip
+"""Choices about people, small groups and chance: they decide no published fact."""
 
 Rows = Mapping[str, tuple[str, str]]
 """Field of the method -> what it is called, what was chosen."""
@@ -23,14 +31,16 @@ def choice_rows(view: View) -> tuple[tuple[str, str], ...]:
     -------
     tuple of (str, str)
         One for each field of :class:`~maturity.records.method.ScoringMethod`, in the order of
-        the steps; first, for a trial calculation, which of them were changed.
+        the steps, of published facts those that can decide a number; first, for a trial
+        calculation, which of them were changed.
     """
     rows = {**_people(view), **_tree(view), **_levels(view), **_certainty(view)}
     t = view.language.t
     changed = [rows[name][0] for name in view.published.provenance.changed_choices]
     trial = [(t("Trial calculation: changed choices"), "; ".join(changed))] if changed else []
     rounding = (t("Rounding"), t("only for print; differences are taken before rounding"))
-    return (*trial, *rows.values(), rounding)
+    left_out = OF_ANSWERS if is_fact(view) else frozenset()
+    return (*trial, *(row for name, row in rows.items() if name not in left_out), rounding)
 
 
 def _method(view: View) -> ScoringMethod:

@@ -17,6 +17,7 @@ from maturity.tables.cells import (
     say_signed_interval,
     say_verdict,
 )
+from maturity.tables.facts import without_chance
 from maturity.tables.table import Table
 from maturity.wording.phrases import begin
 from maturity.wording.view import View
@@ -61,13 +62,14 @@ def table_region(view: View) -> Table:
         for found in groups.values():
             row += [_difference(view, found.get(node)), say_verdict(view, found.get(node))]
         rows.append(tuple(row))
-    return Table(
+    table = Table(
         id="region",
         caption=t("Compared with the other municipalities, in points"),
         columns=tuple(columns),
         rows=tuple(rows),
         numeric=tuple(numeric),
     )
+    return without_chance(view, table)
 
 
 def table_roles(view: View) -> Table:
@@ -155,13 +157,14 @@ def table_change(view: View) -> Table:
             "role mix” is the difference had the employees been spread over the roles as they "
             "were then"
         )
-    return Table(
+    table = Table(
         id="change",
         caption=caption,
         columns=(*columns, *_test_columns(view), t("Questions"), *(head for _, head in more)),
         rows=tuple(rows),
         numeric=(False, True, True, True, True, False, True, *(True for _ in more)),
     )
+    return without_chance(view, table)
 
 
 def _more(view: View, row: pd.Series | None, name: str) -> str:

@@ -9,7 +9,9 @@ import pandas as pd
 
 from maturity.records.comparison import Verdict
 from maturity.tables.cells import by_node, say_number, say_signed_interval
+from maturity.tables.facts import without_chance
 from maturity.tables.table import Table
+from maturity.wording.facts import is_fact
 from maturity.wording.levels import own_levels, reached_as_measured
 from maturity.wording.selection import each
 from maturity.wording.view import View
@@ -45,7 +47,7 @@ def table_levels(view: View) -> Table:
         )
         for row in each(own_levels(view))
     ]
-    return Table(
+    table = Table(
         id="levels",
         caption=t("Levels taken together"),
         columns=(
@@ -59,6 +61,7 @@ def table_levels(view: View) -> Table:
         rows=tuple(rows),
         numeric=(False, True, True, True, False, False),
     )
+    return without_chance(view, table)
 
 
 def table_levelling(view: View) -> Table:
@@ -151,5 +154,7 @@ def _reached(view: View, row: Any) -> str:
         return t("yes")
     if not reached_as_measured(row):
         return t("no")
+    if is_fact(view):
+        return t("yes")
     sure = not math.isnan(float(row.probability))
     return t("cannot be told") if sure else t("roughly")

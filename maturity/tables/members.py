@@ -10,6 +10,7 @@ from maturity.records.comparison import Verdict
 from maturity.records.published import ShowMembers
 from maturity.tables.cells import by_node, region_rows, say_interval, say_number, say_score
 from maturity.tables.table import Table
+from maturity.wording.facts import is_fact
 from maturity.wording.view import View
 
 __all__ = ["table_heat_map", "table_spread"]
@@ -55,6 +56,8 @@ def table_heat_map(view: View) -> Table:
 def _caption(view: View) -> str:
     if view.published.show_members is ShowMembers.CODED:
         return view.language.t("Scores (0–100) of the municipalities, under letters")
+    if is_fact(view):
+        return view.language.t("Scores (0–100) of the municipalities shown by name")
     return view.language.t(
         "Scores (0–100) of the municipalities that have agreed to be shown by name"
     )

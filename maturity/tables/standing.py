@@ -9,6 +9,7 @@ import pandas as pd
 
 from maturity.records.comparison import REGION, Verdict
 from maturity.tables.cells import by_node, own_rows, say_interval, say_level, say_number, say_score
+from maturity.tables.facts import without_chance
 from maturity.tables.measurement import say_divided
 from maturity.tables.table import Table
 from maturity.wording.view import View
@@ -46,13 +47,14 @@ def table_dimensions(view: View) -> Table:
         columns.append(t("Weighted by number of employees"))
         for row, node in zip(rows, nodes, strict=True):
             row.append(say_number(view, own[node]["by_staff"] if node in own else math.nan))
-    return Table(
+    table = Table(
         id="dimensions",
         caption=t("Dimensions: score (0–100), margin of error and level"),
         columns=tuple(columns),
         rows=tuple(tuple(row) for row in rows),
         numeric=(False, True, True, False, True)[: len(columns)],
     )
+    return without_chance(view, table, t("Dimensions: score (0–100) and level"))
 
 
 def table_profile(view: View) -> Table:
@@ -92,13 +94,14 @@ def table_profile(view: View) -> Table:
     if agreement:
         columns.append(t("Are opinions divided?"))
         numeric.append(False)
-    return Table(
+    table = Table(
         id="profile",
         caption=t("Dimensions and capabilities: score (0–100), margin of error and level"),
         columns=tuple(columns),
         rows=tuple(rows),
         numeric=tuple(numeric),
     )
+    return without_chance(view, table, t("Dimensions and capabilities: score (0–100) and level"))
 
 
 def _standing(view: View, own: Mapping[str, pd.Series], node: str) -> list[str]:

@@ -27,6 +27,21 @@ class Populations:
         """Staff of a role; None = unknown."""
         return self.sizes.get((municipality, role))
 
+    def possible(self, answered: Mapping[tuple[str, str], int]) -> Populations:
+        """Without the head counts that fewer than those who answered can have.
+
+        Where more people answered than there are, one of the numbers is wrong and nobody
+        knows which: how many there are is unknown, also of all roles together.
+
+        Parameters
+        ----------
+        answered : Mapping
+            People that count, by (municipality, role).
+        """
+        wrong = {key for key, n in answered.items() if n > self.sizes.get(key, n)}
+        wrong |= {(municipality, ALL) for municipality, _ in wrong}
+        return Populations(sizes={k: n for k, n in self.sizes.items() if k not in wrong})
+
 
 def read_populations(roster: Roster, questionnaire: Questionnaire) -> Populations:
     """Staff of every role: as stated, else as invited where everyone was asked.

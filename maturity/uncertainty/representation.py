@@ -102,7 +102,8 @@ def measure_representation(  # noqa: PLR0913
     DataFrame
         :data:`~maturity.records.quality.REPRESENTATION_COLUMNS`; keys municipality and role,
         the whole (role "") before its roles, roles of the index only.  NaN where
-        something is not known (staff, invited, persons of answer counts).  Joint
+        something is not known (staff, invited, persons of answer counts; also where more
+        answered than there are or were asked).  Joint
         judgements and item values have no rows.
 
     Examples
@@ -219,13 +220,15 @@ def _member(base: _Base, code: str) -> list[dict[str, object]]:
 def _group(base: _Base, code: str, role: str, here: NDArray[np.intp]) -> _Group:
     staffing = base.roster.staffing_of(code, role)
     everyone = staffing.invited is None and staffing.chosen is Chosen.EVERYONE
-    invited = staffing.staff if everyone else staffing.invited
+    invited = float((staffing.staff if everyone else staffing.invited) or np.nan)
+    staff = base.scores.weights[code].staff.get(role, np.nan)
+    n, said = float(base.rows.people[here, 0].sum()), float(base.said[here].sum())
     return _Group(
         here=here,
-        n=float(base.rows.people[here, 0].sum()),
-        said=float(base.said[here].sum()),
-        staff=base.scores.weights[code].staff.get(role, np.nan),
-        invited=float(invited or np.nan),
+        n=n,
+        said=said,
+        staff=np.nan if n > staff else staff,
+        invited=np.nan if said > invited else invited,
     )
 
 
@@ -277,8 +280,8 @@ def _missing(own: MemberWeights, parts: Mapping[str, _Group]) -> float:
 def _absent(group: _Group) -> float:
     """Share of those asked that did not answer (of the staff, where that is not known)."""
     if group.invited > 0:
-        return max(1 - group.said / group.invited, 0.0)
-    return max(1 - group.n / group.staff, 0.0)
+        return 1 - group.said / group.invited
+    return 1 - group.n / group.staff
 
 
 def _shift(difference: float, se: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -85,7 +86,7 @@ def gather_source(
         weights=scores.weights,
         asked={role: plan.asked_of(role) for role in roles},
         form=scores.method.variance,
-        populations=populations,
+        populations=populations.possible(_answered(rows)),
         values=persons.values[order],
         sampled=(persons.asked & ~persons.skipped)[order],
         keys=responses.units["respondent"].to_numpy(dtype=object)[order],
@@ -94,6 +95,15 @@ def gather_source(
         fewest=_fewest(responses, plan)[order],
         people=size.people[order],
     )
+
+
+def _answered(rows: Rows) -> Mapping[tuple[str, str], int]:
+    """People that count for anything, by municipality and role."""
+    found: Counter[tuple[str, str]] = Counter()
+    most = rows.people.max(axis=1, initial=0)
+    for key, n in zip(zip(rows.municipality, rows.role, strict=True), most.tolist(), strict=True):
+        found[key] += n
+    return found
 
 
 def strata_of_groups(source: Source, part: Part, groups: Groups) -> Iterator[Strata]:

@@ -32,7 +32,9 @@ __all__ = [
 def sampling_fraction(
     sampled: NDArray[np.int64] | int, population: Floats | float | None
 ) -> NDArray[np.float64]:
-    """F = n_h / N_h, at most 1; 0 where the population is unknown or 0 (no correction).
+    """F = n_h / N_h; 0 where the population is unknown or 0 (no correction).
+
+    More people than there are cannot be: then how many there are is not known, either.
 
     ``population`` may be one number, or one for each count.
 
@@ -40,12 +42,14 @@ def sampling_fraction(
     --------
     >>> sampling_fraction(36, 60).tolist(), sampling_fraction(36, None).tolist()
     (0.6, 0.0)
+    >>> sampling_fraction(61, 60).tolist()
+    0.0
     """
     counts = np.asarray(sampled, dtype=np.float64)
     if population is None:
         return np.zeros_like(counts)
-    known = np.asarray(population) > 0
-    return np.where(known, np.minimum(counts / np.where(known, population, 1.0), 1.0), 0.0)
+    known = (np.asarray(population) > 0) & (counts <= np.asarray(population))
+    return np.where(known, counts / np.where(known, population, 1.0), 0.0)
 
 
 def deviations(values: Floats, sampled: NDArray[np.int64] | None = None) -> Floats:

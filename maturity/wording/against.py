@@ -6,8 +6,15 @@ import pandas as pd
 
 from maturity.records.comparison import REGION, Verdict
 from maturity.records.scores import Kind, NoInterval
+from maturity.wording.facts import fact_gaps, is_fact
 from maturity.wording.phrases import listed, name_or_count, points, text
-from maturity.wording.selection import by_verdict, nodes_of, other_members, why_no_interval
+from maturity.wording.selection import (
+    all_others,
+    by_verdict,
+    nodes_of,
+    other_members,
+    why_no_interval,
+)
 from maturity.wording.view import View
 
 __all__ = ["against_whom", "gap_sentences", "signed_points"]
@@ -16,6 +23,13 @@ __all__ = ["against_whom", "gap_sentences", "signed_points"]
 def against_whom(view: View, peers: str = REGION) -> str:
     """The others as a phrase: ``the mean of the other 6 municipalities in Västernorrland``."""
     language, n = view.language, other_members(view, peers)
+    if peers == REGION and n < all_others(view):
+        return language.t(
+            "the mean of {n} of the other {of} municipalities in {region}",
+            n=language.number(n),
+            of=language.number(all_others(view)),
+            region=view.published.roster.region,
+        )
     if peers == REGION:
         return language.plural(
             "the other municipality in {region}",
@@ -73,6 +87,8 @@ def gap_sentences(
     if rows.empty:
         return language.t("There is no comparison with others to show.")
     others = others or against_whom(view, peers)
+    if is_fact(view):
+        return fact_gaps(view, rows, kind, others)
     known = known_parts(view, rows, kind)
     if known:
         told = language.t(

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from maturity.errors import Message, message
 from maturity.records.scores import Kind
 from maturity.wording.phrases import listed, name_or_count, names, text
 from maturity.wording.selection import (
@@ -30,19 +29,6 @@ __all__ = [
 
 BOTH_ENDS = 0.1
 """Both ends of the scale are said where at least so large a share of people stands at each."""
-
-ONE_IN: dict[int, Message] = {
-    2: message("half"),
-    3: message("one in three"),
-    4: message("one in four"),
-    5: message("one in five"),
-    6: message("one in six"),
-    7: message("one in seven"),
-    8: message("one in eight"),
-    9: message("one in nine"),
-    10: message("one in ten"),
-}
-"""A share of people as it is said aloud."""
 
 
 def own_agreement(view: View) -> pd.DataFrame:
@@ -71,7 +57,7 @@ def divided_sentence(view: View, *, full: bool = False) -> str:
         return language.t(
             "Among those who answered, opinions are divided about {names}.", names=named
         )
-    ends = {"low": _one_in(view, widest.share_low), "high": _one_in(view, widest.share_high)}
+    ends = {"low": _in_ten(view, widest.share_low), "high": _in_ten(view, widest.share_high)}
     if len(divided) == 1:
         return language.t(
             "Among those who answered, opinions are divided about {names}: about {low} answered "
@@ -135,6 +121,6 @@ def divided_in_region_sentence(view: View) -> str:
     )
 
 
-def _one_in(view: View, share: float) -> str:
-    """A share of at least a tenth as ``one in four``."""
-    return view.language.say(ONE_IN[min(max(round(1 / share), 2), 10)])
+def _in_ten(view: View, share: float) -> str:
+    """A share rounded to tenths: ``4 in 10``."""
+    return view.language.t("{n} in 10", n=view.language.number(10 * share))

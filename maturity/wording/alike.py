@@ -1,4 +1,4 @@
-"""What the municipalities have in common: where nearly all of them are low, or high."""
+"""What the municipalities have in common: where at least four in five are low, or high."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from maturity.records.scores import ALL, Kind, Part
 from maturity.wording.agreement import divided_in_region_sentence
-from maturity.wording.phrases import names, text
+from maturity.wording.phrases import begin, names, of_all, text
 from maturity.wording.selection import each, pick, shown
 from maturity.wording.spread import spread_sentence
 from maturity.wording.view import View
@@ -23,7 +23,7 @@ def say_common(view: View) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Capabilities where nearly all (at least four in five) are low or high, or that there
+        Capabilities where at least four in five are low or high and in how many, or that there
         are none; what low and high mean; then in what the municipalities surely differ,
         and about what opinions inside them are most often divided.
     """
@@ -35,8 +35,9 @@ def say_common(view: View) -> tuple[str, ...]:
         return (few, spread_sentence(view), *divided)
     told = common_sentences(view) or (
         language.t(
-            "In no capability are nearly all of the {n} municipalities shown low, or "
-            "nearly all high.",
+            "There is no capability in which at least {least} of the {n} municipalities shown are "
+            "low, or at least {least} high.",
+            least=language.number(fewest_common(n)),
             n=language.number(n),
         ),
     )
@@ -61,56 +62,69 @@ def most_named(levels: Mapping[str, Sequence[int]]) -> int:
 
 
 def common_sentences(view: View) -> tuple[str, ...]:
-    """Capabilities where nearly all named municipalities are low, and where high."""
-    language, levels, n = view.language, named_levels(view), most_named(named_levels(view))
-    if n < FEWEST:
+    """In how many of the named municipalities which capabilities are low, and which high."""
+    levels = named_levels(view)
+    if most_named(levels) < FEWEST:
         return ()
     step = (view.published.questionnaire.levels - 1) // 2
     high_from = view.published.questionnaire.levels - step + 1
-    low = nearly_all(levels, range(1, step + 1))
-    high = nearly_all(levels, range(high_from, high_from + step))
-    sentences = []
-    if low:
-        sentences.append(
-            language.t(
-                "Nearly all of the {n} municipalities shown are low in {names}.",
-                n=language.number(n),
-                names=names(view, low),
-            )
-        )
-    if high:
-        sentences.append(
-            language.t(
-                "Nearly all of the {n} municipalities shown are high in {names}.",
-                n=language.number(n),
-                names=names(view, high),
-            )
-        )
-    return tuple(sentences)
+    low = common(levels, range(1, step + 1))
+    high = common(levels, range(high_from, high_from + step))
+    return (*common_sentence(view, low, high=False), *common_sentence(view, high, high=True))
 
 
-def nearly_all(levels: Mapping[str, Sequence[int]], wanted: range) -> tuple[str, ...]:
-    """Nodes where at least four municipalities in five have one of the wanted levels.
-
-    Examples
-    --------
-    >>> nearly_all({"a": [1, 2, 2, 4, 1], "b": [1, 2, 4], "c": [1, 2]}, range(1, 3))
-    ('a',)
-    """
+def common_sentence(
+    view: View, found: Mapping[tuple[int, int], Sequence[str]], *, high: bool
+) -> tuple[str, ...]:
+    """One sentence for each number of municipalities, the largest share first."""
+    t = view.language.t
+    order = sorted(found, key=lambda share: -share[0] / share[1])
     return tuple(
-        node
-        for node, found in levels.items()
-        if len(found) >= FEWEST and 5 * sum(level in wanted for level in found) >= 4 * len(found)
+        begin(
+            t("{who} shown are high in {names}.", who=of_all(view, *share), names=named)
+            if high
+            else t("{who} shown are low in {names}.", who=of_all(view, *share), names=named)
+        )
+        for share, named in ((share, names(view, found[share])) for share in order)
     )
 
 
+def fewest_common(n: int) -> int:
+    """How many of ``n`` municipalities make something common: at least four in five.
+
+    Examples
+    --------
+    >>> [fewest_common(n) for n in range(3, 11)]
+    [3, 4, 4, 5, 6, 7, 8, 8]
+    """
+    return -(-4 * n // 5)
+
+
+def common(
+    levels: Mapping[str, Sequence[int]], wanted: range
+) -> Mapping[tuple[int, int], Sequence[str]]:
+    """Nodes that have one of the wanted levels in common, by how many of how many have it.
+
+    Examples
+    --------
+    >>> common({"a": [1, 2, 2, 4, 1], "b": [1, 2, 4], "c": [1, 2]}, range(1, 3))
+    {(4, 5): ['a']}
+    """
+    found: dict[tuple[int, int], list[str]] = {}
+    for node, held in levels.items():
+        n = sum(level in wanted for level in held)
+        if len(held) >= FEWEST and n >= fewest_common(len(held)):
+            found.setdefault((n, len(held)), []).append(node)
+    return found
+
+
 def meaning_sentence(view: View) -> str:
-    """What “nearly all”, “low” and “high” mean."""
+    """What is named as common, and what “low” and “high” mean."""
     levels = view.published.questionnaire.levels
     step = (levels - 1) // 2
     return view.language.t(
-        "“Nearly all” means at least four in five; “low” means level {low} or lower and “high” "
-        "level {high} or higher, of {levels}. Levels are rough readings of the scores.",
+        "What at least four in five have in common is named. “Low” means level {low} or lower and "
+        "“high” level {high} or higher, of {levels}. Levels are rough readings of the scores.",
         low=step,
         high=levels - step + 1,
         levels=levels,

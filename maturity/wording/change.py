@@ -9,6 +9,7 @@ from maturity.records.method import Weighting
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind
 from maturity.wording.against import signed_points
+from maturity.wording.facts import fact_change, is_fact
 from maturity.wording.phrases import count, extremes, listed, name_or_count, text
 from maturity.wording.selection import (
     by_verdict,
@@ -67,6 +68,8 @@ def verdict_sentence(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool =
 
     ``full`` names all capabilities that have clearly changed, however many.
     """
+    if is_fact(view):
+        return fact_change(view, rows, kind)
     language, parts = view.language, []
     higher, lower = by_verdict(rows, Verdict.HIGHER), by_verdict(rows, Verdict.LOWER)
     equal = by_verdict(rows, Verdict.EQUAL)

@@ -7,6 +7,7 @@ import pandas as pd
 from maturity.records.published import ShowMembers
 from maturity.records.scores import ALL, Kind, Part
 from maturity.wording.alike import common_sentences
+from maturity.wording.facts import is_fact
 from maturity.wording.phrases import count, points, text
 from maturity.wording.response import unnamed_sentence
 from maturity.wording.selection import pick, shown
@@ -39,6 +40,10 @@ def order_sentence(view: View) -> str:
             "The municipalities stand in the order of their letters, not by score. A "
             "difference between two cells may be chance."
         )
+    if is_fact(view):
+        return view.language.t(
+            "The municipalities stand in the order of the list of members, not by score."
+        )
     return view.language.t(
         "The municipalities stand in the order of the list of members, not by score. A "
         "difference between two cells may be chance."
@@ -66,6 +71,12 @@ def shown_sentence(view: View, rows: pd.DataFrame) -> str:
             "which ones they are.",
             shown(rows)["municipality"].nunique(),
         )
+    if is_fact(view):
+        return view.language.plural(
+            "{n} municipality is shown by name.",
+            "{n} municipalities are shown by name.",
+            shown(rows)["municipality"].nunique(),
+        )
     return view.language.plural(
         "{n} municipality has a result and has said yes to being shown by name.",
         "{n} municipalities have a result and have said yes to being shown by name.",
@@ -79,6 +90,10 @@ def hidden_sentence(view: View, rows: pd.DataFrame) -> str:
     hidden = [view.member(c) for c in rows["municipality"].drop_duplicates() if c not in seen]
     if not hidden:
         return ""
+    if is_fact(view):
+        return view.language.t(
+            "No values are published for {names}.", names=view.language.join(hidden)
+        )
     return view.language.t(
         "Too few answers came from {names} to be shown.", names=view.language.join(hidden)
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from maturity.records.comparison import Verdict
 from maturity.records.scores import Kind
+from maturity.wording.facts import is_fact
 from maturity.wording.phrases import listed, names, points, text
 from maturity.wording.selection import by_verdict, each, in_order, of_kind, spread_rows
 from maturity.wording.view import View
@@ -25,6 +26,8 @@ def say_levelling(view: View) -> tuple[str, ...]:
         The verdicts for dimensions and capabilities; what is compared; how many
         municipalities are below the agreed floor, where one is agreed.
     """
+    if is_fact(view):
+        return tuple(filter(None, (floor_sentence(view),)))
     told = tuple(levelling_sentence(view, kind) for kind in (Kind.DIMENSION, Kind.CAPABILITY))
     if not any(told):
         told = (nothing_earlier(view),)
@@ -154,7 +157,7 @@ def floor_sentence(view: View) -> str:
 def equal_spread_sentence(view: View) -> str:
     """How a change of the spread is tested, technically; empty text where none was."""
     rows = levelling_rows(view, Kind.CAPABILITY)
-    if rows.empty or rows["p"].isna().all():
+    if rows.empty or rows["p"].isna().all() or is_fact(view):
         return ""
     return view.language.t(
         "Whether the differences have changed is tested as Pitman and Morgan do, with the part of "

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from maturity.records.scores import Kind, NoInterval
+from maturity.wording.facts import is_fact
 from maturity.wording.phrases import because, count, level_of, names, text
 from maturity.wording.selection import each, has_result, own_scores, pick, why_no_interval
 from maturity.wording.standing import hidden_sentence
@@ -67,11 +68,12 @@ def level_sentence(view: View, rows: pd.DataFrame) -> str:
     language, (awarded, measured) = view.language, highest(rows)
     if rows["probability"].isna().all():
         roughly = language.t(
-            "Taken together, {place} corresponds roughly to {level}.",
+            "Taken together, {place} corresponds roughly to {level}: it counts capabilities, and "
+            "a high one does not make up for a low one.",
             place=view.place,
             level=level_of(view, measured),
         )
-        return text(roughly, unsure_sentence(view))
+        return text(roughly, "" if is_fact(view) else unsure_sentence(view))
     if measured > awarded:
         return language.t(
             "Taken together, {place} lies between level {low} and level {high}: its scores reach "
@@ -186,7 +188,10 @@ def binding_sentence(view: View, rows: pd.DataFrame) -> str:
 def reading_sentence(view: View) -> str:
     """How this level and those of the dimensions go together, where dimensions have parts."""
     if all(node.lowest for node in view.published.questionnaire.dimensions):
-        return view.language.t("The level helps to read the scores; it is not a certificate.")
+        return view.language.t(
+            "A single capability may be at a higher level than all taken together. The level "
+            "helps to read the scores; it is not a certificate."
+        )
     return view.language.t(
         "The level of a dimension is read off its score, a mean in which a high capability makes "
         "up for a low one. The level taken together counts capabilities, and none makes up for "

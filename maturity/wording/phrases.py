@@ -19,6 +19,7 @@ __all__ = [
     "margin",
     "name_or_count",
     "names",
+    "of_all",
     "points",
     "text",
 ]
@@ -93,6 +94,20 @@ def count(view: View, n: int, kind: Kind) -> str:
     if kind is Kind.DIMENSION:
         return view.language.plural("{n} dimension", "{n} dimensions", n)
     return view.language.plural("{n} capability", "{n} capabilities", n)
+
+
+def of_all(view: View, n: int, total: int) -> str:
+    """How many of how many municipalities, the one way it is said: ``all 4``, ``6 of the 7``.
+
+    Words such as “nearly all” or “most” are not used: of four they would be all or three, of
+    nine eight or five, and no reader knows which.
+    """
+    number = view.language.number
+    if n == total:
+        return view.language.t("all {n} municipalities", n=number(n))
+    return view.language.plural(
+        "{n} of the {of} municipalities", "{n} of the {of} municipalities", n, of=number(total)
+    )
 
 
 def points(view: View, value: float) -> str:

@@ -229,8 +229,8 @@ def cannot_give(view: View) -> str:
     language, published = view.language, view.published
     if published.shape == Shape.VALUES:
         return language.t(
-            "Published item values have no respondents. Response rates, margins of error, roles "
-            "and the spread of answers can therefore not be given."
+            "Nobody was asked, so there are no response rates, no roles and no spread of answers. "
+            "Differences are what was published, not estimates."
         )
     if view.municipality and published.is_joint(view.municipality):
         return language.t(

@@ -14,6 +14,8 @@ from maturity.wording.against import (
     signed_points,
     untested_why,
 )
+from maturity.wording.counted import uncounted_sentence
+from maturity.wording.facts import is_fact
 from maturity.wording.phrases import extremes, points, text
 from maturity.wording.selection import by_verdict, has_result, own_gaps
 from maturity.wording.standing import hidden_sentence
@@ -37,7 +39,8 @@ def say_region(view: View) -> tuple[str, ...]:
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     if not paragraphs:
         return (gap_sentences(view, pd.DataFrame(), Kind.CAPABILITY),)
-    return (*paragraphs, *clearly(view))
+    beside = tuple(filter(None, (uncounted_sentence(view),)))
+    return (*paragraphs, *beside, *clearly(view))
 
 
 def against(view: View, peers: str) -> str:
@@ -46,7 +49,7 @@ def against(view: View, peers: str) -> str:
     capabilities = own_gaps(view, Kind.CAPABILITY, peers)
     if dimensions.empty and capabilities.empty:
         return ""
-    if dimensions.empty:
+    if dimensions.empty or is_fact(view):
         told = gap_sentences(view, capabilities, Kind.CAPABILITY, peers)
         return text(told, detectable_sentence(view, capabilities))
     return text(
@@ -98,4 +101,5 @@ def alt_region(view: View) -> str:
         highest=highest,
     )
     tested = by_verdict(rows, *(verdict for verdict in Verdict if verdict != Verdict.NO_TEST))
-    return text(drawn, ends, caption_region(view) if tested else untested_why(view))
+    known = tested or is_fact(view)
+    return text(drawn, ends, caption_region(view) if known else untested_why(view))

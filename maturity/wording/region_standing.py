@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind
 from maturity.wording.alike import common_sentences
+from maturity.wording.counted import uncounted_sentence
 from maturity.wording.phrases import margin_sentence, text
 from maturity.wording.selection import region_members, region_scores, shown, with_interval
 from maturity.wording.spread import spread_sentence
@@ -39,6 +40,15 @@ def counted_sentence(view: View) -> str:
     """Which municipalities the mean rests on."""
     language = view.language
     n, of = region_members(view), len(view.published.roster.members)
+    beside = uncounted_sentence(view)
+    if beside:
+        told = language.t(
+            "{n} of the {of} municipalities that take part count in the mean, each of them the "
+            "same.",
+            n=language.number(n),
+            of=language.number(of),
+        )
+        return text(told, beside)
     if n == of:
         return language.t("Every municipality that takes part counts the same in the mean.")
     return language.t(
@@ -53,10 +63,7 @@ def region_sure_sentence(view: View) -> str:
     """How wide the region's margin of error is at most, or why there is none."""
     language, rows = view.language, shown(region_scores(view, Kind.DIMENSION))
     if view.published.shape == Shape.VALUES:
-        return language.t(
-            "There is no margin of error, because {reason}.",
-            reason=language.t("the result is made from published item values, with no respondents"),
-        )
+        return language.t("The scores are made from published item values, with no respondents.")
     if with_interval(rows).empty:
         return language.t(
             "There is no margin of error for the region, because at least one of its "

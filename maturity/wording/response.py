@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from maturity.records.published import ShowMembers
-from maturity.records.responses import Shape
 from maturity.records.scores import Part
+from maturity.wording.facts import is_fact
 from maturity.wording.phrases import text
 from maturity.wording.selection import pick
 from maturity.wording.view import View
@@ -24,7 +24,7 @@ def say_response(view: View) -> tuple[str, ...]:
         hide other views.  Published item values have no respondents and say so.
     """
     language = view.language
-    if view.published.shape == Shape.VALUES:
+    if is_fact(view):
         return (language.t("The scores are made from published item values, with no respondents."),)
     paragraphs = (
         text(rate_sentence(view), *other_sentences(view)),
@@ -50,18 +50,22 @@ def rate_sentence(view: View) -> str:
     if rows.empty:
         return language.t("No response rate can be shown.")
     lowest, highest = float(rows["rate"].min()), float(rows["rate"].max())
-    if len(rows) == 1 or language.percent(lowest) == language.percent(highest):
-        return language.plural(
-            "In the one municipality with a known response rate, {rate} of those asked answered.",
-            "In each of the {n} municipalities with a known response rate, {rate} of those asked "
-            "answered.",
+    shown = len(response_rows(view))
+    who = language.plural("the {n} municipality shown", "the {n} municipalities shown", len(rows))
+    if len(rows) < shown:
+        who = language.plural(
+            "the {n} of the {of} municipalities shown whose response rate is known",
+            "the {n} of the {of} municipalities shown whose response rates are known",
             len(rows),
-            rate=language.percent(highest),
+            of=language.number(shown),
+        )
+    if len(rows) == 1 or language.percent(lowest) == language.percent(highest):
+        return language.t(
+            "In {who}, {rate} of those asked answered.", who=who, rate=language.percent(highest)
         )
     return language.t(
-        "In the {n} municipalities with a known response rate, between {low} and {high} of those "
-        "asked answered.",
-        n=language.number(len(rows)),
+        "In {who}, between {low} and {high} of those asked answered.",
+        who=who,
         low=language.percent(lowest),
         high=language.percent(highest),
     )
@@ -99,6 +103,12 @@ def unnamed_sentence(view: View) -> str:
     unnamed = len(view.published.roster.members) - len(view.published.named)
     if not unnamed or show is ShowMembers.CODED:
         return ""
+    if is_fact(view):
+        return view.language.plural(
+            "{n} municipality is not listed by name.",
+            "{n} municipalities are not listed by name.",
+            unnamed,
+        )
     return view.language.plural(
         "{n} municipality is not listed by name, because it has not said yes to that or to protect "
         "the results of others.",
@@ -120,7 +130,7 @@ def bias_sentence(view: View) -> str:
 
 def caption_response(view: View) -> str:
     """Message of the figure of responses."""
-    if view.published.shape == Shape.VALUES:
+    if is_fact(view):
         return say_response(view)[0]
     return rate_sentence(view)
 

@@ -18,6 +18,7 @@ from maturity.records.scores import ALL, Kind, NoInterval, Part
 from maturity.wording.view import View
 
 __all__ = [
+    "all_others",
     "by_verdict",
     "each",
     "has_result",
@@ -35,6 +36,7 @@ __all__ = [
     "role_response",
     "shown",
     "spread_rows",
+    "uncounted",
     "why_no_interval",
     "with_interval",
 ]
@@ -175,6 +177,17 @@ def region_scores(view: View, kind: Kind) -> pd.DataFrame:
 def region_members(view: View) -> int:
     """How many members count in the regional means."""
     return len(view.published.comparison.counted)
+
+
+def uncounted(view: View) -> tuple[str, ...]:
+    """Members with a result that do not count in means: they have no margin of error."""
+    comparison = view.published.comparison
+    return tuple(code for code in comparison.members if code not in comparison.counted)
+
+
+def all_others(view: View) -> int:
+    """How many other members have a result, counted in means or not."""
+    return len([code for code in view.published.comparison.members if code != view.municipality])
 
 
 def other_members(view: View, peers: str = REGION) -> int:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from maturity.records.comparison import Verdict
 from maturity.records.scores import Kind
+from maturity.wording.facts import fact_spread, is_fact
 from maturity.wording.phrases import extremes, name_or_count, points, text
 from maturity.wording.selection import by_verdict, spread_rows
 from maturity.wording.view import View
@@ -22,7 +23,7 @@ def say_spread(view: View) -> tuple[str, ...]:
         The verdicts; what “cannot be told” means, and what is taken away as chance.
     """
     rows = spread_rows(view)
-    if rows.empty:
+    if rows.empty or is_fact(view):
         return (spread_sentence(view),)
     reading = withheld_sentence(view, rows) if known(rows).empty else reading_sentence(view)
     return tuple(paragraph for paragraph in (spread_sentence(view), reading) if paragraph)
@@ -45,6 +46,8 @@ def known(rows: pd.DataFrame) -> pd.DataFrame:
 
 def spread_sentence(view: View) -> str:
     """In what the municipalities surely differ, or that it cannot be told."""
+    if is_fact(view):
+        return fact_spread(view)
     language, rows = view.language, spread_rows(view)
     differ = by_verdict(rows, Verdict.HIGHER)
     unknown = by_verdict(rows, Verdict.INCONCLUSIVE, Verdict.NO_TEST)

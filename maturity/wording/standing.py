@@ -7,6 +7,7 @@ from maturity.records.published import Hidden
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.against import gap_sentences
 from maturity.wording.agreement import divided_sentence
+from maturity.wording.facts import is_fact
 from maturity.wording.phrases import (
     begin,
     levels_of,
@@ -114,8 +115,11 @@ def no_standout_sentence(view: View) -> str:
             "No capability clearly stands out from the others: "
             "the differences between them may be chance."
         )
-    if shown(own_scores(view, Kind.CAPABILITY)).empty:
+    rows = shown(own_scores(view, Kind.CAPABILITY))
+    if rows.empty:
         return ""
+    if is_fact(view):
+        return range_sentence(view, rows)
     if why_no_interval(view) is not NoInterval.SHOWN:
         return view.language.t(
             "Without a margin of error it cannot be told whether any capability stands out."

@@ -57,7 +57,9 @@ def say_certainty(view: View) -> tuple[str, ...]:
 def sure_sentence(view: View) -> str:
     """How wide the margin of error is, or why there is none."""
     reason = why_no_interval(view)
-    if reason in (NoInterval.JOINT, NoInterval.VALUES):
+    if reason is NoInterval.VALUES:
+        return ""
+    if reason is NoInterval.JOINT:
         return view.language.t("There is therefore no margin of error.")
     if reason is not NoInterval.SHOWN:
         return no_margin_sentence(view, reason)
@@ -90,6 +92,14 @@ def counted(view: View, row: Any) -> str:
         return language.plural(
             "{n} person answered; how many were asked is not known.",
             "{n} people answered; how many were asked is not known.",
+            int(row.answers),
+        )
+    if pd.isna(row.rate):
+        return language.plural(
+            "{n} person answered; the share is not known, because in at least one role more have "
+            "answered than were asked according to the base data.",
+            "{n} people answered; the share is not known, because in at least one role more have "
+            "answered than were asked according to the base data.",
             int(row.answers),
         )
     if row.answers == row.invited:
@@ -132,7 +142,7 @@ def role_part(view: View, row: Any) -> str:
     if row.hidden or pd.isna(row.answers):
         return language.t("{role} (not shown)", role=role)
     answers = language.number(row.answers)
-    if pd.isna(row.invited):
+    if pd.isna(row.invited) or pd.isna(row.rate):
         return language.t("{role} {answers}", role=role, answers=answers)
     invited = language.number(row.invited)
     return language.t("{role} {answers} of {invited}", role=role, answers=answers, invited=invited)
@@ -164,7 +174,7 @@ def covers_sentence(view: View) -> str:
     rows = own_response(view)
     if why_no_interval(view) is not NoInterval.SHOWN:
         return ""
-    if len(rows) and (rows["answers"] == rows["invited"]).all():
+    if len(rows) and (rows["rate"] == 1).all():
         return ""
     return view.language.t(
         "The margin of error shows what chance may do, since not everyone has answered. "

@@ -49,6 +49,25 @@ def test_shown_counts_and_rates() -> None:
     assert (found["hidden"] == "").all()
 
 
+def test_more_answers_than_were_asked_are_no_rate() -> None:
+    # leaders 6 of 5: the numbers are shown, but neither their share nor that of the whole
+    found = response(round_of({"leader": 6, "employee": 30}, {"leader": 5, "employee": 60}))
+    assert found.loc[("0001", "role", "employee"), "rate"] == 0.5
+    for key in (("0001", "role", "leader"), ("0001", "all", "")):
+        assert np.isnan(found.loc[key, "rate"]) and not np.isnan(found.loc[key, "invited"])
+
+
+def test_a_role_outside_the_index_does_not_make_the_share_unknown() -> None:
+    found = response(
+        round_of(
+            {"leader": 6, "employee": 30, "elected": 7},
+            {"leader": 12, "employee": 60, "elected": 5},
+        )
+    )
+    assert found.loc[("0001", "all", ""), "rate"] == 0.5
+    assert np.isnan(found.loc[("0001", "role", "elected"), "rate"])
+
+
 def test_hidden_groups_have_no_numbers() -> None:
     found = response(round_of({"leader": 6, "employee": 30, "specialist": 3}, {"leader": 9}))
     gone = found.loc[[("0001", "role", "specialist"), ("0001", "role", "leader")]]

@@ -1,5 +1,6 @@
 """Sections about one municipality: true to the record, also where little is known."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -56,7 +57,7 @@ def test_first_round_and_public_values() -> None:
     assert made("change", first).exhibits == ()
     assert made("change", first).paragraphs
     values = sample_view("sv", municipality="2281", shape=Shape.VALUES)
-    assert made("roles", values).exhibits == ()
+    assert reporting.section_roles(values) is None
 
 
 @pytest.mark.usefixtures("quick_drawings")
@@ -100,3 +101,30 @@ def test_other_regions_have_a_section_only_where_one_has_told_something() -> Non
     alone = reporting.section_outside(sample_view("sv", municipality="2280", outside=True))
     assert alone is not None
     assert (alone.tables, len(alone.paragraphs)) == ((), 1)
+
+
+COMMON = (
+    "region_standing", "response", "common", "heat_map", "spread", "levelling", "region_method",
+    "region_quality",
+)  # fmt: skip
+CHANCE = re.compile(
+    r"margin|felmarginal|chance|slump|cannot be told|går inte att (?:säga|avgöra)|not tested|"
+    r"inte prövat|verdict|slutsats|\bsure|\bsäker(?!het)|agreed to|sagt ja",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.usefixtures("quick_drawings")
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_of_published_facts_nothing_is_said_about_chance_or_consent(language: str) -> None:
+    view = sample_view(language, municipality="2281", shape=Shape.VALUES)
+    region = sample_view(language, municipality="", shape=Shape.VALUES)
+    made = [getattr(reporting, f"section_{verb}")(view) for verb in VERBS]
+    made += [getattr(reporting, f"section_{verb}")(region) for verb in COMMON]
+    shown = [section for section in made if section is not None]
+    assert {section.id for section in shown}.isdisjoint(
+        {"certainty", "roles", "distributions", "response", "levelling"}
+    )
+    for section in shown:
+        found = CHANCE.findall(re.sub(r"<style.*?</style>", "", section._repr_html_(), flags=re.S))
+        assert not found, (section.id, found)

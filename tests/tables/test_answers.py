@@ -64,8 +64,11 @@ def test_quality_shares_are_of_all_answers_that_could_have_been_given() -> None:
     assert row[6] == "leaders, employees and digital specialists"
 
 
-def test_values_and_hidden_results_have_no_roles() -> None:
-    values = table_quality(sample_view("sv", "2281", shape=Shape.VALUES))
-    assert {row[6] for row in values.rows} == {"–"}
+def test_of_published_values_it_is_told_how_many_there_are() -> None:
+    view = sample_view("sv", "2281", shape=Shape.VALUES)
+    assert table_quality(view).rows[0][1] == "3 av 3"
+
+
+def test_hidden_results_have_no_roles() -> None:
     hidden = table_quality(sample_view("sv", "2260"))
     assert {row[1:] for row in hidden.rows} == {("färre än 5 svar", "–", "–", "–", "–", "–")}

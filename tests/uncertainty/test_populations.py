@@ -46,3 +46,11 @@ def test_how_people_were_chosen_decides(chosen: Chosen | None, reason: NoInterva
     assert no_interval_of(scores, roster) == {"1": reason, "2": NoInterval.JOINT}
     values = replace(scores, shape=Shape.VALUES)
     assert set(no_interval_of(values, roster).values()) == {NoInterval.VALUES}
+
+
+def test_more_people_than_there_are_make_the_number_unknown() -> None:
+    sizes = read_populations(make_roster({"1": {"leader": 5, "employee": 30}}), SMALL)
+    fine = sizes.possible({("1", "leader"): 5, ("1", "employee"): 3})
+    assert [fine.of("1", role) for role in ("leader", "employee", "")] == [5, 30, 35]
+    wrong = sizes.possible({("1", "leader"): 6, ("2", "leader"): 9})
+    assert [wrong.of("1", role) for role in ("leader", "employee", "")] == [None, 30, None]

@@ -120,6 +120,16 @@ def test_unknown_staff_says_nothing() -> None:
     assert whole["unweighted"] == 50
 
 
+def test_impossible_counts_bound_nothing() -> None:
+    # six leaders answered, but there are five, and employees: six of four asked
+    few = make_roster({"1": {"leader": 5, "employee": 60}}, invited={"1": {"employee": 4}})
+    found = measured(make_responses(ONE, TWELVE), few)
+    assert found.loc["", ["staff", "rate", "coverage", "bias_bound"]].isna().all()
+    assert found.loc["leader", ["staff", "rate", "bias_bound"]].isna().all()
+    assert found.loc["employee", ["rate"]].isna().all()
+    assert not found[["low_response", "shifted"]].any(axis=None)
+
+
 def test_counts_have_no_persons_and_joint_judgements_no_rows() -> None:
     counts = make_counts(
         make_questionnaire({"a": 1}),

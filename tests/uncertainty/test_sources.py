@@ -116,3 +116,13 @@ def test_no_opinion_changes_neither_weights_nor_the_mean_by_head_count() -> None
     assert unsure[0] == pytest.approx(plain[0])
     grown = plain[2] ** 2 + 2500 / 3 / 9 * (5 / 4 * 2 / 3 - 1)
     assert unsure[2] ** 2 == pytest.approx(grown)
+
+
+def test_more_people_than_staff_make_no_certainty() -> None:
+    # 21 of 20 employees: one of the numbers is wrong, so nobody knows how many there are
+    responses = make_responses(SMALL, [person("employee", 1 + n % 4) for n in range(21)])
+    for part in (Part.ALL, Part.ROLE):
+        assert strata_of(responses, part)[0].parts[-1].fraction.tolist() == [0.0]
+    scores = score_responses(responses, SMALL, METHOD)
+    found = estimate_intervals(scores, responses, SMALL, ROSTER).table
+    assert (found["se"] > 0).all() and found["se"].equals(found["se_analytic"])

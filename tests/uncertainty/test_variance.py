@@ -62,7 +62,7 @@ def test_deviations_give_covariances_too() -> None:
 
 @pytest.mark.parametrize(
     ("sampled", "population", "fraction"),
-    [(5, 10, 0.5), (12, 10, 1.0), (5, None, 0.0), (5, 0, 0.0), (0, 10, 0.0)],
+    [(5, 10, 0.5), (10, 10, 1.0), (12, 10, 0.0), (5, None, 0.0), (5, 0, 0.0), (0, 10, 0.0)],
 )
 def test_fraction(sampled: int, population: float | None, fraction: float) -> None:
     assert sampling_fraction(sampled, population) == fraction

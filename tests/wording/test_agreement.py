@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from maturity.wording.agreement import (
-    _one_in,
+    _in_ten,
     divided_in_region_sentence,
     divided_nodes,
     divided_sentence,
@@ -32,12 +32,12 @@ def test_what_a_director_reads_in_english_and_swedish() -> None:
     # automation: 2 % and 30 %, so only users in focus has people at both ends: 24 % and 21 %
     assert divided_sentence(sample_view("en")) == (
         "Among those who answered, opinions are divided about “Users in focus” and “Automation”; "
-        "for “Users in focus”, about one in four answered at the bottom of the scale and one in "
-        "five at the top."
+        "for “Users in focus”, about 2 in 10 answered at the bottom of the scale and 2 in "
+        "10 at the top."
     )
     assert divided_sentence(sample_view("sv")) == (
         "Bland dem som svarat går åsikterna isär om ”Användarna i fokus” och ”Automatisering”; "
-        "för ”Användarna i fokus” svarade ungefär var fjärde i botten på skalan och var femte i "
+        "för ”Användarna i fokus” svarade ungefär 2 av 10 i botten på skalan och 2 av 10 i "
         "toppen."
     )
 
@@ -47,8 +47,8 @@ def test_one_capability_is_named_once() -> None:
     rows = view.published.quality.agreement
     one = with_agreement(view, rows.loc[rows["node"] == "users_in_focus"])
     assert divided_sentence(one).endswith(
-        "about “Users in focus”: about one in four answered at the bottom of the scale and one in "
-        "five at the top."
+        "about “Users in focus”: about 2 in 10 answered at the bottom of the scale and 2 in "
+        "10 at the top."
     )
 
 
@@ -81,10 +81,10 @@ def test_the_profile_explains_the_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "said"), [(0.5, "half"), (0.36, "one in three"), (0.1, "one in ten"), (0.9, "half")]
+    ("share", "said"), [(0.5, "5 in 10"), (0.36, "4 in 10"), (0.1, "1 in 10"), (0.9, "9 in 10")]
 )
 def test_shares_as_they_are_said(share: float, said: str) -> None:
-    assert _one_in(sample_view("en"), share) == said
+    assert _in_ten(sample_view("en"), share) == said
 
 
 def test_the_region_says_what_divides_most_municipalities() -> None:

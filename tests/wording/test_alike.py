@@ -6,7 +6,7 @@ import pytest
 
 from maturity.records.scores import Kind
 from maturity.wording import View, say_common
-from maturity.wording.alike import common_sentences, nearly_all
+from maturity.wording.alike import common, common_sentences
 from tests.published import sample_view
 from tests.wording.views import REGIONS, changed
 
@@ -24,24 +24,36 @@ def test_low_and_high_by_hand() -> None:
     view = with_levels("en", users_in_focus=2, digital_services=1, common_ways=4)
     n = view.published.scores.loc[lambda t: t["level"] > 0, "municipality"].nunique()
     assert common_sentences(view) == (
-        f"Nearly all of the {n} municipalities shown are low in “Users in focus” and "
-        "“Digital services”.",
-        f"Nearly all of the {n} municipalities shown are high in “Common ways of working”.",
+        f"All {n} municipalities shown are low in “Users in focus” and “Digital services”.",
+        f"All {n} municipalities shown are high in “Common ways of working”.",
     )
-    assert "“low” means level 2 or lower and “high” level 4 or higher, of 5" in say_common(view)[1]
+    assert "“Low” means level 2 or lower and “high” level 4 or higher, of 5" in say_common(view)[1]
 
 
 def test_nothing_in_common() -> None:
-    assert say_common(with_levels("sv"))[0].startswith("Det finns ingen förmåga där nästan alla")
+    assert say_common(with_levels("sv"))[0].startswith("Det finns ingen förmåga där minst ")
 
 
 @pytest.mark.parametrize(
-    ("found", "common"),
+    ("found", "shared"),
     [([1, 2], False), ([1, 2, 2], True), ([1, 2, 3], False), ([1, 2, 2, 1, 5], True),
      ([1, 2, 2, 4, 5], False)],
 )  # fmt: skip
-def test_nearly_all_is_four_in_five_of_three_or_more(found: list[int], common: bool) -> None:
-    assert nearly_all({"a": found}, range(1, 3)) == (("a",) if common else ())
+def test_common_is_four_in_five_of_three_or_more(found: list[int], shared: bool) -> None:
+    low = sum(level < 3 for level in found)
+    expected = {(low, len(found)): ["a"]} if shared else {}
+    assert common({"a": found}, range(1, 3)) == expected
+
+
+def test_the_number_is_said_not_a_word_for_it() -> None:
+    view = with_levels("en", users_in_focus=2)
+    scores = view.published.scores.copy()
+    whole = (scores["part"] == "all") & scores["municipality"].isin(view.published.named)
+    at = scores.index[whole & (scores["node"] == "users_in_focus") & (scores["level"] == 2)]
+    scores.loc[at[:5], "level"] = 3
+    assert common_sentences(changed(view, scores=scores)) == (
+        f"{len(at) - 5} of the {len(at)} municipalities shown are low in “Users in focus”.",
+    )
 
 
 def test_too_few_by_name() -> None:

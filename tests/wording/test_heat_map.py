@@ -33,7 +33,7 @@ def test_nobody() -> None:
 
 def test_the_message_is_what_is_common_if_anything_is() -> None:
     view = with_levels("en", users_in_focus=2)
-    assert caption_heat_map(view).startswith("Nearly all of the")
+    assert caption_heat_map(view).startswith("All ")
     assert caption_heat_map(with_levels("en")).startswith("The municipalities differ")
 
 

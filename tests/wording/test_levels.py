@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from maturity.records.comparison import LEVEL_COLUMNS
+from maturity.records.responses import Shape
 from maturity.wording import View, say_levels, say_method
 from maturity.wording.levels import own_levels, staged_sentence
 from tests.published import sample_view
@@ -101,7 +102,19 @@ def test_all_capabilities_needed_and_dimensions_without_parts() -> None:
     questionnaire = view.published.questionnaire
     flat = tuple(replace(node, lowest=True) for node in questionnaire.dimensions)
     view = changed(view, questionnaire=replace(questionnaire, nodes=flat))
-    assert say_levels(view)[-1] == "The level helps to read the scores; it is not a certificate."
+    assert say_levels(view)[-1] == (
+        "A single capability may be at a higher level than all taken together. The level helps to "
+        "read the scores; it is not a certificate."
+    )
+
+
+def test_of_published_facts_the_level_says_what_it_rests_on() -> None:
+    view = with_levels((16, 15, 0, 0), (np.nan,) * 4)
+    said = say_levels(changed(view, shape=Shape.VALUES))[0]
+    assert said == (
+        "Taken together, Sundsvall corresponds roughly to level 3 of 5 (In place): it counts "
+        "capabilities, and a high one does not make up for a low one."
+    )
 
 
 def first_capability(view: View) -> str:

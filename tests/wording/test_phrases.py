@@ -19,6 +19,7 @@ from maturity.wording.phrases import (
     name_or_count,
     names,
     no_margin_sentence,
+    of_all,
     points,
     range_sentence,
 )
@@ -109,3 +110,12 @@ def test_ties_share_the_ends() -> None:
     )
     assert range_sentence(ENGLISH, rows(40.2, 39.9)) == "All have 40 points."
     assert range_sentence(ENGLISH, rows().astype(float)) == ""
+
+
+@pytest.mark.parametrize(
+    ("n", "total", "said"),
+    [(3, 3, "alla 3 kommuner"), (3, 4, "3 av de 4 kommuner"), (0, 4, "0 av de 4 kommuner"),
+     (8, 9, "8 av de 9 kommuner")],
+)  # fmt: skip
+def test_how_many_of_how_many_is_a_number(n: int, total: int, said: str) -> None:
+    assert of_all(sample_view("sv"), n, total) == said

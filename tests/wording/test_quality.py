@@ -76,7 +76,7 @@ def test_hidden_groups_are_counted_with_their_reason() -> None:
 
 def test_the_shape_says_what_it_cannot_give() -> None:
     for case, said in {
-        "values": "Published item values have no respondents.",
+        "values": "Nobody was asked, so there are no response rates,",
         "joint": "A joint judgement is one answer per question.",
         "picked": "The result is the view of those asked.",
         "unknown choice": "The result is the view of those asked.",

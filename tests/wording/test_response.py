@@ -23,11 +23,11 @@ def with_rates(**rates: float) -> View:
 @pytest.mark.parametrize(
     ("rates", "said"),
     [
-        ((0.45, 0.8, 0.6), "In the 3 municipalities with a known response rate, between 45% and "
+        ((0.45, 0.8, 0.6), "In the 3 municipalities shown, between 45% and "
          "80% of those asked answered."),
-        ((0.451, 0.449), "In each of the 2 municipalities with a known response rate, 45% of "
+        ((0.451, 0.449), "In the 2 municipalities shown, 45% of "
          "those asked answered."),
-        ((0.45,), "In the one municipality with a known response rate, 45% of those asked "
+        ((0.45,), "In the 1 municipality shown, 45% of those asked "
          "answered."),
         ((float("nan"),), "No response rate can be shown."),
     ],

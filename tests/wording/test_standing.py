@@ -39,8 +39,8 @@ def test_page_one_by_hand() -> None:
         "at most 3 points either way.",
         "Among its own capabilities, Sundsvall clearly stands out as low in “Automation”; none is "
         "clearly high. Among those who answered, opinions are divided about “Users in focus” and "
-        "“Automation”; for “Users in focus”, about one in four answered at the bottom of the scale "
-        "and one in five at the top.",
+        "“Automation”; for “Users in focus”, about 2 in 10 answered at the bottom of the scale "
+        "and 2 in 10 at the top.",
         "Compared with the mean of the other 5 municipalities in Västernorrland, Sundsvall is "
         "clearly higher in Culture and practically equal in Tools. For Competence and Governance "
         "it cannot be told whether the difference is more than chance.",

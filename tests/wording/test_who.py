@@ -28,7 +28,7 @@ def answered(answers: float, invited: float, hidden: str = "") -> str:
     view = sample_view("en")
     response = view.published.response.copy()
     at = (response["municipality"] == "2281") & (response["part"] == "all")
-    rate = answers / invited
+    rate = answers / invited if answers <= invited else float("nan")
     response.loc[at, ["answers", "invited", "rate"]] = [answers, invited, rate]
     response.loc[at, "hidden"] = hidden
     return who_sentence(changed(view, response=response))
@@ -42,6 +42,12 @@ def answered(answers: float, invited: float, hidden: str = "") -> str:
         (40, 40, "All 40 people asked answered."),
         (1, 1, "The one person asked answered."),
         (1, float("nan"), "1 person answered; how many were asked is not known."),
+        (
+            21,
+            20,
+            "21 people answered; the share is not known, because in at least one role more "
+            "have answered than were asked according to the base data.",
+        ),
         (9, float("nan"), "9 people answered; how many were asked is not known."),
     ],
 )
