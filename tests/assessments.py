@@ -21,7 +21,10 @@ QUESTIONNAIRE = "kommunal-digital-mognad"
 MEMBERS = ("Sundsvall", "Timrå", "Ånge", "Kramfors")
 ROLES = {"leader": "Ledare", "employee": "Medarbetare", "specialist": "Digital specialist"}
 SETTINGS = Settings(
-    name="Fyra kommuner", questionnaire=QUESTIONNAIRE, round="2026", as_of="2026-11-21"
+    name="Fyra kommuner",
+    questionnaire=QUESTIONNAIRE,
+    round="2026",
+    as_of="2026-11-21",
 )
 Rows = Sequence[Mapping[str, object]]
 
@@ -97,9 +100,12 @@ def csv_text(rows: Rows, *, delimiter: str = ";", headings: Sequence[str] = ()) 
 
 
 def put(folder: AssessmentFolder, name: str, text: str | bytes, round_: str = "2026") -> Path:
-    """Put a file into the inbox."""
+    """Put a file into the inbox; another round gets the base data of 2026 where it has none."""
     path = folder.inbox(round_) / name
     path.parent.mkdir(parents=True, exist_ok=True)
+    workbook = folder.workbook(round_)
+    if not workbook.exists() and folder.workbook("2026").exists():
+        workbook.write_bytes(folder.workbook("2026").read_bytes())
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     return path
 

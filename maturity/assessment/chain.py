@@ -52,6 +52,7 @@ def score_round(
     """
     round_ = str(round_)
     assessment = assessment if method is None else replace(assessment, method=method)
+    assessment = assessment.for_round(round_)
     indicators = read_indicators(assessment, round_)
     known = [indicator.id for indicator in indicators.indicators]
     check_method(assessment.method, assessment.questionnaire, known)
@@ -96,11 +97,11 @@ def publish_round(
     ScoringError
         If a choice is out of range or names what the questionnaire does not have.
     """
+    assessment = assessment.for_round(str(round_))
     current = score_round(assessment, round_, method=method)
     round_ = current.responses.round
     assessment = replace(assessment, method=current.scores.method)
-    told = outside_of(assessment, round_, current.scores.form)
-    current = replace(current, outside=told.files)
+    current = replace(current, outside=outside_of(assessment, round_, current.scores.form).files)
     before = assessment.previous_round(round_)
     previous = score_round(assessment, before) if before else None
     members, peers = publishable_members(current.scores), (*assessment.peers(), *peers)

@@ -94,6 +94,7 @@ def is_sound(correction: Correction) -> bool:
 
 def review_corrections(assessment: Assessment, round_: str) -> Review:
     """Read every workbook that members sent back; nothing is changed."""
+    assessment = assessment.for_round(round_)
     applied = applied_corrections(assessment.folder, round_)
     cells, shape = cells_now(assessment, round_, applied)
     reader = CellReader(

@@ -104,7 +104,7 @@ def create_assessment(  # noqa: PLR0913  (everything a folder is made of)
     *,
     own: Path | None = None,
 ) -> AssessmentFolder:
-    """Make the folder with settings, workbook and an empty inbox.
+    """Make the folder with settings, and a workbook and an empty inbox per round.
 
     The settings are written last: a folder without them is no assessment yet.
 
@@ -120,19 +120,22 @@ def create_assessment(  # noqa: PLR0913  (everything a folder is made of)
         If there is an assessment (or a filled-in workbook) already, which is left
         as it is, or if the settings could not be read again.
     """
+    settings = settings if own is None else replace(settings, questionnaire=OWN)
+    check_settings(settings)
     folder = AssessmentFolder(path)
     target = folder.path / OWN
     copied = own is not None and own.resolve() != target.resolve()
-    new = (folder.settings, folder.workbook, *((target,) if copied else ()))
-    taken = [p.name for p in new if p.exists()]
+    rounds = (settings.round, *settings.other_rounds)
+    workbooks = (folder.shared_workbook, *map(folder.workbook, rounds))
+    new = (folder.settings, *workbooks, *((target,) if copied else ()))
+    taken = [p.relative_to(path).as_posix() for p in new if p.exists()]
     if taken:
         raise AssessmentError([already_there(path, taken)])
-    settings = settings if own is None else replace(settings, questionnaire=OWN)
-    check_settings(settings)
-    folder.inbox(settings.round).mkdir(parents=True, exist_ok=True)
     if own is not None and copied:
         copy_definition(own, target, questionnaire)
-    write_workbook(folder.workbook, roster, questionnaire, texts)
+    for round_ in rounds:
+        folder.inbox(round_).mkdir(parents=True, exist_ok=True)
+        write_workbook(folder.workbook(round_), roster, questionnaire, texts)
     write_settings(folder.settings, settings)
     return folder
 

@@ -32,10 +32,22 @@ class AssessmentFolder:
         """The settings file."""
         return self.path / SETTINGS
 
+    def workbook(self, round_: str) -> Path:
+        """The one workbook people fill in for a round."""
+        return self.round(round_) / WORKBOOK
+
     @property
-    def workbook(self) -> Path:
-        """The one workbook people fill in."""
+    def shared_workbook(self) -> Path:
+        """Where the workbook lay when it belonged to all rounds (format 1)."""
         return self.path / WORKBOOK
+
+    def questionnaire(self, round_: str) -> Path:
+        """The definition a round was asked with, kept when the next round was made."""
+        return self.round(round_) / "questionnaire"
+
+    def backup(self, format_: int) -> Path:
+        """What an upgrade replaced, as it was."""
+        return self.path / "backup" / f"format-{format_}"
 
     @property
     def indicators(self) -> Path:
@@ -106,11 +118,10 @@ class AssessmentFolder:
         return files_in(self.inbox(round_))
 
     def rounds(self) -> tuple[str, ...]:
-        """Rounds that exist, sorted by name."""
+        """Rounds that exist, sorted by name; folders that no round can have are none."""
         folder = self.path / "rounds"
-        return (
-            tuple(sorted(p.name for p in folder.iterdir() if p.is_dir())) if folder.is_dir() else ()
-        )
+        found = [p.name for p in folder.iterdir() if p.is_dir()] if folder.is_dir() else []
+        return tuple(sorted(filter(is_round_name, found)))
 
     def has_responses(self, round_: str) -> bool:
         """Whether answers of the round have been imported."""

@@ -36,19 +36,21 @@ def read_indicators(assessment: Assessment, round_: str) -> Indicators:
     --------
     Values for 2023, 2025 and 2027 and the round "2026-spring": the one for 2025.
     """
+    assessment = assessment.for_round(round_)
     path = assessment.folder.indicators
     if not path.is_file():
         return Indicators()
     filled = read_indicator_workbook(
         path,
-        [(member.code, member.name) for member in assessment.roster.members],
+        assessment.members_of_all_rounds(),
         assessment.questionnaire,
         tuple(assessment.texts.values()),
     )
     latest: dict[tuple[str, str], Value] = {}
     last = year_of(round_, assessment.settings.as_of)
+    own = {member.code for member in assessment.roster.members}
     for value in filled.values:
-        if value.year <= last:
+        if value.year <= last and value.municipality in own:
             latest[value.municipality, value.indicator] = value
     rows = [(v.municipality, v.indicator, v.value, str(v.year), v.source) for v in latest.values()]
     return Indicators(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from maturity.assessment.free_text import store_free_text
 from maturity.assessment.from_members import answer_files, check_any_answer, joint_workbooks
@@ -20,6 +21,7 @@ from maturity.responses import (
     Limits,
     ReadingContext,
     load_responses,
+    load_signatures,
     merge_intakes,
     read_answers,
     store_responses,
@@ -87,6 +89,7 @@ def examine_round(assessment: Assessment, round_: str, *, keep: bool = True) -> 
     AssessmentError
         If the inbox is empty, or holds only a part of the round since files were purged.
     """
+    assessment = assessment.for_round(round_)
     files = answer_files(assessment.folder, round_)
     if not files:
         raise AssessmentError([empty_inbox(assessment, round_)])
@@ -170,29 +173,88 @@ def store_import(assessment: Assessment, report: ImportReport) -> None:
         If something has to be decided first; nothing is stored then.
     """
     answers, folder = report.answers(), assessment.folder
-    store_responses(answers, folder.responses(report.round), signatures=assessment.signatures)
+    assessment = assessment.for_round(report.round)
+    signatures = signatures_of(assessment, report.round)
+    store_responses(answers, folder.responses(report.round), signatures=signatures)
     store_free_text(report.intakes, folder.free_text(report.round))
-    content = {"format": 1, "read_against": read_against(assessment, report.round)}
-    write_text(folder.imported(report.round), json.dumps(content, indent=1) + "\n")
+    write_note(assessment, report.round)
+
+
+def signatures_of(assessment: Assessment, round_: str) -> Mapping[str, str]:
+    """What the items meant when answers to them first came in: a later wording is not theirs.
+
+    Files that are read again after a question was reworded were answered in its old wording.
+    Only items that had no signature yet get that of the questionnaire as it is.
+    """
+    kept = note_of(assessment, round_).get("signatures", {})
+    if not kept and assessment.folder.has_responses(round_):
+        kept = load_signatures(assessment.folder.responses(round_))
+    return {**assessment.signatures, **kept}
+
+
+def write_note(assessment: Assessment, round_: str, *, purged: Sequence[str] = ()) -> None:
+    """Note what the stored answers were read against, and what their items meant then."""
+    content: dict[str, object] = {
+        "format": 1,
+        "read_against": read_against(assessment, round_),
+        "asked": asked_as(assessment),
+        "signatures": dict(sorted(signatures_of(assessment, round_).items())),
+    }
+    if purged:
+        content["purged"] = list(purged)
+    write_text(assessment.folder.imported(round_), json.dumps(content, indent=1) + "\n")
+
+
+def note_of(assessment: Assessment, round_: str) -> Mapping[str, Any]:
+    """What :func:`write_note` has written; empty where it is gone or damaged."""
+    path = assessment.folder.imported(round_)
+    try:
+        content = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def read_against(assessment: Assessment, round_: str) -> str:
-    """SHA-256 of everything but the files that decides what an import makes of them.
+    """SHA-256 of everything but files and questionnaire that decides what an import makes of them.
 
-    Members, departments with their sectors, what the items mean, the round's own
-    mapping file and whether keys are kept: where one of these changes, the same
-    files have to be read again.
+    Members, departments with their sectors, the round's own mapping file and whether keys are
+    kept: where one of these changes, the same files have to be read again.
     """
     mapping = assessment.folder.mapping(round_)
-    roster, questionnaire = assessment.roster, assessment.questionnaire
+    roster = assessment.roster
     basis = [
         [(member.code, member.name) for member in roster.members],
         [(d.municipality, d.name, d.sector) for d in roster.departments],
-        [questionnaire.id, questionnaire.version],
-        sorted(assessment.signatures.items()),
         mapping.read_text("utf-8", errors="replace") if mapping.is_file() else "",
         assessment.settings.respondent_key,
     ]
+    return hash_of_data(basis)
+
+
+def asked_as(assessment: Assessment) -> str:
+    """SHA-256 of the questionnaire as it is: what its items mean."""
+    asked = assessment.questionnaire
+    return hash_of_data([asked.id, asked.version, sorted(assessment.signatures.items())])
+
+
+def same_reading(assessment: Assessment, round_: str) -> bool:
+    """Whether the same files would be read again as they were.
+
+    A round that is over was answered in the words of its own time: files of it are not read
+    against a questionnaire that was changed since.
+    """
+    note = note_of(assessment, round_)
+    if not assessment.settings.is_current and "asked" not in note:
+        return True
+    same = note.get("read_against") == read_against(assessment, round_)
+    return same and (
+        not assessment.settings.is_current or note.get("asked") == asked_as(assessment)
+    )
+
+
+def hash_of_data(basis: object) -> str:
+    """SHA-256 of plain data."""
     return hashlib.sha256(json.dumps(basis, ensure_ascii=True).encode("ascii")).hexdigest()
 
 
@@ -205,6 +267,7 @@ def is_imported(assessment: Assessment, round_: str) -> bool:
     folder = assessment.folder
     if not folder.has_responses(round_):
         return False
+    assessment = assessment.for_round(round_)
     stored = {
         source.sha256
         for source in load_responses(folder.responses(round_), assessment.questionnaire).sources
@@ -216,20 +279,15 @@ def is_imported(assessment: Assessment, round_: str) -> bool:
     purged = purged_files(assessment, round_)
     if purged and {hash_of(path) for path in received} | judged | purged == stored:
         return True
-    note = folder.imported(round_)
-    if not note.is_file() or read_against(assessment, round_) not in note.read_text("utf-8"):
+    if not same_reading(assessment, round_):
         return False
     return {hash_of(path) for path in received} | judged == stored
 
 
 def purged_files(assessment: Assessment, round_: str) -> frozenset[str]:
     """Hashes of files the stored answers came from that a purge has removed."""
-    note = assessment.folder.imported(round_)
-    try:
-        content = json.loads(note.read_text("utf-8")) if note.is_file() else {}
-        return frozenset(content.get("purged", ()))
-    except (ValueError, AttributeError, TypeError):
-        return frozenset()
+    purged = note_of(assessment, round_).get("purged", ())
+    return frozenset(map(str, purged)) if isinstance(purged, list) else frozenset()
 
 
 def note_purged(assessment: Assessment, round_: str, files: Sequence[Path]) -> None:
@@ -237,14 +295,10 @@ def note_purged(assessment: Assessment, round_: str, files: Sequence[Path]) -> N
     folder = assessment.folder
     if not folder.has_responses(round_):
         return
+    assessment = assessment.for_round(round_)
     stored = load_responses(folder.responses(round_), assessment.questionnaire).sources
     gone = {source.sha256 for source in stored} & {hash_of(path) for path in files}
-    content = {
-        "format": 1,
-        "read_against": read_against(assessment, round_),
-        "purged": sorted(gone | purged_files(assessment, round_)),
-    }
-    write_text(folder.imported(round_), json.dumps(content, indent=1) + "\n")
+    write_note(assessment, round_, purged=sorted(gone | purged_files(assessment, round_)))
 
 
 def hash_of(path: Path) -> str:
@@ -254,6 +308,7 @@ def hash_of(path: Path) -> str:
 
 def current_responses(assessment: Assessment, round_: str) -> Responses:
     """The stored answers of a round, imported first where files are new."""
+    assessment = assessment.for_round(round_)
     if not is_imported(assessment, round_):
         import_round(assessment, round_)
     return load_responses(assessment.folder.responses(round_), assessment.questionnaire)

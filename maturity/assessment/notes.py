@@ -63,6 +63,7 @@ def told_notes(assessment: Assessment, round_: str, code: str) -> list[tuple[str
     -------
     list of (municipality, item, question, note)
     """
+    assessment = assessment.for_round(round_)
     asked = assessment.questionnaire
     texts = assessment.texts.get(code) or assessment.texts[asked.languages[0]]
     names = {member.code: member.name for member in assessment.roster.members}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
 from maturity.assessment.folder import AssessmentFolder, open_folder
 from maturity.assessment.read_workbook import read_workbook
+from maturity.assessment.round_dates import round_before
 from maturity.assessment.settings import Settings, read_settings
+from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records.comparison import PeerGroup
 from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire, Texts
@@ -32,6 +34,8 @@ class Assessment:
     ----------
     texts : Mapping
         Language -> texts of the questionnaire.
+    settings : Settings
+        Their round is the one that roster and questionnaire belong to.
     method : ScoringMethod
         Settings over questionnaire over defaults, unless replaced for a trial calculation:
         ``dataclasses.replace(assessment, method=...)``.
@@ -67,6 +71,15 @@ class Assessment:
         register = municipalities() if self.settings.country == "SE" else ()
         return (*members, *((m.code, m.name) for m in register if m.code not in codes))
 
+    def members_of_all_rounds(self) -> Sequence[tuple[str, str]]:
+        """Code and name of everybody who takes part in any round, own members first."""
+        found = {member.code: member.name for member in self.roster.members}
+        for round_ in self.folder.rounds():
+            if self.folder.workbook(round_).is_file():
+                members = self.for_round(round_).roster.members
+                found = {member.code: member.name for member in members} | found
+        return sorted(found.items())
+
     def peers(self) -> tuple[PeerGroup, ...]:
         """Cooperations of at least three members, but not of all (those are the region)."""
         found: dict[str, list[str]] = {}
@@ -79,32 +92,62 @@ class Assessment:
             if SMALLEST_PEER_GROUP <= len(codes) < len(self.roster.members)
         )
 
+    def for_round(self, round_: str) -> Assessment:
+        """The assessment as it is in another round, with the same scoring choices.
+
+        Members, base data, questionnaire, date and status belong to a round.
+
+        Raises
+        ------
+        AssessmentError
+            If the round has no workbook, or a broken one.
+        """
+        if round_ in ("", self.settings.round):
+            return self
+        other = open_assessment(self.folder.path, round_)
+        return replace(other, method=self.method) if self.changed_choices else other
+
     def previous_round(self, round_: str) -> str:
-        """The latest earlier round that has answers; empty text if there is none."""
-        earlier = [r for r in self.folder.rounds() if r < round_ and self.has_answers(r)]
-        return earlier[-1] if earlier else ""
+        """The latest earlier round that has answers, by date; empty text if there is none.
+
+        Raises
+        ------
+        AssessmentError
+            If the dates of the rounds do not say which one is earlier.
+        """
+        answered = [r for r in self.folder.rounds() if r != round_ and self.has_answers(r)]
+        return round_before(self.settings, round_, answered)
 
     def has_answers(self, round_: str) -> bool:
         """Whether answers of a round are stored or wait in its inbox."""
         return self.folder.has_responses(round_) or bool(self.folder.received(round_))
 
 
-def open_assessment(path: Path | str) -> Assessment:
+def open_assessment(path: Path | str, round_: str = "") -> Assessment:
     """Open an assessment folder and read everything but the answers.
+
+    Parameters
+    ----------
+    round_ : str
+        The round whose members and questionnaire are wanted; the current one if empty.
 
     Raises
     ------
     AssessmentError
-        If the folder, its settings or its workbook are broken.
+        If the folder, its settings or the round's workbook are broken.
     SurveyError
         If the questionnaire definition is broken.
     """
     folder = open_folder(Path(path))
     settings = read_settings(folder.settings)
+    settings = settings.for_round(round_ or settings.round)
+    workbook = folder.workbook(settings.round)
+    if not workbook.is_file():
+        raise AssessmentError([no_workbook(folder, settings.round)])
     definition = questionnaire_folder(folder, settings)
     questionnaire = read_questionnaire(definition)
     texts = {code: read_texts(definition, code) for code in questionnaire.languages}
-    roster = read_workbook(folder.workbook, settings.name, questionnaire, tuple(texts.values()))
+    roster = read_workbook(workbook, settings.name, questionnaire, tuple(texts.values()))
     return Assessment(
         folder=folder,
         settings=settings,
@@ -116,6 +159,26 @@ def open_assessment(path: Path | str) -> Assessment:
 
 
 def questionnaire_folder(folder: AssessmentFolder, settings: Settings) -> Path:
-    """Folder of the definition: one inside the assessment goes before a shipped one."""
-    own = folder.path / settings.questionnaire
-    return own if (own / "questionnaire.yml").is_file() else survey_folder(settings.questionnaire)
+    """Folder of the definition: that of the round, else one in the assessment, else a shipped."""
+    for own in (folder.questionnaire(settings.round), folder.path / settings.questionnaire):
+        if (own / "questionnaire.yml").is_file():
+            return own
+    return survey_folder(settings.questionnaire)
+
+
+def no_workbook(folder: AssessmentFolder, round_: str) -> Problem:
+    """The problem of a round without base data."""
+    known = [r for r in folder.rounds() if folder.workbook(r).is_file()]
+    return Problem(
+        code="no-workbook",
+        where=Where(file=folder.workbook(round_).name),
+        found=round_,
+        expected=message(
+            "a round with base data of its own: {rounds}", rounds=", ".join(known) or "–"
+        ),
+        repair=message(
+            "Correct the name of the round, or make the round: "
+            "maturity new-round my-region {round} --date 2026-11-30",
+            round=round_,
+        ),
+    )

@@ -61,6 +61,7 @@ def outside_of(assessment: Assessment, round_: str, form: str) -> OutsideFiles:
     AssessmentError
         See :func:`read_outside`.
     """
+    assessment = assessment.for_round(round_)
     standard = assessment.settings.method_for(assessment.questionnaire)
     if comparable_method(assessment.method) != comparable_method(standard):
         return OutsideFiles()

@@ -72,6 +72,7 @@ def plan_purge(assessment: Assessment, round_: str, *, members: bool = False) ->
         If answers in the inbox have not been imported as they are: they would be
         lost; or if a folder leads out of the assessment.
     """
+    assessment = assessment.for_round(round_)
     folder = assessment.folder
     places = [folder.inbox(round_), folder.keys, folder.free_text(round_), folder.results(round_)]
     if members:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 
 from maturity.assessment.folder import is_round_name
 from maturity.assessment.method_choices import places_of, read_choices
 from maturity.assessment.method_file import apply_choices, base_method, check_names, choice_text
+from maturity.assessment.round_dates import RoundDate, read_round_dates, round_lines
 from maturity.errors import AssessmentError, Message, message
 from maturity.files import write_text
 from maturity.records.method import ScoringMethod
@@ -21,9 +22,18 @@ from maturity.survey.notes import Notes, Place
 from maturity.survey.section import Section
 from maturity.survey.yaml_tree import YamlMap, YamlNode, parse_yaml, read_yaml
 
-__all__ = ["FORMAT", "Settings", "check_settings", "origins", "read_settings", "write_settings"]
+__all__ = [
+    "FORMAT",
+    "Settings",
+    "check_settings",
+    "origins",
+    "read_settings",
+    "settings_from_text",
+    "settings_text",
+    "write_settings",
+]
 
-FORMAT = 1
+FORMAT = 2
 SETTINGS_FILE = "assessment.yml"
 DROP, KEEP = "drop", "keep"
 REMIND_BELOW = 0.5
@@ -58,10 +68,14 @@ class Settings:
         :class:`maturity.responses.Limits`; only those written down.
     method : Mapping
         Scoring choices that differ from the questionnaire's; only those written down.
+    other_rounds : Mapping
+        Other round -> its date and status; ``round``, ``as_of`` and ``status`` are the current's.
     written : tuple of str
         Keys that stand in the file; empty for settings that were never read from one.
     places : Mapping
         Where each scoring choice stands in the file, by dotted key.
+    current : str
+        The file's own round, where ``round`` is another one.
     """
 
     name: str
@@ -78,8 +92,30 @@ class Settings:
     show_members: str = ShowMembers.NAMED
     limits: Mapping[str, int] = field(default_factory=dict)
     method: Mapping[str, object] = field(default_factory=dict)
+    other_rounds: Mapping[str, RoundDate] = field(default_factory=dict)
     written: tuple[str, ...] = field(default=(), compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
+    current: str = field(default="", compare=False)
+
+    def for_round(self, round_: str) -> Settings:
+        """The settings seen from another round: its date, its status."""
+        if round_ == self.round:
+            return self
+        others = {**self.other_rounds, self.round: RoundDate(self.as_of, self.status)}
+        own = others.pop(round_, RoundDate())
+        return replace(
+            self,
+            round=round_,
+            as_of=own.as_of,
+            status=own.status,
+            other_rounds=others,
+            current=self.current or self.round,
+        )
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the round is the one the file has at its top; others are over."""
+        return self.current in ("", self.round)
 
     def method_for(self, questionnaire: Questionnaire) -> ScoringMethod:
         """Scoring choices: settings over questionnaire over defaults.
@@ -98,7 +134,7 @@ class Settings:
         return method
 
 
-OPTIONS = tuple(f.name for f in fields(Settings) if f.name not in ("written", "places"))
+OPTIONS = tuple(f.name for f in fields(Settings) if f.name not in ("written", "places", "current"))
 """Keys that may stand in the file, without ``format``."""
 FROM_QUESTIONNAIRE = ("cut_points", "minimal_important_difference", "role_weights", "essential")
 """Scoring choices that a questionnaire makes."""
@@ -124,8 +160,19 @@ def check_settings(settings: Settings) -> None:
     AssessmentError
         With every problem.
     """
+    settings_from_text(settings_text(settings))
+
+
+def settings_from_text(text: str) -> Settings:
+    """Settings from the text of a file.
+
+    Raises
+    ------
+    AssessmentError
+        With every problem and its line.
+    """
     notes = Notes(SETTINGS_FILE)
-    settings_of(parse_yaml(settings_text(settings), notes), notes)
+    return settings_of(parse_yaml(text, notes), notes)
 
 
 def settings_of(tree: YamlNode | None, notes: Notes) -> Settings:
@@ -159,6 +206,7 @@ def build_settings(section: Section) -> Settings:
         show_members=section.text("show_members", ShowMembers.NAMED) or ShowMembers.NAMED,
         limits=build_limits(section.section("limits")),
         method={} if method is None else read_choices(method),
+        other_rounds=read_round_dates(section),
         written=tuple(name for name in OPTIONS if section.has(name)),
         places={} if method is None else places_of(method),
     )
@@ -169,7 +217,8 @@ def build_settings(section: Section) -> Settings:
     check_choice(section, "language", settings.language, ("sv", "en"))
     check_choice(section, "status", settings.status, tuple(Status))
     check_choice(section, "respondent_key", settings.respondent_key, (DROP, KEEP))
-    check_round(section, settings.round)
+    for round_ in (settings.round, *settings.other_rounds):
+        check_round(section, round_)
     check_inside(section, "questionnaire", settings.questionnaire)
     return settings
 
@@ -204,6 +253,13 @@ def check_format(section: Section) -> None:
         expected = message("format {known} or older", known=FORMAT)
         repair = message("Install a newer version of maturity.")
         section.notes.add("newer-format", section.at("format"), expected, repair, found=str(found))
+    elif found is not None and found < FORMAT:
+        expected = message("format {known}", known=FORMAT)
+        repair = message(
+            "The folder was made by an older version, with one workbook for all rounds. "
+            "Run: maturity upgrade my-region. What it replaces is kept in the folder backup."
+        )
+        section.notes.add("older-format", section.at("format"), expected, repair, found=str(found))
 
 
 def check_date(section: Section, key: str, text: str) -> None:
@@ -262,6 +318,7 @@ def settings_text(settings: Settings) -> str:
         lines.append(f"kept_until: {quoted(settings.kept_until)}")
     if settings.show_members != ShowMembers.NAMED:
         lines.append(f"show_members: {quoted(settings.show_members)}")
+    lines += round_lines(settings.other_rounds)
     if settings.limits:
         lines += ["limits:", *(f"  {key}: {value}" for key, value in settings.limits.items())]
     if settings.method:

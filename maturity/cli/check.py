@@ -24,7 +24,7 @@ def command(language: Language) -> click.Command:
         from maturity.assessment.outside import outside_of
         from maturity.reporting.import_page import write_import_page
 
-        assessment = open_assessment(folder)
+        assessment = open_assessment(folder, round_)
         report = examine_round(assessment, round_ or assessment.settings.round, keep=False)
         written = write_import_page(assessment, report, language, stored=False) if page else None
         if report.responses is None:

@@ -75,7 +75,7 @@ def compare(  # noqa: PLR0913  (one argument per option)
     from maturity.assessment.releases import colliding_peers, remember_release
     from maturity.records.comparison import REGION
 
-    assessment = open_with(folder, method_file, changes)
+    assessment = open_with(folder, method_file, changes, round_=round_)
     note_trial(assessment, language)
     code = find_member(assessment, municipality)
     groups = (free_choice(assessment, peers),) if peers else ()
@@ -106,7 +106,7 @@ def find_member(assessment: Assessment, name: str) -> str:
         [
             Problem(
                 code="unknown-member",
-                where=Where(file=assessment.folder.workbook.name),
+                where=Where(file=assessment.folder.workbook(assessment.settings.round).name),
                 found=name,
                 expected=message("one of {choices}", choices=names),
                 repair=message("Correct the spelling."),

@@ -49,7 +49,7 @@ def corrections(language: Language, *, folder: Path, round_: str, write: bool, a
     from maturity.assessment import open_assessment
     from maturity.assessment.corrections import apply_corrections, review_corrections
 
-    assessment = open_assessment(folder)
+    assessment = open_assessment(folder, round_)
     round_ = round_ or assessment.settings.round
     review = review_corrections(assessment, round_)
     if write:

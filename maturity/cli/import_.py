@@ -36,7 +36,7 @@ def command(language: Language) -> click.Command:
         from maturity.assessment.intake import examine_round, store_import
         from maturity.reporting.import_page import write_import_page
 
-        assessment = open_assessment(folder)
+        assessment = open_assessment(folder, round_)
         report = examine_round(assessment, round_ or assessment.settings.round)
         if report.responses is not None:
             store_import(assessment, report)

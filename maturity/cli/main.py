@@ -19,6 +19,7 @@ from maturity.cli import (
     import_,
     indicators,
     new,
+    new_round,
     notes,
     purge,
     report,
@@ -26,6 +27,7 @@ from maturity.cli import (
     share,
     show_config,
     survey,
+    upgrade,
 )
 from maturity.cli.language import SpokenGroup, chosen_language
 from maturity.cli.options import language_option
@@ -39,6 +41,7 @@ __all__ = ["build", "run"]
 COMMANDS = (
     demo,
     new,
+    new_round,
     import_,
     check,
     score,
@@ -50,6 +53,7 @@ COMMANDS = (
     notes,
     corrections,
     purge,
+    upgrade,
     show_config,
 )
 PROBLEMS = 1

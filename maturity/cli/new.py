@@ -137,7 +137,7 @@ def tell_next(made: AssessmentFolder, round_: str, language: Language) -> None:
     """Say where answers and base data go, and the command after that."""
     t = language.t
     tell(t("Put the answers (.csv or .xlsx) into: {path}", path=made.inbox(round_)))
-    tell(t("Fill in who was asked, if you can, in: {path}", path=made.workbook))
+    tell(t("Fill in who was asked, if you can, in: {path}", path=made.workbook(round_)))
     tell(t("Then run: maturity report {path}", path=quoted(made.path)))
 
 

@@ -20,7 +20,7 @@ def command(language: Language) -> click.Command:
         from maturity.assessment import open_assessment
         from maturity.assessment.notes import told_notes, write_notes
 
-        assessment = open_assessment(folder)
+        assessment = open_assessment(folder, round_)
         asked = round_ or assessment.settings.round
         rows = told_notes(assessment, asked, language.code)
         t = language.t

@@ -45,7 +45,7 @@ def purge(language: Language, *, folder: Path, round_: str, members: bool, yes: 
     from maturity.assessment import open_assessment
     from maturity.assessment.purge import carry_out, plan_purge
 
-    assessment = open_assessment(folder)
+    assessment = open_assessment(folder, round_)
     plan = plan_purge(assessment, round_ or assessment.settings.round, members=members)
     if not plan.files:
         tell(language.t("There is nothing to remove."))

@@ -68,7 +68,7 @@ def report(  # noqa: PLR0913  (one argument per option)
     as_json: bool,
 ) -> None:
     """Make the reports of one assessment; exit code 1 if any failed."""
-    assessment = open_with(folder, method_file, changes)
+    assessment = open_with(folder, method_file, changes, round_=round_)
     outcomes = make_reports(
         assessment, language, round_=round_, only=only, out=out, workers=workers
     )
@@ -104,7 +104,8 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     from maturity.cli.score import note_withheld, write_results
     from maturity.reporting import plan_reports, render_reports
 
-    round_ = round_ or assessment.settings.round
+    assessment = assessment.for_round(round_)
+    round_ = assessment.settings.round
     code = find_member(assessment, only) if only else ""
     published = write_results(assessment, round_)
     note_withheld(assessment, published, speaker or language)

@@ -38,7 +38,7 @@ def command(language: Language) -> click.Command:
         out: Path | None,
         as_json: bool,
     ) -> None:
-        assessment = open_with(folder, method_file, changes)
+        assessment = open_with(folder, method_file, changes, round_=round_)
         published = write_results(assessment, round_ or assessment.settings.round, out)
         note_trial(assessment, language)
         note_withheld(assessment, published, language)

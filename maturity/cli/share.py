@@ -48,7 +48,7 @@ def share(  # noqa: PLR0913  (one argument per option)
     from maturity.assessment import open_assessment, publish_round
     from maturity.assessment.share import remember_shared, write_shared
 
-    assessment = open_assessment(folder)
+    assessment = open_assessment(folder, round_)
     published = publish_round(assessment, round_ or assessment.settings.round)
     results = assessment.folder.results(published.provenance.round)
     path = write_shared(published, out or results / file_name(published), draft=draft)

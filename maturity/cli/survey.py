@@ -109,7 +109,7 @@ def open_source(
             source, form=form, round_=round_, role=role, language=language.code
         )
         return instrument, Path(FOLDER)
-    assessment = open_assessment(Path(source))
+    assessment = open_assessment(Path(source), round_)
     instrument = instrument_of_assessment(assessment, form=form, round_=round_, role=role)
     return instrument, assessment.folder.path / FOLDER / instrument.round
 

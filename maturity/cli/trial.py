@@ -21,7 +21,11 @@ LONGEST_NAME = 40
 
 
 def open_with(
-    folder: Path, method_file: Path | None = None, changes: Sequence[str] = ()
+    folder: Path,
+    method_file: Path | None = None,
+    changes: Sequence[str] = (),
+    *,
+    round_: str = "",
 ) -> Assessment:
     """Open an assessment with the choices of ``--method`` and ``--set`` over its own."""
     from dataclasses import replace
@@ -29,7 +33,7 @@ def open_with(
     from maturity.assessment import open_assessment
     from maturity.assessment.method_file import choose_method
 
-    assessment = open_assessment(folder)
+    assessment = open_assessment(folder, round_)
     if method_file is None and not changes:
         return assessment
     questionnaire = assessment.questionnaire

@@ -68,6 +68,7 @@ def turnout_of(assessment: Assessment, report: ImportReport) -> pd.DataFrame:
     """Answers of invited for the assessment's own rule of reminders; empty before a decision."""
     if report.responses is None:
         return pd.DataFrame()
+    assessment = assessment.for_round(report.round)
     rule = ReminderRule(
         below=assessment.settings.remind_below, smallest_group=assessment.method.smallest_group
     )

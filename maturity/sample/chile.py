@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from maturity.assessment import AssessmentFolder, Settings, create_assessment
+from maturity.assessment.round_dates import RoundDate
 from maturity.files import write_text
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.roster import Member, Roster
@@ -19,6 +20,7 @@ __all__ = ["create_chilean_region"]
 QUESTIONNAIRE = "chile-egi"
 ROUNDS = ("2019", "2021")
 AS_OF = "2021-12-31"
+AS_OF_BEFORE = "2019-12-31"
 Rows = Sequence[dict[str, str]]
 
 
@@ -43,6 +45,7 @@ def create_chilean_region(path: Path, region: str = "Atacama") -> AssessmentFold
         questionnaire=QUESTIONNAIRE,
         round=ROUNDS[-1],
         as_of=AS_OF,
+        other_rounds={ROUNDS[0]: RoundDate(AS_OF_BEFORE, "final")},
         language="en",
         country="CL",
         status="final",

@@ -17,6 +17,7 @@ from maturity.assessment import (
     find_members,
     open_assessment,
 )
+from maturity.assessment.round_dates import RoundDate
 from maturity.assessment.write_indicator_workbook import write_indicator_workbook
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.files import write_bytes
@@ -34,6 +35,7 @@ EXAMPLE = "example"
 QUESTIONNAIRE = "kommunal-digital-mognad"
 ROUNDS = ("2024", "2026")
 AS_OF = "2026-11-21"
+AS_OF_BEFORE = "2024-11-22"
 SEED = 22
 NAMED = {"Sundsvall", "Örnsköldsvik", "Härnösand", "Timrå", "Ånge"}
 COAST = {"Sundsvall", "Örnsköldsvik", "Härnösand", "Timrå"}
@@ -81,6 +83,7 @@ def create_vasternorrland(path: Path) -> AssessmentFolder:
         questionnaire=QUESTIONNAIRE,
         round=ROUNDS[-1],
         as_of=AS_OF,
+        other_rounds={ROUNDS[0]: RoundDate(AS_OF_BEFORE, "final")},
         made_up=True,
     )
     roster = demo_roster()

@@ -49,15 +49,18 @@ def test_the_folder_holds_settings_workbook_and_an_empty_inbox(tmp_path):
         "rounds",
         "rounds/2026",
         "rounds/2026/inbox",
-        "underlag.xlsx",
+        "rounds/2026/underlag.xlsx",
     }
     assert read_settings(folder.settings) == SETTINGS
-    again = read_workbook(folder.workbook, SETTINGS.name, survey(), (texts("sv"), texts("en")))
+    again = read_workbook(
+        folder.workbook("2026"), SETTINGS.name, survey(), (texts("sv"), texts("en"))
+    )
     assert again == filled_roster()
 
 
-@pytest.mark.parametrize("kept", ["assessment.yml", "underlag.xlsx"])
+@pytest.mark.parametrize("kept", ["assessment.yml", "underlag.xlsx", "rounds/2026/underlag.xlsx"])
 def test_what_is_there_is_left_as_it_is(tmp_path, kept):
+    (tmp_path / kept).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / kept).write_bytes(b"filled in by somebody")
     before = tree(tmp_path)
     with pytest.raises(AssessmentError) as caught:

@@ -12,7 +12,10 @@ def test_nothing_lies_outside_the_folder(tmp_path):
     folder = AssessmentFolder(tmp_path)
     paths = [
         folder.settings,
-        folder.workbook,
+        folder.workbook("2026"),
+        folder.shared_workbook,
+        folder.questionnaire("2026"),
+        folder.backup(1),
         folder.inbox("2026"),
         folder.responses("2026"),
         folder.imported("2026"),

@@ -135,10 +135,10 @@ def test_an_emptied_inbox_keeps_working(folder, imports):
 
 def test_departments_filled_in_later_are_read_into_the_same_answers(folder, imports):
     roster = filled_roster(departments=())
-    write_workbook(folder.workbook, roster, survey(), texts())
+    write_workbook(folder.workbook("2026"), roster, survey(), texts())
     assessment = open_assessment(folder.path)
     assert set(current_responses(assessment, "2026").units["sector"]) == {""}
-    write_workbook(folder.workbook, filled_roster(), survey(), texts())
+    write_workbook(folder.workbook("2026"), filled_roster(), survey(), texts())
     assessment = open_assessment(folder.path)
     assert not is_imported(assessment, "2026")
     assert set(current_responses(assessment, "2026").units["sector"]) == {"school"}
@@ -150,7 +150,7 @@ def test_head_counts_filled_in_later_need_no_new_import(folder):
     import_round(assessment, "2026")
     roster = filled_roster()
     staffing = tuple(replace(s, staff=99) for s in roster.staffing)
-    write_workbook(folder.workbook, replace(roster, staffing=staffing), survey(), texts())
+    write_workbook(folder.workbook("2026"), replace(roster, staffing=staffing), survey(), texts())
     assert is_imported(open_assessment(folder.path), "2026")
 
 

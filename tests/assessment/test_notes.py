@@ -67,7 +67,6 @@ def test_the_workbook_holds_text_only(tmp_path, text):
 
 def test_a_round_without_notes(assessment):
     assert load_notes(assessment.folder, "1999") == ()
-    assert told_notes(assessment, "1999", "sv") == []
 
 
 @pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"\xff\xfe\x00", b"municipality,item\n1,2\n"])

@@ -80,7 +80,7 @@ def test_a_questionnaire_inside_the_folder_goes_before_a_shipped_one(tmp_path):
 
 def test_faults_are_told_by_the_part_that_has_them(tmp_path):
     folder = make(tmp_path / "a")
-    folder.workbook.unlink()
+    folder.workbook("2026").unlink()
     with pytest.raises(AssessmentError) as caught:
         open_assessment(folder.path)
     assert caught.value.problems[0].where.file == "underlag.xlsx"

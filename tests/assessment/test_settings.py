@@ -18,7 +18,7 @@ from maturity.responses import Limits
 from tests.assessments import SETTINGS, survey
 from tests.builders import make_questionnaire
 
-GOOD = """format: 1
+GOOD = """format: 2
 name: "Norr"
 questionnaire: "kommunal-digital-mognad"
 round: "2026"
@@ -51,7 +51,7 @@ def test_a_number_without_quotes_keeps_its_zeros(tmp_path):
 
 
 def test_all_errors_at_once_with_their_lines(tmp_path):
-    text = """format: 1
+    text = """format: 2
 name: ""
 questionnaire: "q"
 round: "a/b"
@@ -86,7 +86,7 @@ def test_a_misspelt_key_gets_a_suggestion(tmp_path):
 
 
 def test_missing_keys_are_named(tmp_path):
-    assert {p.where.column for p in problems(tmp_path, "format: 1\n")} == {
+    assert {p.where.column for p in problems(tmp_path, "format: 2\n")} == {
         "name",
         "questionnaire",
         "round",
@@ -95,10 +95,16 @@ def test_missing_keys_are_named(tmp_path):
 
 
 def test_a_newer_format_is_refused(tmp_path):
-    (problem,) = problems(tmp_path, GOOD.replace("format: 1", "format: 2"))
+    (problem,) = problems(tmp_path, GOOD.replace("format: 2", "format: 3"))
     assert problem.code == "newer-format"
-    assert (problem.where.row, problem.found) == (1, "2")
+    assert (problem.where.row, problem.found) == (1, "3")
     assert "newer version" in str(problem.repair)
+
+
+def test_an_older_format_is_upgraded_first(tmp_path):
+    (problem,) = problems(tmp_path, GOOD.replace("format: 2", "format: 1"))
+    assert (problem.code, problem.where.row, problem.found) == ("older-format", 1, "1")
+    assert "maturity upgrade" in str(problem.repair)
 
 
 @pytest.mark.parametrize("text", ["", "- a\n- b\n", "just text", "a: [", "name: Norr\nname: Söder"])
@@ -158,7 +164,7 @@ def test_settings_that_could_not_be_read_again_are_refused():
 def test_the_file_reads_well():
     text = settings_text(Settings(name="N", questionnaire="q", round="1", as_of="2026-01-01"))
     assert text.splitlines() == [
-        "format: 1",
+        "format: 2",
         'name: "N"',
         'questionnaire: "q"',
         'round: "1"',

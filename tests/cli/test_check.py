@@ -32,10 +32,10 @@ def test_the_faults_of_settings_come_before_those_of_files(call, folder):
 
 
 def test_the_faults_of_the_workbook_name_their_cells(call, folder):
-    book = openpyxl.load_workbook(folder.workbook)
+    book = openpyxl.load_workbook(folder.workbook("2026"))
     book["Personal"]["D2"] = 41
     book["Personal"]["E3"] = "lottade"
-    book.save(folder.workbook)
+    book.save(folder.workbook("2026"))
     called = call("check", folder.path)
     assert called.code == 1
     assert called.english == set()

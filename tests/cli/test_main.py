@@ -37,6 +37,7 @@ def test_the_same_commands_in_every_language(code):
     assert set(build(read_language(code)).commands) == {
         "demo",
         "new",
+        "new-round",
         "import",
         "check",
         "score",
@@ -48,6 +49,7 @@ def test_the_same_commands_in_every_language(code):
         "notes",
         "corrections",
         "purge",
+        "upgrade",
         "show-config",
     }
 
@@ -108,9 +110,18 @@ def test_a_console_that_lacks_letters_does_not_stop(imported, encoding):
 
 def test_python_m_maturity_is_the_command(tmp_path):
     name = "Mätning 2026 åäö"
-    made = console("new", name, "--members", "Ånge,Timrå", cwd=tmp_path, PYTHONIOENCODING="cp1252")
+    made = console(
+        "new",
+        name,
+        "--members",
+        "Ånge,Timrå",
+        "--round",
+        "2026",
+        cwd=tmp_path,
+        PYTHONIOENCODING="cp1252",
+    )
     assert made.returncode == 0, made.stderr
     assert name in made.stdout.decode("cp1252")
-    assert (Path(tmp_path) / name / "underlag.xlsx").is_file()
+    assert (Path(tmp_path) / name / "rounds" / "2026" / "underlag.xlsx").is_file()
     assert console("nonsense").returncode == 2
     assert console("check", tmp_path / "nowhere").returncode == 1

@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 
 from maturity.assessment import import_round, open_assessment
+from maturity.assessment.new_round import make_round
 from tests.assessments import make_assessment
 from tests.instruments.joint import fill_in, written
 
@@ -38,5 +39,6 @@ def test_written_as_a_workbook(call, judged, tmp_path):
 
 
 def test_a_round_without_notes(call, judged):
+    make_round(judged.path, "2024", "2024-11-30")
     called = call("notes", judged.path, "--round", "2024")
     assert (called.code, called.out.strip()) == (0, "0 anteckningar i mätning 2024.")

@@ -25,7 +25,7 @@ import sys
 import openpyxl
 import pytest
 
-from maturity.assessment import open_assessment
+from maturity.assessment import AssessmentFolder, open_assessment
 from maturity.reporting import plan_reports, render_reports
 from tests.assessments import survey, texts
 
@@ -112,7 +112,7 @@ def fill_in(path):
 def folder(tmp_path_factory):
     path = tmp_path_factory.mktemp("own") / "Mätning 2026 åäö"
     maturity("new", path, "--members", ", ".join(NAMES), "--name", "Nio", "--round", "2026")
-    fill_in(path / "underlag.xlsx")
+    fill_in(AssessmentFolder(path).workbook("2026"))
     write_answers(path / "rounds" / "2026" / "inbox" / "svar.xlsx")
     return path
 

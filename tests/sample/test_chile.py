@@ -55,7 +55,7 @@ def test_values_are_the_published_ones(folder, shipped, round_):
 
 def test_the_same_bytes_every_time(folder, tmp_path):
     again = create_chilean_region(tmp_path)
-    names = {"underlag.xlsx", "assessment.yml", "rounds/2019/inbox/egi-2019.csv"}
+    names = {"rounds/2019/underlag.xlsx", "assessment.yml", "rounds/2019/inbox/egi-2019.csv"}
     first, second = tree(folder.path), tree(again.path)
     assert names <= set(second)
     assert {name: first[name] for name in names} == {name: second[name] for name in names}
