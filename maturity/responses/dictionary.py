@@ -10,10 +10,16 @@ from dataclasses import dataclass
 
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.responses.own_mapping import OwnMapping
-from maturity.responses.vocabulary import FIELD_NAMES, Field, heading_key
+from maturity.responses.vocabulary import (
+    ASKED_DEPARTMENT,
+    FIELD_NAMES,
+    HELPER_CODES,
+    Field,
+    heading_key,
+)
 from maturity.survey.names import plain
 
-__all__ = ["Dictionary", "Meaning"]
+__all__ = ["Dictionary", "Meaning", "asked_beside"]
 
 _PREFIX = re.compile(r"([A-Za-z][A-Za-z0-9]*)[\s.:)\]–-]+(\S.*)", re.DOTALL)
 _BRACKET = re.compile(r".*\[([^\[\]]+)\]", re.DOTALL)
@@ -128,7 +134,7 @@ class Dictionary:
         whole = FIELD_NAMES.get(heading_key(heading))
         if whole is None and "/" in heading:
             whole = FIELD_NAMES.get(heading_key(heading.rpartition("/")[2]))
-        return whole or self._cut_field(heading)
+        return whole or asked_beside(heading) or self._cut_field(heading)
 
     def rate(self, row: Sequence[str]) -> int:
         """How many cells of a row are headings somebody knows."""
@@ -185,6 +191,19 @@ class Dictionary:
         """How near a text comes to the question of one item, 0 to 1, in any language."""
         words = self.words[code]
         return max((difflib.SequenceMatcher(a=said, b=w).ratio() for w in words), default=0.0)
+
+
+def asked_beside(heading: str) -> Field | None:
+    """TECHNICAL for a question of our own survey files whose answer another column holds.
+
+    Examples
+    --------
+    >>> asked_beside("aboutyou/avd2281"), asked_beside("Avdelning")
+    (<Field.TECHNICAL: 'technical'>, None)
+    """
+    key = heading_key(heading.rpartition("/")[2])
+    known = HELPER_CODES.fullmatch(key) or ASKED_DEPARTMENT.fullmatch(key)
+    return Field.TECHNICAL if known else None
 
 
 def _stem(heading: str) -> str:

@@ -129,8 +129,10 @@ def report_missing(
 
 
 def report_unknown(grid: Grid, unknown: Sequence[int], findings: Findings) -> None:
-    """Warn about columns that were ignored because nobody knows their heading."""
+    """Warn about columns that hold something and were ignored: nobody knows their heading."""
     for at in unknown:
+        if not any(map(str.strip, grid.columns[at])):
+            continue
         findings.warn(
             "heading-unknown",
             Place(column=grid.name(at), row=None, found=grid.headings[at]),

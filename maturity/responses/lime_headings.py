@@ -1,4 +1,4 @@
-"""What only LimeSurvey does to headings: code before text, helper questions, timings, cut texts."""
+"""What only LimeSurvey does to headings: code before text, timings, cut texts."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.grid import Grid
 from maturity.responses.vocabulary import (
-    ASKED_DEPARTMENT,
     ASKED_ROLE,
-    HELPER_CODES,
     LIMESURVEY_HEADINGS,
+    ROLE_CODE,
     Field,
     heading_key,
 )
@@ -49,7 +48,7 @@ def code_and_text(heading: str) -> tuple[str, str]:
 def lime_columns(grid: Grid, dictionary: Dictionary) -> Mapping[int, Field | Meaning]:
     """Columns of a LimeSurvey export that mean something else than their heading alone says.
 
-    Helper questions and timings are technical.  A heading with code and text is what
+    Timings are technical.  A heading with code and text is what
     the whole, else the code, else the text says.  Of two columns that name one field,
     the one whose text was cut off is a helper question.  Where the computed role was not
     exported, the question about it holds the role.
@@ -76,14 +75,13 @@ def lime_columns(grid: Grid, dictionary: Dictionary) -> Mapping[int, Field | Mea
     codes = {re.split(r"[\[_]", code or heading)[0] for heading, code, _ in headings}
     special: dict[int, Field | Meaning] = {}
     for at, (heading, code, text) in enumerate(headings):
-        told, helped = found[at], _helper(code or heading, text)
+        told = found[at]
         if plain(heading) in dictionary.own:
             continue
         if _is_timing(code or heading, text, codes) or (told in whole and _is_cut(heading)):
             special[at] = Field.TECHNICAL
-        elif helped is not None:
-            alone = helped is Field.ROLE and helped not in whole
-            special[at] = helped if alone else Field.TECHNICAL
+        elif _asks_role(code or heading, text):
+            special[at] = Field.ROLE if Field.ROLE not in whole else Field.TECHNICAL
         elif told is not None:
             special[at] = told
     return special
@@ -104,14 +102,11 @@ def _meant(parts: tuple[str, ...], dictionary: Dictionary) -> Field | Meaning | 
     return next((told for told in said if told is not None), None)
 
 
-def _helper(code: str, text: str) -> Field | None:
-    """The field that a question of our own export asks for and another column holds."""
-    key, asked = heading_key(text), heading_key(text.rstrip(" .…"))
-    if HELPER_CODES.fullmatch(heading_key(code)):
-        return Field.DEPARTMENT if code.casefold().startswith("avd") else Field.ROLE
-    if key in ASKED_ROLE or (_is_cut(text) and any(full.startswith(asked) for full in ASKED_ROLE)):
-        return Field.ROLE
-    return Field.DEPARTMENT if ASKED_DEPARTMENT.fullmatch(key) else None
+def _asks_role(code: str, text: str) -> bool:
+    """Whether a column is the question about the role, whose answer is computed beside it."""
+    asked = heading_key(text.rstrip(" .…"))
+    cut = _is_cut(text) and any(full.startswith(asked) for full in ASKED_ROLE)
+    return cut or plain(code) == ROLE_CODE or heading_key(text) in ASKED_ROLE
 
 
 def _is_timing(code: str, text: str, codes: set[str]) -> bool:

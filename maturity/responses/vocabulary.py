@@ -28,6 +28,7 @@ __all__ = [
     "NOT_APPLICABLE",
     "NO_ANSWER",
     "OFFICE",
+    "ROLE_CODE",
     "Field",
     "heading_key",
 ]
@@ -143,7 +144,8 @@ LIMESURVEY_HEADINGS = tuple(
 FORMS_STARTS = frozenset(("start time", "starttid"))
 FORMS_ENDS = frozenset(("completion time", "slutförandetid"))
 GOOGLE_STAMPS = frozenset(("timestamp", "tidstämpel"))
-HELPER_CODES = re.compile(r"rollval|avd\d[0-9a-z]*")
+ROLE_CODE = "rollval"
+HELPER_CODES = re.compile(rf"{ROLE_CODE}|avd\d[0-9a-z]*")
 ASKED_ROLE = ("vilken roll stämmer bäst in på dig", "which role fits you best")
 ASKED_DEPARTMENT = re.compile(
     "vilken förvaltning i .+ arbetar du i|which department of .+ do you work in"

@@ -14,7 +14,7 @@ from maturity.records.questionnaire import Item, Questionnaire, Texts
 from maturity.records.responses import Responses
 from maturity.records.roster import Roster
 from maturity.resources import survey_folder
-from maturity.responses import ReadingContext, read_answers
+from maturity.responses import Intake, ReadingContext, read_answers
 from maturity.responses.ordering import ordered
 from maturity.survey import read_questionnaire, read_texts
 from tests.assessments import filled_roster
@@ -76,11 +76,15 @@ def expected(plan: Instrument, rows: list[dict[str, str]]) -> Responses:
 
 
 def read(path: Path, id_: str, plan: Instrument) -> Responses:
+    return intake(path, id_, plan).responses
+
+
+def intake(path: Path, id_: str, plan: Instrument) -> Intake:
     asked, texts = definition(id_)
     context = ReadingContext(
         questionnaire=asked, texts=tuple(texts.values()), roster=plan.roster, round=plan.round
     )
-    return read_answers(path, context=context).responses
+    return read_answers(path, context=context)
 
 
 def assert_same(found: Responses, wanted: Responses) -> None:

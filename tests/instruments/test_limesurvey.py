@@ -13,14 +13,13 @@ from maturity.errors import SurveyError
 from maturity.instruments.codes import item_codes
 from maturity.instruments.limesurvey import HEADER, encoded, limesurvey_text, write_limesurvey
 from maturity.instruments.limesurvey_plan import shown_text
-from maturity.responses import ReadingContext, read_answers
 from tests.instruments.answering import (
     FORMS,
     MUNICIPAL,
     assert_same,
-    definition,
     expected,
     instrument,
+    intake,
     people,
     read,
 )
@@ -170,13 +169,9 @@ def test_every_column_of_our_own_survey_is_known(heading, base, tmp_path):
     plan = instrument(MUNICIPAL, "long", "2026", base=base)
     path = tmp_path / "svar.csv"
     back(LimeSurvey(limesurvey_text(plan)), plan, people(plan), path, heading=heading)
-    asked, texts = definition(MUNICIPAL)
-    context = ReadingContext(
-        questionnaire=asked, texts=tuple(texts.values()), roster=plan.roster, round="2026"
-    )
-    intake = read_answers(path, context=context)
-    assert intake.unknown == ()
-    assert {problem.code for problem in intake.problems} <= {"identity-dropped", "row-blank"}
+    found = intake(path, MUNICIPAL, plan)
+    assert found.unknown == ()
+    assert {problem.code for problem in found.problems} <= {"identity-dropped", "row-blank"}
 
 
 def test_round_trip_of_a_survey_for_one_role(tmp_path):

@@ -16,6 +16,7 @@ from tests.instruments.answering import (
     assert_same,
     expected,
     instrument,
+    intake,
     people,
     read,
 )
@@ -116,6 +117,19 @@ def test_round_trip(form, labels, groups, base, tmp_path):
     rows = people(plan)
     back(plan, rows, tmp_path, language=LANGUAGES[base] if labels else "", groups=groups)
     assert_same(read(tmp_path / "svar.csv", form[0], plan), expected(plan, rows))
+
+
+@pytest.mark.parametrize("base", ["sv", "en"])
+@pytest.mark.parametrize("groups", [False, True], ids=["plain", "groups"])
+@pytest.mark.parametrize("labels", [False, True], ids=["values", "labels"])
+def test_every_column_of_our_own_form_is_known(labels, groups, base, tmp_path):
+    plan = instrument(MUNICIPAL, "long", "2026", base=base)
+    language = LANGUAGES[base] if labels else ""
+    back(plan, people(plan), tmp_path, language=language, groups=groups)
+    found = intake(tmp_path / "svar.csv", MUNICIPAL, plan)
+    # The headings of the matrices are columns without cells.
+    assert len(found.unknown) == len(plan.blocks)
+    assert "heading-unknown" not in {problem.code for problem in found.problems}
 
 
 def test_round_trip_of_not_applicable_as_a_value(tmp_path):
