@@ -228,6 +228,7 @@ READERS: Mapping[str, Reader] = {
     "smallest_group": whole("smallest_group"),
     "minimal_important_difference": number("minimal_important_difference"),
     "confidence": number("confidence"),
+    "borrowed_spread": number("borrowed_spread"),
     "draws": whole("draws"),
     "seed": whole("seed"),
 }

@@ -114,6 +114,9 @@ class ScoringMethod:
         Points of 100; a smaller difference is "practically equal".
     confidence : float
         Of intervals, in (0, 1).
+    borrowed_spread : float
+        Most degrees of freedom >= 0 that the spread of a group takes from the same role in
+        all municipalities; 0 = none (as R's survey).
     draws : int
         Random draws behind every simulated probability.
     seed : int
@@ -141,6 +144,7 @@ class ScoringMethod:
     smallest_group: int = 5
     minimal_important_difference: float = 5.0
     confidence: float = 0.95
+    borrowed_spread: float = 100.0
     draws: int = 4000
     seed: int = 2026
 

@@ -126,9 +126,19 @@ def _certainty(view: View) -> Rows:
             t("A smaller difference is practically equal"), t("{n} points", n=difference)
         ),
         "confidence": (t("Certainty of the margins of error"), _percent(view, method.confidence)),
+        "borrowed_spread": (
+            t("Spread taken from the same role of all municipalities"), _borrowed(view)
+        ),
         "draws": (t("Random draws behind a probability"), view.language.number(method.draws)),
         "seed": (t("Seed of random draws"), str(method.seed)),
     }  # fmt: skip
+
+
+def _borrowed(view: View) -> str:
+    t, most = view.language.t, _method(view).borrowed_spread
+    if most == 0:
+        return t("none")
+    return t("as much as a group's own, up to {n} degrees of freedom", n=_exact(view, most))
 
 
 def _exact(view: View, value: float) -> str:

@@ -19,7 +19,7 @@ from maturity.scoring.plan import Plan, plan_scoring
 from maturity.scoring.rows import prepare_rows
 from maturity.scoring.score import asked_of_groups, part_groups
 from maturity.scoring.tree import combine_nodes, nodes_on_minimum
-from maturity.uncertainty.populations import no_interval_of, read_populations
+from maturity.uncertainty.populations import no_interval_of
 from maturity.uncertainty.sources import Source, gather_source, strata_of_groups
 from maturity.uncertainty.strata import Strata
 from maturity.uncertainty.variance import satterthwaite_df, t_interval
@@ -53,11 +53,13 @@ def estimate_intervals(
     n_h / (n_h - 1) sum (y - ybar)² / n², with n the people that count, n_h those
     and the people without an opinion (who broke off has left the sample),
     f = n_h / N_h, N_h the staff (else the invited, where everyone was asked;
-    else no correction).  A role with one person borrows the spread of the
-    nearest role with two.  Nodes above use the covariances of the capabilities
-    answered by the same people, so their errors are exact for arithmetic means and
-    those of the delta method for others.  Degrees of freedom:
-    n - 1 per role (the fewest of the capabilities used), joined by Satterthwaite.
+    else no correction).  A role leans on the spread within the same role of all
+    municipalities (:func:`maturity.uncertainty.lending.lend`; ``method.borrowed_spread``),
+    and where these have too few people on the other roles of its own.  Nodes above use
+    the covariances of the capabilities answered by the same people, so their errors are
+    exact for arithmetic means and those of the delta method for others.  Degrees of freedom:
+    n - 1 per role and what is borrowed (the fewest of the capabilities used), joined by
+    Satterthwaite.
 
     *Descriptive* (``se``, ``low``, ``high``): this year's staff, finite
     population correction on; 0 if everybody answered.  *Analytic*
@@ -81,20 +83,19 @@ def estimate_intervals(
         Rows in the order of ``scores.table`` without items.  ``no_interval`` is
         ``too_few`` where a capability the score rests on has no role with two
         people (or, for counts, a row with one answer to an item), ``alike``
-        where all answered alike (then the errors are NaN, too), ``minimum`` where the
-        score rests on the lowest of several (see
+        where all answered alike and nothing is borrowed (then the errors are NaN, too),
+        ``minimum`` where the score rests on the lowest of several (see
         :func:`maturity.scoring.tree.nodes_on_minimum`).
 
     Notes
     -----
-    By hand: one role, three of six people answer 0, 50, 100 on a one-item
+    By hand: one municipality and role, three of six people answer 0, 50, 100 on a one-item
     capability.  s² = 2500, f = 1/2, se = sqrt(0.5 * 2500 / 3) = 20.4, df = 2.
     """
     plan = plan_scoring(responses, questionnaire, scores.method)
     aligned = responses.columns(plan.items)
     rows = prepare_rows(aligned, plan, scores.persons, scores.method)
-    populations = read_populations(roster, plan.questionnaire)
-    source = gather_source(scores, aligned, plan, rows, populations)
+    source = gather_source(scores, aligned, plan, rows, roster)
     reasons = no_interval_of(scores, roster)
     table = scores.table.loc[scores.table["kind"] != Kind.ITEM].reset_index(drop=True)
     numbers = {name: np.full(len(table), np.nan) for name in NUMBERS}

@@ -29,7 +29,6 @@ from maturity.scoring.plan import plan_scoring
 from maturity.scoring.rows import prepare_rows
 from maturity.scoring.score import part_groups
 from maturity.uncertainty.intervals import effective_weights
-from maturity.uncertainty.populations import read_populations
 from maturity.uncertainty.sampling import Design, WeightedMean, stratified_variance
 from maturity.uncertainty.sources import Source, gather_source, strata_of_groups
 from maturity.uncertainty.strata import Strata
@@ -56,13 +55,15 @@ class Answered:
 class _Influence:
     """One municipality in one round; rows are people, columns all nodes above the items.
 
-    ``z`` holds scaled deviations (z'z is the variance of each score), ``plain`` the same
-    without n / (n - 1), ``counted`` whether a person counts, ``sampled`` whether it stays in
-    the sample.  ``one`` tells whether all people are one stratum.
+    ``z`` holds scaled deviations: z'z is the variance of each score, divided by the square
+    of ``grown`` where spread is borrowed.  ``plain`` is the same without n / (n - 1),
+    ``counted`` whether a person counts, ``sampled`` whether it stays in the sample.  ``one``
+    tells whether all people are one stratum.
     """
 
     keys: Keys
     z: Floats
+    grown: Floats
     plain: Floats
     people: Keys
     counted: NDArray[np.bool_]
@@ -122,9 +123,11 @@ def overlap_covariances(now: Answered, before: Answered) -> pd.DataFrame:
 
     ``covariance`` of the score now and before is sum z_i(now) z_i(before) over the people
     that answered both times, z their scaled deviations (:mod:`maturity.uncertainty.strata`),
-    no finite population correction.  ``clustered`` is the variance of the change in R's form
-    (:func:`change_variance`), only where ``method.variance`` is linearised and all people
-    of the municipality are one stratum in both rounds.
+    no finite population correction.  Where the spread leans on that of others, it is the
+    correlation of people's own deviations times both standard errors.  ``clustered`` is the
+    variance of the change in R's form (:func:`change_variance`), only where
+    ``method.variance`` is linearised and all people of the municipality are one stratum in
+    both rounds.
 
     Parameters
     ----------
@@ -162,7 +165,7 @@ def _compared(now: _Influence, before: _Influence) -> Floats:
     return np.stack(
         [
             (counted[0] & counted[1]).sum(axis=0).astype(np.float64),
-            (z[0] * z[1]).sum(axis=0),
+            (z[0] * z[1]).sum(axis=0) * now.grown * before.grown,
             _clustered(now, before),
         ]
     )
@@ -202,8 +205,7 @@ def _influences(answered: Answered) -> tuple[tuple[str, ...], Mapping[str, _Infl
     plan = plan_scoring(answered.responses, answered.questionnaire, scores.method)
     aligned = answered.responses.columns(plan.items)
     rows = prepare_rows(aligned, plan, scores.persons, scores.method)
-    populations = read_populations(answered.roster, plan.questionnaire)
-    source = gather_source(scores, aligned, plan, rows, populations)
+    source = gather_source(scores, aligned, plan, rows, answered.roster)
     groups = part_groups(rows, Part.ALL)
     t = scores.table
     flat = t.loc[(t["part"] == Part.ALL) & (t["kind"] != Kind.ITEM), "score"].to_numpy()
@@ -224,11 +226,15 @@ def _influence(source: Source, at: NDArray[np.intp], strata: Strata, weights: Fl
     scale = np.sqrt(np.maximum(n_h - 1, 0) / np.maximum(n_h, 1))
     parts = [part for part in strata.parts if len(part.z)]
     one = len(parts) == 1 and len(parts[0].z) == len(at)
-    keys = [np.zeros(0, dtype=object), *(_keys_of(part.keys, len(part.z)) for part in parts)]
-    z = [np.zeros((0, weights.shape[1])), *(part.z for part in parts)]
+    own = [part.z[: len(part.z) - part.borrowed] for part in parts]
+    keys = [_keys_of(part.keys, len(part.z))[: len(z)] for part, z in zip(parts, own, strict=True)]
+    z = np.concatenate([np.zeros((0, weights.shape[1])), *own]) @ weights.T
+    total = np.sum([((part.z @ weights.T) ** 2).sum(axis=0) for part in parts], axis=0)
+    alone = (z**2).sum(axis=0)
     return _Influence(
-        keys=np.concatenate(keys),
-        z=np.concatenate(z) @ weights.T,
+        keys=np.concatenate([np.zeros(0, dtype=object), *keys]),
+        z=z,
+        grown=np.sqrt(np.where(alone > 0, total / np.where(alone > 0, alone, 1.0), 1.0)),
         plain=(parts[0].z * scale if one else np.zeros((len(at), len(scale)))) @ weights.T,
         people=source.keys[at],
         counted=(~np.isnan(source.values[at])).astype(np.int64) @ used > 0,

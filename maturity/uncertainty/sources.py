@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maturity.records.method import VarianceForm, Weighting
 from maturity.records.responses import Floats, Responses, Shape, State
-from maturity.records.scores import ALL, MemberWeights, Part, Scores
+from maturity.records.roster import Roster
+from maturity.records.scores import ALL, MemberWeights, NoInterval, Part, Scores
 from maturity.scoring.groups import Groups
 from maturity.scoring.persons import row_weights
 from maturity.scoring.plan import Plan
 from maturity.scoring.rows import Rows
 from maturity.scoring.weighting import cell_of, cell_sizes, person_shares
 from maturity.uncertainty.calibrated import WeightedPeople, calibrated_stratum
-from maturity.uncertainty.populations import Populations
+from maturity.uncertainty.lending import Pool, pool_spread
+from maturity.uncertainty.populations import Populations, no_interval_of, read_populations
 from maturity.uncertainty.strata import People, Strata, Stratum, collapse_strata, simple_stratum
 from maturity.uncertainty.variance import sampling_fraction
 
 __all__ = ["Source", "gather_source", "strata_of_groups"]
+
+FEWEST_LENDERS = 3
+"""Municipalities that lend their spread, or none does."""
+
+_Group = tuple[str, str, NDArray[np.intp]]
+"""Municipality, group, and positions of the rows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,6 +50,11 @@ class Source:
         Who counts or had no opinion; not who broke off.
     keys : ndarray of str, shape (n_rows,)
         By which people are known again in another round; "" = not known.
+    lends : Mapping
+        Municipality code -> ndarray of bool, shape (n_nodes,): where its people, chosen by
+        chance and enough to be shown, lend their spread to the others.
+    borrowed : float
+        Most degrees of freedom that are borrowed.
     errors, answers, fewest, people : ndarray, shape (n_rows, n_nodes)
         For answer counts: standard error of a row's value, its weight in a
         mean, the fewest and the most answers to one of its items.
@@ -56,6 +69,8 @@ class Source:
     values: Floats
     sampled: NDArray[np.bool_]
     keys: NDArray[np.object_]
+    lends: Mapping[str, NDArray[np.bool_]]
+    borrowed: float
     errors: Floats
     answers: Floats
     fewest: NDArray[np.int64]
@@ -64,15 +79,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Cell:
-    """People whose mean enters a score as one: where they are, what they weigh, how many exist."""
+    """People whose mean enters a score as one: where they are, what they weigh, how many exist.
 
+    Cells with one label lean on each other's spread.
+    """
+
+    label: str
     at: NDArray[np.intp]
     weight: Floats | float
     population: Floats | float | None
 
 
 def gather_source(
-    scores: Scores, responses: Responses, plan: Plan, rows: Rows, populations: Populations
+    scores: Scores, responses: Responses, plan: Plan, rows: Rows, roster: Roster
 ) -> Source:
     """Put person scores into content order, beside the counts behind each row."""
     persons, order = scores.persons, rows.order
@@ -86,10 +105,12 @@ def gather_source(
         weights=scores.weights,
         asked={role: plan.asked_of(role) for role in roles},
         form=scores.method.variance,
-        populations=populations.possible(_answered(rows)),
+        populations=read_populations(roster, plan.questionnaire).possible(_answered(rows)),
         values=persons.values[order],
         sampled=(persons.asked & ~persons.skipped)[order],
         keys=responses.units["respondent"].to_numpy(dtype=object)[order],
+        lends=_lends(scores, roster, rows),
+        borrowed=scores.method.borrowed_spread,
         errors=errors[order],
         answers=size.answers[order],
         fewest=_fewest(responses, plan)[order],
@@ -114,25 +135,79 @@ def strata_of_groups(source: Source, part: Part, groups: Groups) -> Iterator[Str
     for; a role, department or sector is one.  How many people a department or sector has
     is not used, so there is no finite population correction: the interval is rather too
     wide.  Each row of answer counts is a stratum.
+
+    Cells lean on the spread within the same role (cell, all departments, all sectors) of
+    all municipalities that lend; raked weights, R's linearised form and counts do not.
     """
-    for municipality, group, at in zip(
-        groups.municipality, groups.group, groups.rows(), strict=True
-    ):
+    persons = source.shape is not Shape.COUNTS
+    each = list(zip(groups.municipality, groups.group, groups.rows(), strict=True))
+    pools = _pools(source, part, each) if persons and source.borrowed > 0 else {}
+    for municipality, group, at in each:
         own = source.weights[municipality]
-        persons = source.shape is not Shape.COUNTS
-        if part is not Part.ALL:
-            size = source.populations.of(municipality, group) if part is Part.ROLE else None
-            cells = [_Cell(at=at, weight=1.0, population=size)]
-        elif persons and _calibrated(source, own):
+        if part is Part.ALL and persons and _calibrated(source, own):
             yield _calibrated_strata(source, own, at)
             continue
-        else:
-            cells = _cells(source, municipality, at)
+        cells = _cells_of(source, part, (municipality, group, at))
         if not persons:
             yield _count_strata(source, cells)
             continue
         people = [_people(source, cell) for cell in cells]
-        yield collapse_strata(people) if part is Part.ALL else simple_stratum(people[0])
+        lent = [pools.get(cell.label) for cell in cells]
+        if part is Part.ALL:
+            yield collapse_strata(people, lent, source.borrowed)
+        else:
+            yield simple_stratum(people[0], lent[0], source.borrowed)
+
+
+def _pools(source: Source, part: Part, each: Sequence[_Group]) -> Mapping[str, Pool]:
+    """The spread within every kind of cell, over the municipalities that lend.
+
+    A municipality lends what may be shown of it, and only among :data:`FEWEST_LENDERS`:
+    of two, each could tell the other's spread from its own margin of error.
+    """
+    found: dict[str, list[Floats]] = {}
+    lending: dict[str, dict[str, NDArray[np.bool_]]] = {}
+    for municipality, group, at in each:
+        lends = source.lends.get(municipality)
+        calibrated = part is Part.ALL and _calibrated(source, source.weights[municipality])
+        if lends is None or calibrated:
+            continue
+        for cell in _cells_of(source, part, (municipality, group, at)):
+            values = np.where(lends, source.values[cell.at], np.nan)
+            found.setdefault(cell.label, []).append(values)
+            known = lending.setdefault(cell.label, {})
+            apart = (~np.isnan(values)).sum(axis=0) > 1
+            known[municipality] = known.get(municipality, np.zeros_like(apart)) | apart
+    pools = {}
+    for label, values in found.items():
+        pool, lenders = pool_spread(values), np.sum(list(lending[label].values()), axis=0)
+        pools[label] = replace(pool, df=np.where(lenders >= FEWEST_LENDERS, pool.df, 0.0))
+    return pools
+
+
+def _lends(scores: Scores, roster: Roster, rows: Rows) -> Mapping[str, NDArray[np.bool_]]:
+    """Municipality -> nodes for which enough people, chosen by chance, answered to be shown."""
+    width = scores.persons.values.shape[1]
+    counted = ~np.isnan(rows.values[:, :width]) & rows.in_index[:, None]
+    codes, place = np.unique(rows.municipality.astype(str), return_inverse=True)
+    people = np.zeros((len(codes), width), dtype=np.int64)
+    np.add.at(people, place, counted)
+    reasons = no_interval_of(scores, roster)
+    return {
+        str(code): own >= scores.method.smallest_group
+        for code, own in zip(codes, people, strict=True)
+        if reasons[str(code)] is NoInterval.SHOWN
+    }
+
+
+def _cells_of(source: Source, part: Part, group: _Group) -> list[_Cell]:
+    """The cells whose means make the score of one group."""
+    municipality, name, at = group
+    if part is Part.ALL:
+        return _cells(source, municipality, at)
+    role = part is Part.ROLE
+    size = source.populations.of(municipality, name) if role else None
+    return [_Cell(label=name if role else ALL, at=at, weight=1.0, population=size)]
 
 
 def _calibrated(source: Source, own: MemberWeights) -> bool:
@@ -150,6 +225,7 @@ def _cells(source: Source, municipality: str, at: NDArray[np.intp]) -> list[_Cel
     plain = own.weighting is Weighting.ROLE_MEANS
     return [
         _Cell(
+            label=cell,
             at=at[labels == cell],
             weight=size,
             population=known(municipality, cell) if plain else size,

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maturity.records.responses import Floats
+from maturity.uncertainty.lending import ENOUGH, Lent, Pool, lend, pool_spread
 from maturity.uncertainty.variance import deviations, sampling_fraction
 
 __all__ = ["People", "Strata", "Stratum", "collapse_strata", "simple_stratum"]
 
 THIN = 5
-"""A role with fewer people that count leans on the spread within the others, ..."""
-
-ENOUGH = 12
-"""... if these have so many degrees of freedom together, ..."""
+"""Without a spread from other municipalities, a role with fewer people that count ..."""
 
 LENT = 3.0
-"""... and takes so many from there."""
+"""... takes so many degrees of freedom from the roles of its own municipality."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -70,12 +68,15 @@ class Stratum:
     keys : ndarray of str, shape (n_rows,), or None
         By which the person of a row is known again in another round; "" where not, or where
         the row is borrowed.
+    borrowed : int
+        How many of the rows, the last ones, hold the spread of other people.
     """
 
     z: Floats
     df: Floats
     fraction: Floats
     keys: NDArray[np.object_] | None = None
+    borrowed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,28 +87,31 @@ class Strata:
     lacking: NDArray[np.bool_]
 
 
-def simple_stratum(people: People) -> Strata:
-    """The whole group as one simple random sample; lacking with fewer than two people."""
+def simple_stratum(people: People, pool: Pool | None = None, borrowed: float = 0.0) -> Strata:
+    """The whole group as one simple random sample; lacking with fewer than two people.
+
+    ``pool`` and ``borrowed``: see :func:`~maturity.uncertainty.lending.lend`.
+    """
     enough = people.counted > 1
-    z = deviations(people.values, people.sampled)
-    only = Stratum(
-        z=np.where(enough, z, 0.0),
-        df=np.where(enough, people.counted - 1.0, np.inf),
-        fraction=sampling_fraction(people.sampled, people.population),
-        keys=people.keys,
-    )
+    lent = _lent(people, pool, borrowed)
+    only = _stratum(people, np.where(enough, 1.0, 0.0), [(pool, lent)] if pool else [])
     return Strata(parts=(only,), lacking=~enough)
 
 
-def collapse_strata(roles: Sequence[People]) -> Strata:
+def collapse_strata(
+    roles: Sequence[People], pools: Sequence[Pool | None] = (), borrowed: float = 0.0
+) -> Strata:
     """Strata of a mean of role means; a thin role leans on the others, and never skips.
 
-    Role r contributes (w_r / W)² (1 - f) n_h/(n_h - 1) sum (y - ybar)² / n².
+    Role r contributes (w_r / W)² (1 - f) n_h/(n_h - 1) sum (y - ybar)² / n², its spread
+    drawn towards that of the same role in all municipalities
+    (:func:`~maturity.uncertainty.lending.lend`).
 
-    The spread of two or three people is hardly known; where they happen to agree the
-    whole score would look sure.  A role with fewer than :data:`THIN` people that count is
-    therefore drawn towards the spread within all roles, ``s² <- (d s² + 3 s_all²) / (d + 3)``
-    on d + 3 degrees of freedom, d = n - 1, if the others have :data:`ENOUGH` of them.
+    Where these have too few people, the role leans on its own municipality.  The spread of
+    two or three people is hardly known; where they happen to agree the whole score would
+    look sure.  A role with fewer than :data:`THIN` people that count is drawn towards the
+    spread within all roles, ``s² <- (d s² + 3 s_all²) / (d + 3)`` on d + 3 degrees of
+    freedom, d = n - 1, if the others have :data:`~maturity.uncertainty.lending.ENOUGH`.
 
     If they have not, and only one person of the role counts, the spread between people is
     that of the nearest role with at least two (role order; the one before if two are
@@ -118,6 +122,10 @@ def collapse_strata(roles: Sequence[People]) -> Strata:
     ----------
     roles : sequence of People
         Roles with weight > 0, in role order.
+    pools : sequence of Pool or None
+        The spread within each role over all municipalities; none if not given.
+    borrowed : float
+        Most degrees of freedom to take from there; 0 = none.
 
     References
     ----------
@@ -130,17 +138,32 @@ def collapse_strata(roles: Sequence[People]) -> Strata:
     weight = size * (counted > 0)
     held = weight.sum(axis=0)
     share = weight / np.where(held > 0, held, 1)
-    free = np.maximum(counted - 1.0, 0.0)
-    enough = free.sum(axis=0) - free >= ENOUGH
-    leans = (counted > 0) & (counted < THIN) & enough
-    lender = np.where(leans, -1, _lenders(counted))
-    parts = [
-        _join(
-            _stratum(roles, at, share[at], lender[at]), _leaning(roles, at, share[at] * leans[at])
-        )
-        for at in range(len(roles))
-    ]
+    here = pool_spread([people.values for people in roles])
+    nearest, parts = _lenders(counted), []
+    for at, (own, pool) in enumerate(zip(roles, pools or [None] * len(roles), strict=True)):
+        lent = _lent(own, pool, borrowed)
+        near = _thin(own, here, lent)
+        leans = [(pool, lent)] if pool else []
+        stratum = _stratum(own, share[at], [*leans, (here, near)])
+        lone = (counted[at] == 1) & (lent.weight + near.weight == 0)
+        parts.append(_borrow(stratum, own, roles, np.where(lone, nearest[at], -1), share[at]))
     return Strata(parts=tuple(parts), lacking=np.all(counted < 2, axis=0))
+
+
+def _lent(own: People, pool: Pool | None, borrowed: float) -> Lent:
+    free = np.maximum(own.counted - 1.0, 0.0)
+    if pool is None or borrowed <= 0:
+        return Lent(weight=np.zeros_like(free), df=free)
+    lent = lend(pool, free, borrowed)
+    counts = own.counted > 0
+    return Lent(weight=np.where(counts, lent.weight, 0.0), df=np.where(counts, lent.df, 0.0))
+
+
+def _thin(own: People, here: Pool, lent: Lent) -> Lent:
+    """What a thin role takes from the roles of its municipality, if not from elsewhere."""
+    n, free = own.counted, np.maximum(own.counted - 1.0, 0.0)
+    leans = (n > 0) & (n < THIN) & (here.df - free >= ENOUGH) & (lent.weight == 0)
+    return Lent(weight=np.where(leans, LENT, 0.0), df=np.where(leans, free + LENT, 0.0))
 
 
 def _lenders(counted: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -152,66 +175,54 @@ def _lenders(counted: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.asarray(np.where(usable, nearest, -1))
 
 
-def _stratum(roles: Sequence[People], at: int, share: Floats, lender: NDArray[np.int64]) -> Stratum:
-    """One role's stratum: own columns in its own rows, borrowed ones in the lender's.
+def _stratum(own: People, share: Floats, leans: Sequence[tuple[Pool, Lent]]) -> Stratum:
+    """Own deviations, then what is lent: in rows of its own, so it covaries as where it is from.
 
-    Borrowed columns stand in rows of their own, so they covary with each other
-    as in the lending role, and with nothing else.
+    Each column leans on one pool at most.
     """
-    own = roles[at]
-    df = np.full(share.shape, np.inf)
-    blocks: list[Floats] = []
-    keys: list[NDArray[np.object_]] = [np.zeros(0, dtype=object)]
-    for source in np.unique(lender[lender >= 0]):
-        used = lender == source
-        if source == at:
-            z = deviations(own.values, own.sampled)
-        else:
-            n = roles[source].counted
-            z = deviations(roles[source].values, n) * np.sqrt(np.maximum(n, 1))
-        blocks.append(np.where(used, np.where(used, z, 0.0) * share, 0.0))
-        unknown = np.full(len(z), "", dtype=object)
-        keys.append(unknown if source != at or own.keys is None else own.keys)
-        df[used] = roles[source].counted[used] - 1.0
-    return Stratum(
-        z=np.concatenate(blocks) if blocks else np.zeros((0, len(share))),
-        df=df,
-        fraction=sampling_fraction(own.sampled, own.population),
-        keys=np.concatenate(keys),
-    )
-
-
-def _leaning(roles: Sequence[People], at: int, share: Floats) -> Stratum:
-    """The columns of one role that lean on all roles; ``share`` is 0 in the others.
-
-    What is lent stands in rows of its own, so it covaries as within the lending roles.
-    """
-    own, n = roles[at], roles[at].counted
+    n = own.counted
     free = np.maximum(n - 1.0, 0.0)
-    total = free + LENT
-    z = np.where(n > 1, deviations(own.values, own.sampled), 0.0) * np.sqrt(free / total)
-    pooled = np.sum([np.maximum(role.counted - 1.0, 0.0) for role in roles], axis=0)
-    lent = np.sqrt(LENT / total / np.maximum(n * pooled, 1.0))
-    blocks, keys = [z], [np.full(len(z), "", dtype=object) if own.keys is None else own.keys]
-    for role in roles:
-        m = role.counted
-        apart = deviations(role.values, m) * np.sqrt(np.maximum(m * (m - 1.0), 0.0))
-        blocks.append(np.where(m > 1, apart, 0.0) * lent)
-        keys.append(np.full(len(apart), "", dtype=object))
+    weight = np.sum([np.zeros_like(free), *(lent.weight for _, lent in leans)], axis=0)
+    df = np.max([free, *(np.where(lent.weight > 0, lent.df, 0.0) for _, lent in leans)], axis=0)
+    total = np.maximum(free + weight, 1.0)
+    z = np.nan_to_num(deviations(own.values, own.sampled)) * np.sqrt(free / total) * share
+    lent_rows = [
+        pool.rows * np.sqrt(lent.weight / total / np.maximum(n, 1)) * share
+        for pool, lent in leans
+        if np.any(lent.weight > 0)
+    ]
+    taken = sum(len(rows) for rows in lent_rows)
     return Stratum(
-        z=np.concatenate(blocks) * share if share.any() else np.zeros((0, len(share))),
-        df=np.where(share > 0, total, np.inf),
+        z=np.concatenate([z, *lent_rows]),
+        df=np.where((share > 0) & (df > 0), df, np.inf),
         fraction=sampling_fraction(own.sampled, own.population),
-        keys=np.concatenate(keys) if share.any() else np.zeros(0, dtype=object),
+        keys=None if own.keys is None else np.append(own.keys, np.full(taken, "", dtype=object)),
+        borrowed=taken,
     )
 
 
-def _join(plain: Stratum, leaning: Stratum) -> Stratum:
-    """One stratum from the columns of two; each column stands in one of them only."""
-    known = [part.keys for part in (plain, leaning) if part.keys is not None]
-    return Stratum(
-        z=np.concatenate([plain.z, leaning.z]),
-        df=np.minimum(plain.df, leaning.df),
-        fraction=plain.fraction,
-        keys=np.concatenate(known),
+def _borrow(
+    stratum: Stratum,
+    own: People,
+    roles: Sequence[People],
+    lender: NDArray[np.int64],
+    share: Floats,
+) -> Stratum:
+    """The columns of a single person, with the spread between people of another role."""
+    blocks, df = [stratum.z], stratum.df.copy()
+    for source in np.unique(lender[lender >= 0]):
+        used, n = lender == source, roles[source].counted
+        z = deviations(roles[source].values, n) * np.sqrt(np.maximum(n, 1))
+        blocks.append(np.where(used, np.where(used, z, 0.0) * share, 0.0))
+        df[used] = n[used] - 1.0
+    taken = sum(len(rows) for rows in blocks[1:])
+    if not taken:
+        return stratum
+    known = stratum.keys
+    return replace(
+        stratum,
+        z=np.concatenate(blocks),
+        df=df,
+        keys=None if known is None else np.append(known, np.full(taken, "", dtype=object)),
+        borrowed=stratum.borrowed + taken,
     )

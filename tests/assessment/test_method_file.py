@@ -47,6 +47,7 @@ FULL = ScoringMethod(
     smallest_group=7,
     minimal_important_difference=4.5,
     confidence=0.9,
+    borrowed_spread=20.0,
     draws=1000,
     seed=11,
 )

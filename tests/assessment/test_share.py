@@ -114,7 +114,7 @@ def test_every_choice_decides_or_is_known_not_to() -> None:
     beside = {
         "variance", "indicator_coverage", "register_weights", "cut_points", "essential",
         "level_share", "level_probability", "agreed_floor", "smallest_group",
-        "minimal_important_difference", "confidence", "draws", "seed",
+        "minimal_important_difference", "confidence", "borrowed_spread", "draws", "seed",
     }  # fmt: skip
     assert {f.name for f in fields(ScoringMethod)} == beside | set(DECIDING)
 

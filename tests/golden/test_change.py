@@ -22,6 +22,7 @@ METHODS = {
         METHOD,
         answered_share=(1, 1),
         smallest_group=1,
+        borrowed_spread=0.0,
         weighting=Weighting.HEAD_COUNT,
         variance=form,
     )

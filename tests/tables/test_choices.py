@@ -34,6 +34,7 @@ NAMES = {
     "smallest_group": "Smallest group shown",
     "minimal_important_difference": "A smaller difference is practically equal",
     "confidence": "Certainty of the margins of error",
+    "borrowed_spread": "Spread taken from the same role of all municipalities",
     "draws": "Random draws behind a probability",
     "seed": "Seed of random draws",
 }
@@ -64,6 +65,8 @@ CHANGES: list[tuple[str, object, str]] = [
     ("smallest_group", 11, "11 answers"),
     ("minimal_important_difference", 7.5, "7.5 points"),
     ("confidence", 0.81, "81%"),
+    ("borrowed_spread", 0.0, "none"),
+    ("borrowed_spread", 12.5, "as much as a group's own, up to 12.5 degrees of freedom"),
     ("draws", 12000, "12,000"),
     ("seed", 4711, "4711"),
 ]  # fmt: skip

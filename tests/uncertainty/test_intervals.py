@@ -281,3 +281,53 @@ def test_delta_errors_are_those_of_repeated_samples(how: Aggregation) -> None:
     told = errors.loc[(errors["part"] == "all") & (errors["node"] == "index"), "se_analytic"]
     assert len(index) == len(told) == 400
     assert np.sqrt((told**2).mean()) == pytest.approx(index.std(), rel=0.1)
+
+
+def three(*groups: tuple[int, ...], chosen: Chosen = Chosen.EVERYONE) -> Estimates:
+    """Municipalities 1, 2, ... of leaders with such answers on one item."""
+    rows = [
+        {"municipality": str(m), "role": "leader", "a1": a}
+        for m, answers in enumerate(groups, 1)
+        for a in answers
+    ]
+    staff = make_roster(
+        {str(m): {"leader": 400, "employee": None} for m in range(1, len(groups) + 1)},
+        chosen=chosen,
+    )
+    return estimated(make_responses(ONE, rows), ONE, staff)
+
+
+APART = (1, 1, 1, 3, 5, 5, 5)
+"""0, 50 and 100 points: s² = 6 * 2500 / 6 = 2500 on 6 degrees of freedom."""
+
+
+def test_who_agree_borrow_the_spread_of_the_same_role() -> None:
+    # 7 who all say 5, and twice 2500 on 6: pooled 2 * 15000 / 18; half of it, on 7 people
+    got = row(three((5,) * 7, APART, APART), "a")
+    assert got["se_analytic"] ** 2 == pytest.approx(30000 / 18 / 2 / 7, abs=1e-9)
+    # 12 ** 2 / (6 + 6 * 18 / 18) = 12
+    assert got["df_analytic"] == pytest.approx(12.0)
+    assert got["no_interval"] == NoInterval.SHOWN
+
+
+def test_two_municipalities_lend_each_other_nothing() -> None:
+    found = three(APART * 3, APART * 3)
+    assert row(found, "a")["df_analytic"] == 20.0
+
+
+def test_who_is_too_few_to_be_shown_lends_nothing() -> None:
+    alone, with_few = three(APART, APART, APART), three(APART, APART, APART, (1, 5, 1, 5))
+    assert row(with_few, "a")["se"] == row(alone, "a")["se"]
+
+
+def test_picked_people_lend_nothing() -> None:
+    found = three(APART, APART, APART, chosen=Chosen.PICKED)
+    assert row(found, "a")["no_interval"] == NoInterval.PICKED
+
+
+def test_departments_lean_on_departments_and_roles_on_roles() -> None:
+    found = three((5,) * 7, APART, APART)
+    parts = found.table.loc[(found.table["municipality"] == "1") & (found.table["node"] == "a")]
+    assert parts.loc[parts["part"] == "role", "se_analytic"].tolist() == pytest.approx(
+        parts.loc[parts["part"] == "all", "se_analytic"].tolist()
+    )

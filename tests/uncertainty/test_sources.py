@@ -11,7 +11,6 @@ from maturity.scoring.plan import plan_scoring
 from maturity.scoring.rows import prepare_rows
 from maturity.scoring.score import part_groups
 from maturity.uncertainty import estimate_intervals, head_count_mean
-from maturity.uncertainty.populations import read_populations
 from maturity.uncertainty.sources import gather_source, strata_of_groups
 from maturity.uncertainty.strata import Strata
 from tests.builders import METHOD, make_counts, make_questionnaire, make_responses, make_roster
@@ -24,8 +23,7 @@ def strata_of(responses: Responses, part: Part) -> list[Strata]:
     scores = score_responses(responses, SMALL, METHOD)
     plan = plan_scoring(responses, SMALL)
     rows = prepare_rows(responses, plan, scores.persons, METHOD)
-    populations = read_populations(ROSTER, SMALL)
-    source = gather_source(scores, responses, plan, rows, populations)
+    source = gather_source(scores, responses, plan, rows, ROSTER)
     return list(strata_of_groups(source, part, part_groups(rows, part)))
 
 

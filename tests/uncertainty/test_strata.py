@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from maturity.uncertainty.lending import Pool, pool_spread
 from maturity.uncertainty.strata import People, Strata, collapse_strata, simple_stratum
 
 NAN = float("nan")
@@ -109,3 +110,58 @@ def test_leaning_covaries_as_the_roles_do() -> None:
     strata = collapse_strata([people([25, 25], [75, 75]), people(*answers)])
     found = covariance(strata)
     assert found[0, 1] == pytest.approx(found[0, 0], abs=1e-9)
+
+
+def pool(spread: float, df: float) -> Pool:
+    return Pool(rows=np.array([[np.sqrt(spread)]]), df=np.array([df]))
+
+
+def test_a_role_leans_on_the_same_role_elsewhere() -> None:
+    # leaders (25, 75): s² 1250 on 1; lent 3 parts of 400: 2450 / 4 on 4
+    strata = collapse_strata([people([25], [75])], [pool(400, 50)], 100.0)
+    assert covariance(strata)[0, 0] == pytest.approx(2450 / 4 / 2, abs=1e-9)
+    assert strata.parts[0].df.tolist() == [4.0]
+    assert strata.parts[0].borrowed == 1
+
+
+def test_half_own_half_lent_and_never_more_than_asked_for() -> None:
+    answers = [[0.0]] * 6 + [[100.0]] * 6
+    spread = np.var(answers, ddof=1)
+    for borrowed, lent in ((100.0, 11.0), (4.0, 4.0), (0.0, 0.0)):
+        strata = simple_stratum(people(*answers, staff=24), pool(900, 1e9), borrowed)
+        expected = (11 * spread + lent * 900) / (11 + lent) / 12
+        assert covariance(strata)[0, 0] == pytest.approx(expected, abs=1e-9)
+        assert strata.parts[0].df.tolist() == pytest.approx([11 + lent])
+        assert strata.parts[0].fraction.tolist() == [0.5]
+
+
+def test_who_agree_by_chance_have_a_variance_all_the_same() -> None:
+    strata = simple_stratum(people([100], [100], [100], [100]), pool(400, 50), 100.0)
+    assert covariance(strata)[0, 0] == pytest.approx(400 / 2 / 4, abs=1e-9)
+
+
+def test_a_pool_of_few_people_lends_nothing() -> None:
+    answers = [[0.0]] * 6 + [[100.0]] * 6
+    alone = simple_stratum(people(*answers))
+    few = simple_stratum(people(*answers), pool(1.0, 11 + 11.9), 100.0)
+    np.testing.assert_array_equal(covariance(few), covariance(alone))
+
+
+def test_no_municipality_with_two_is_told_by_others_alone() -> None:
+    strata = collapse_strata([people([50])], [pool(400, 50)], 100.0)
+    assert strata.lacking.tolist() == [True]
+
+
+def test_borrowing_keeps_covariances_together() -> None:
+    rng = np.random.default_rng(3)
+    elsewhere = [rng.normal(size=(9, 4)) for _ in range(6)]
+    own = rng.normal(size=(5, 4))
+    own[0, 2] = NAN
+    strata = simple_stratum(people(*own.tolist()), pool_spread(elsewhere), 100.0)
+    found = covariance(strata)
+    assert np.linalg.eigvalsh(found).min() > 0
+    # with the same n everywhere: half own, half that within the others
+    complete = [0, 1, 3]
+    pooled = np.mean([np.cov(y, rowvar=False) for y in elsewhere], axis=0)
+    expected = (np.cov(own[:, complete], rowvar=False) + pooled[np.ix_(complete, complete)]) / 2 / 5
+    np.testing.assert_allclose(found[np.ix_(complete, complete)], expected, rtol=1e-10)
