@@ -582,9 +582,10 @@ def _spread(nodes: pd.DataFrame) -> pd.DataFrame:
         if g["low"].notna().sum() < 2:
             true = low = np.nan
             verdict = Verdict.NO_TEST
+        p = np.nan if np.isnan(low) else 0.01 if low > 0 else 0.5
         rows.append(
             {"kind": kind, "node": node, "members": len(g), "sd_observed": sd, "sd": true,
-             "low": low, "high": 1.9 * true + 3, "verdict": str(verdict)}
+             "low": low, "high": 1.9 * true + 3, "p": p, "p_adjusted": p, "verdict": str(verdict)}
         )  # fmt: skip
     return pd.DataFrame(rows)
 

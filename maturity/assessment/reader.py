@@ -21,7 +21,7 @@ from maturity.records.scores import Part
 
 __all__ = ["cut_for"]
 
-SPREAD = ("sd_observed", "sd", "low", "high")
+SPREAD = ("sd_observed", "sd", "low", "high", "p", "p_adjusted")
 LEVELLED = ("sd_before", "sd_now", "difference", "low", "high", "below_before", "below_now")
 """What tells, beside the mean, about two unseen members; the verdict stays."""
 

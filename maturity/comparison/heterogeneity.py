@@ -25,12 +25,15 @@ class Spread:
         With sampling variance removed, >= 0; NaN where variances are missing.
     low, high : float
         Limits of its interval, ``0 <= low <= sd <= high``; NaN likewise.
+    p : float
+        Of "no true differences" (Welch's analysis of variance); NaN likewise.
     """
 
     sd_observed: float
     sd: float
     low: float
     high: float
+    p: float
 
 
 def q_profile(
@@ -107,13 +110,23 @@ def between_members(
     9.0
     """
     if len(scores) < 2:
-        return Spread(sd_observed=np.nan, sd=np.nan, low=np.nan, high=np.nan)
+        return _unknown(np.nan)
     observed = float(np.var(scores, ddof=1))
     if not (np.all(variances > 0) and np.all(df > 0)):
-        return Spread(sd_observed=observed**0.5, sd=np.nan, low=np.nan, high=np.nan)
+        return _unknown(observed**0.5)
     sd = max(0.0, observed - float(np.mean(variances))) ** 0.5
     low, high = q_profile(scores, variances, df, confidence=confidence)
-    return Spread(sd_observed=observed**0.5, sd=sd, low=min(sd, low**0.5), high=max(sd, high**0.5))
+    return Spread(
+        sd_observed=observed**0.5,
+        sd=sd,
+        low=min(sd, low**0.5),
+        high=max(sd, high**0.5),
+        p=_upper_tail(scores, variances, df, 0.0),
+    )
+
+
+def _unknown(observed: float) -> Spread:
+    return Spread(sd_observed=observed, sd=np.nan, low=np.nan, high=np.nan, p=np.nan)
 
 
 def _upper_tail(estimates: Floats, variances: Floats, df: Floats | None, extra: float) -> float:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from maturity.comparison.difference import ALPHA
 from maturity.comparison.heterogeneity import between_members
 from maturity.comparison.levelling import below_floor
+from maturity.comparison.multiplicity import adjust_bh
 from maturity.comparison.panel import COMPARED, FEWEST_COUNTED, Grid, Panel
 from maturity.records.comparison import Verdict
 
 __all__ = ["SPREAD_COLUMNS", "member_spread"]
 
 SPREAD_COLUMNS = (
-    "kind", "node", "members", "sd_observed", "sd", "low", "high", "verdict", "below",
+    "kind", "node", "members", "sd_observed", "sd", "low", "high", "p", "p_adjusted", "verdict",
+    "below",
 )  # fmt: skip
 """Columns of :attr:`maturity.records.comparison.Comparison.spread`."""
 
@@ -22,15 +26,17 @@ def member_spread(panel: Panel) -> pd.DataFrame:
     """Standard deviation between members per node, with chance removed.
 
     See :func:`maturity.comparison.heterogeneity.between_members`.  Intervals
-    are 95 % each and not adjusted over nodes.  Members without a variance at a node are
+    are 95 % each and not adjusted over nodes; the verdict is: ``p_adjusted`` belongs to the
+    family of all nodes (Benjamini-Hochberg, q = .05).  Members without a variance at a node are
     left out there, if at least three others have one.
 
     Returns
     -------
     DataFrame
         :data:`SPREAD_COLUMNS` in reading order.  Verdict "higher": members
-        surely differ (``low`` > 0); "inconclusive": it cannot be told;
-        "no_test": fewer than three members have a variance (``sd``, ``low``, ``high`` NaN).
+        surely differ (``p_adjusted`` <= .05 and ``low`` > 0); "inconclusive": it cannot be told;
+        "no_test": fewer than three members have a variance (``sd``, ``low``,
+        ``high``, ``p`` NaN).
         ``below``: how many scores are below ``method.agreed_floor``, NaN without one.
 
     Examples
@@ -44,6 +50,8 @@ def member_spread(panel: Panel) -> pd.DataFrame:
         for column in range(len(grid.nodes))
     ]
     table = pd.DataFrame(rows, columns=list(SPREAD_COLUMNS))
+    table = table.assign(p_adjusted=adjust_bh(table["p"].to_numpy(dtype=float)))
+    table = table.assign(verdict=_verdicts(table))
     place = {node: at for at, node in enumerate(panel.order)}
     return table.sort_values("node", key=lambda nodes: nodes.map(place), ignore_index=True)
 
@@ -59,7 +67,6 @@ def _row(grid: Grid, column: int, panel: Panel) -> dict[str, object]:
         grid.df[held, column],
         confidence=panel.method.confidence,
     )
-    verdict = Verdict.HIGHER if spread.low > 0 else Verdict.INCONCLUSIVE
     return {
         "kind": grid.kind,
         "node": grid.nodes[column],
@@ -68,6 +75,14 @@ def _row(grid: Grid, column: int, panel: Panel) -> dict[str, object]:
         "sd": spread.sd,
         "low": spread.low,
         "high": spread.high,
-        "verdict": (Verdict.NO_TEST if np.isnan(spread.sd) else verdict).value,
+        "p": spread.p,
         "below": below_floor(grid.score[held, column], panel.method.agreed_floor),
     }
+
+
+def _verdicts(table: pd.DataFrame) -> NDArray[np.object_]:
+    """Members differ where the test of the whole family and the interval agree."""
+    surely = (table["p_adjusted"] <= ALPHA) & (table["low"] > 0)
+    found = np.where(surely, Verdict.HIGHER.value, Verdict.INCONCLUSIVE.value).astype(object)
+    found[table["p"].isna().to_numpy(dtype=bool)] = Verdict.NO_TEST.value
+    return found

@@ -95,9 +95,9 @@ class Comparison:
         municipality, kind, node, first, second (role ids), score_first,
         score_second, difference, low, high, p, p_adjusted, verdict, items (common items).
     spread : DataFrame
-        kind, node, members, sd_observed, sd (chance removed), low, high, verdict
-        ("higher" = members surely differ, else "inconclusive"), ``below`` (members
-        below the agreed floor, NaN where none is agreed).
+        kind, node, members, sd_observed, sd (chance removed), low, high, p,
+        p_adjusted (over all nodes), verdict ("higher" = members surely differ, else
+        "inconclusive"), ``below`` (members below the agreed floor, NaN where none is agreed).
     change : DataFrame
         municipality, kind, node, before, now, difference, low, high, p,
         p_adjusted, verdict, items (common), items_before, items_now; ``overlap``

@@ -62,3 +62,24 @@ def test_equal_members_rarely_differ_surely() -> None:
         assert spread.low <= spread.sd <= spread.high
         false += spread.low > 0
     assert false <= stats.binom.ppf(0.999, runs, 0.025)
+
+
+def test_p_of_no_differences_is_that_of_plain_analysis_of_variance() -> None:
+    # equal groups with equal variances: Welch's test on known variances is chi-square
+    scores, variances = np.array([40.0, 50, 60]), np.full(3, 50.0)
+    found = between_members(scores, variances, np.full(3, np.inf))
+    assert found.p == pytest.approx(stats.chi2.sf(4.0, 2))
+
+
+def test_p_equals_welchs_analysis_of_variance() -> None:
+    # Welch (1951) written out anew
+    groups = [np.array(g) for g in ([1.0, 4, 5, 8], [6.0, 7, 9], [2.0, 2, 3, 9, 4])]
+    n = np.array([len(g) for g in groups])
+    mean = np.array([g.mean() for g in groups])
+    variance = np.array([g.var(ddof=1) for g in groups]) / n
+    w = 1 / variance
+    centre = (w * mean).sum() / w.sum()
+    lam = ((1 - w / w.sum()) ** 2 / (n - 1)).sum()
+    f = (w * (mean - centre) ** 2).sum() / 2 / (1 + 2 * (3 - 2) / (9 - 1) * lam)
+    expected = stats.f.sf(f, 2, 8 / (3 * lam))
+    assert between_members(mean, variance, n - 1.0).p == pytest.approx(expected)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from scipy import stats
 
 from maturity.comparison import Round, panel_of
 from maturity.comparison.spread import SPREAD_COLUMNS, member_spread
@@ -18,8 +19,17 @@ def test_observed_is_the_standard_deviation(current: Round) -> None:
     scores = t[(t.part == "all") & (t.node == "users")]["score"]
     assert found.loc["users", "sd_observed"] == np.std(scores, ddof=1)
     assert found.loc["users", "sd"] < found.loc["users", "sd_observed"]
-    assert ((found["verdict"] == "higher") == (found["low"] > 0)).all()
+    told = (found["p_adjusted"] <= 0.05) & (found["low"] > 0)
+    assert ((found["verdict"] == "higher") == told).all()
     assert tuple(found.reset_index()[list(SPREAD_COLUMNS)].columns) == SPREAD_COLUMNS
+
+
+def test_one_node_of_many_must_be_surer_than_one_alone(current: Round) -> None:
+    # seven nodes are one family: p-values are adjusted together, as scipy does it
+    found = member_spread(panel_of(current, tuple(MANY)))
+    expected = stats.false_discovery_control(found["p"].to_numpy(), method="bh")
+    np.testing.assert_allclose(found["p_adjusted"], expected, rtol=1e-12)
+    assert len(found) == 7
 
 
 def test_picked_people_are_not_tested() -> None:
@@ -45,4 +55,5 @@ def test_a_member_without_variance_is_left_out(current: Round) -> None:
     found = member_spread(replace(whole, cells=cells)).set_index("node").loc["users"]
     without = panel_of(current, tuple(code for code in MANY if code != "0002"))
     expected = member_spread(without).set_index("node").loc["users"]
+    found, expected = (row.drop("p_adjusted") for row in (found, expected))  # other nodes count all
     assert found.equals(expected) and found["members"] == 5 and found["verdict"] != "no_test"
