@@ -31,6 +31,7 @@ __all__ = [
 LEAST_GROUP = 3
 """The smallest group of what is published may not be set below this."""
 TOP = 100.0
+MOST_BORROWED = 10_000.0
 FEWEST_DRAWS, MOST_DRAWS = 100, 1_000_000
 MAPPINGS = ("goalposts", "role_weights", "node_weights", "aggregation", "register_weights")
 """Choices that are names with a value each."""
@@ -143,6 +144,7 @@ ALLOWED: Mapping[str, Allowed] = {
     "smallest_group": whole(LEAST_GROUP),
     "minimal_important_difference": between(0, TOP),
     "confidence": INSIDE,
+    "borrowed_spread": between(0, MOST_BORROWED),
     "draws": whole(FEWEST_DRAWS, MOST_DRAWS),
     "seed": whole(0),
 }

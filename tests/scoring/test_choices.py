@@ -69,6 +69,7 @@ def test_every_choice_has_a_rule_and_the_defaults_keep_it() -> None:
         ("minimal_important_difference", -1),
         ("confidence", 95),
         ("confidence", 1),
+        ("borrowed_spread", -1),
         ("draws", 10),
         ("seed", -1),
         ("seed", None),
