@@ -75,7 +75,8 @@ def pool_spread(groups: Sequence[Floats]) -> Pool:
         for values, n in zip(groups, counted, strict=True)
     ]
     rows = np.concatenate(apart)
-    return Pool(rows=np.linalg.qr(rows, mode="r") if len(rows) > rows.shape[1] else rows, df=df)
+    few = np.asarray(np.linalg.qr(rows, mode="r")) if len(rows) > rows.shape[1] else rows
+    return Pool(rows=few, df=df)
 
 
 def lend(pool: Pool, own: Floats, borrowed: float) -> Lent:

@@ -179,8 +179,8 @@ def _pools(source: Source, part: Part, each: Sequence[_Group]) -> Mapping[str, P
             apart = (~np.isnan(values)).sum(axis=0) > 1
             known[municipality] = known.get(municipality, np.zeros_like(apart)) | apart
     pools = {}
-    for label, values in found.items():
-        pool, lenders = pool_spread(values), np.sum(list(lending[label].values()), axis=0)
+    for label, held in found.items():
+        pool, lenders = pool_spread(held), np.sum(list(lending[label].values()), axis=0)
         pools[label] = replace(pool, df=np.where(lenders >= FEWEST_LENDERS, pool.df, 0.0))
     return pools
 
