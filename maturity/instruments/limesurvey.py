@@ -47,9 +47,10 @@ SETTINGS = {
     "ipaddr": "N",
     "refurl": "N",
     "savetimings": "N",
+    "allowsave": "N",
     "allowprev": "Y",
 }
-"""One page per group; no names, no times, no addresses kept.
+"""One page per group; no names, no times, no addresses kept (resuming later needs a name).
 
 ``anonymized`` keeps access codes apart from the answers: with it nobody, not even who runs
 LimeSurvey, can tell whose answers are whose.  LimeSurvey then promises on its welcome page that

@@ -89,8 +89,8 @@ def test_limesurvey_adds_no_promise_no_count_and_no_answer_of_its_own(plan):
     # "No answer" beside "Don't know".
     assert settings["shownoanswer"] == "N"
     # Nothing that points to a person or a moment is kept.
-    kept = [settings[name] for name in ("datestamp", "ipaddr", "refurl", "savetimings")]
-    assert kept == ["N"] * 4
+    kept = ("datestamp", "ipaddr", "refurl", "savetimings", "allowsave")
+    assert [settings[name] for name in kept] == ["N"] * len(kept)
 
 
 def test_what_we_promise_is_shown_once_on_the_first_page(plan):
