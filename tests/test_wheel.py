@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.assessments import csv_text, made_rows, make_assessment, put
 from tests.house.source import ROOT
 
 
@@ -70,3 +71,21 @@ def test_demo_after_an_ordinary_install(wheel, tmp_path):
     assert len(pages) == 18
     marked = [(Path(folder) / p).read_text("utf-8") for p in pages if "vasternorrland" in p]
     assert all("Påhittade svar" in page for page in marked)
+
+
+def test_the_lowest_versions_make_the_reports(wheel, tmp_path):
+    """What ``pyproject.toml`` promises to be enough is enough: four members and the region."""
+    venv.create(tmp_path / "env", with_pip=True)
+    scripts = tmp_path / "env" / ("Scripts" if sys.platform == "win32" else "bin")
+    python = scripts / "python"
+    run(python, "-m", "pip", "install", "--quiet", "uv", cwd=tmp_path)
+    uv = (python, "-m", "uv", "pip")
+    lowest = ("--resolution", "lowest-direct", "--only-binary", ":all:", "--quiet")
+    run(*uv, "compile", *lowest, ROOT / "pyproject.toml", "-o", "lowest.txt", cwd=tmp_path)
+    run(*uv, "install", "--quiet", "-r", "lowest.txt", cwd=tmp_path)
+    run(*uv, "install", "--quiet", "--no-deps", wheel, cwd=tmp_path)
+    folder = make_assessment(tmp_path / "Mätning 2026 åäö")
+    put(folder, "svar.csv", csv_text(made_rows()))
+    said = run(scripts / "maturity", "report", folder.path, "--workers", "2", cwd=tmp_path)
+    assert "5 rapporter klara." in said
+    assert len(list(folder.reports("2026", "sv").glob("*.html"))) == 5

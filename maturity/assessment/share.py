@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +18,7 @@ from maturity.comparison import member_groups
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.files import write_bytes, write_text
 from maturity.records.method import Aggregation, ScoringMethod
-from maturity.records.outside import EVERYONE, Shareable, Withheld
+from maturity.records.outside import EVERYONE, SMALLEST_SHARED, Shareable, Withheld
 from maturity.records.provenance import Status
 from maturity.records.published import Published, ShowMembers
 from maturity.records.questionnaire import INDEX, Questionnaire
@@ -25,8 +26,10 @@ from maturity.records.releases import BY_STAFF
 from maturity.records.scores import Part
 
 __all__ = [
+    "NotCounted",
     "comparable_method",
     "may_share",
+    "not_counted",
     "questionnaire_structure",
     "remember_shared",
     "told_elsewhere",
@@ -38,6 +41,14 @@ DECIDING = (
     "weight_present", "collapse", "fewest_in_cell", "largest_weight",
 )  # fmt: skip
 """Choices of a method that decide a dimension's or a capability's score."""
+
+
+class NotCounted(StrEnum):
+    """Why no shared mean holds a member."""
+
+    JOINT = "joint"
+    PARTS = "parts"
+    FEW = "few"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +81,22 @@ def may_share(published: Published) -> Shareable:
     return Shareable(members=told.members, groups=kept, withheld={**told.withheld, **coded})
 
 
+def not_counted(published: Published) -> Mapping[str, NotCounted]:
+    """Code of each member that no shared mean holds, and why."""
+    table = published.scores
+    gone = table.loc[(table["part"] == Part.ALL) & (table["hidden"] != ""), "municipality"]
+    partly, counted = set(gone), set(may_share(published).members)
+    found = {}
+    for code in (member.code for member in published.roster.members):
+        if published.is_joint(code):
+            found[code] = NotCounted.JOINT
+        elif code not in published.comparison.members:
+            found[code] = NotCounted.FEW
+        elif code in partly or (counted and code not in counted):
+            found[code] = NotCounted.PARTS
+    return {code: why for code, why in found.items() if code not in counted}
+
+
 def write_shared(published: Published, path: Path, *, draft: bool = False) -> Path:
     """Write what may be told to other regions; the same results give the same bytes.
 
@@ -84,14 +111,15 @@ def write_shared(published: Published, path: Path, *, draft: bool = False) -> Pa
     Raises
     ------
     AssessmentError
-        If the results are a draft, or nothing may be told.
+        If the results are a draft, or nothing may be told: the rule that stops it, and as
+        warnings which members do not count.
     """
     told = may_share(published)
     problems = []
     if published.provenance.status == Status.DRAFT and not draft:
         problems.append(_draft())
     if not told.groups:
-        problems.append(_nothing())
+        problems += _nothing(published)
     if problems:
         raise AssessmentError(problems)
     content = shared_content(published, told)
@@ -210,11 +238,45 @@ def _draft() -> Problem:
     )
 
 
-def _nothing() -> Problem:
-    return Problem(
+def _nothing(published: Published) -> list[Problem]:
+    """Why nothing may be told: the rule that stops it, and each member that does not count."""
+    why = published.shareable.withheld.get(EVERYONE, Withheld.FEW)
+    expected = {
+        Withheld.FEW: message(
+            "at least {n} municipalities that count in the shared means", n=SMALLEST_SHARED
+        ),
+        Withheld.SUBTRACTION: message(
+            "means that do not tell about one or two municipalities when they are subtracted "
+            "from each other or from what was shared before"
+        ),
+        Withheld.KNOWN: message(
+            "means that give no municipality away beside the region’s own reports"
+        ),
+    }
+    main = Problem(
         code="share-nothing",
         where=Where(file="assessment.yml"),
         found="",
-        expected=message("at least three municipalities with individual answers to share"),
+        expected=expected.get(Withheld(why), expected[Withheld.FEW]),
         repair=message("Nothing may be shared from this round without giving a municipality away."),
     )
+    return [main, *_each_not_counted(published)] if why == Withheld.FEW else [main]
+
+
+def _each_not_counted(published: Published) -> list[Problem]:
+    expected = {
+        NotCounted.JOINT: message("answers of single people, not a joint judgement"),
+        NotCounted.PARTS: message("a result of which no part is hidden or would follow"),
+        NotCounted.FEW: message("enough answers for a result of its own"),
+    }
+    return [
+        Problem(
+            code="share-not-counted",
+            where=Where(file="assessment.yml"),
+            found=published.roster.member(code).name,
+            expected=expected[why],
+            repair=message("It counts in no mean that is shared."),
+            severity="warning",
+        )
+        for code, why in not_counted(published).items()
+    ]

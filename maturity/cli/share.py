@@ -87,7 +87,7 @@ def show_told(published: Published, language: Language) -> None:
     reasons = why_withheld(language)
     for id_, reason in told.withheld.items():
         note(t("Left out: {name}: {reason}.", name=named(id_), reason=reasons[reason]))
-    for name, reason in not_counted(published, language).items():
+    for name, reason in why_not_counted(published, language).items():
         note(t("Does not count: {name}: {reason}.", name=name, reason=reason))
     if published.provenance.made_up:
         note(t("The answers are made up; the file says so, and only made-up results accept it."))
@@ -110,22 +110,18 @@ def why_withheld(language: Language) -> Mapping[str, str]:
     }
 
 
-def not_counted(published: Published, language: Language) -> Mapping[str, str]:
+def why_not_counted(published: Published, language: Language) -> Mapping[str, str]:
     """Names of the members that no mean holds, and why."""
-    from maturity.assessment.share import may_share
+    from maturity.assessment.share import NotCounted, not_counted
 
-    counted = may_share(published).members
-    found = {}
-    for member in published.roster.members:
-        if member.code in counted:
-            continue
-        if published.is_joint(member.code):
-            found[member.name] = language.t("a joint judgement")
-        elif member.code in published.comparison.members:
-            found[member.name] = language.t("parts of its result are not shown, or would follow")
-        else:
-            found[member.name] = language.t("too few answers")
-    return found
+    t = language.t
+    words = {
+        NotCounted.JOINT: t("a joint judgement"),
+        NotCounted.PARTS: t("parts of its result are not shown, or would follow"),
+        NotCounted.FEW: t("too few answers"),
+    }
+    found = not_counted(published)
+    return {published.roster.member(code).name: words[why] for code, why in found.items()}
 
 
 def told_as_data(published: Published) -> Mapping[str, object]:

@@ -63,7 +63,30 @@ def test_nothing_to_share_is_told_with_everything_else(tmp_path: Path) -> None:
     empty = replace(telling(status=Status.DRAFT), shareable=Shareable())
     with pytest.raises(AssessmentError) as caught:
         write_shared(empty, tmp_path / "x.json")
-    assert {p.code for p in caught.value.problems} == {"share-draft", "share-nothing"}
+    codes = [p.code for p in caught.value.problems]
+    assert codes[:2] == ["share-draft", "share-nothing"]
+    assert set(codes[2:]) == {"share-not-counted"}
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [("few", "at least 3"), ("subtraction", "subtracted"), ("known", "own reports")],
+)
+def test_the_rule_that_stops_sharing_is_told(reason: str, said: str, tmp_path: Path) -> None:
+    """Nine municipalities are not told that there should be three."""
+    empty = replace(telling(), shareable=Shareable(withheld={"all": reason}))
+    with pytest.raises(AssessmentError) as caught:
+        write_shared(empty, tmp_path / "x.json")
+    main, *members = caught.value.problems
+    assert said in str(main.expected)
+    # 2260 has three answers, 2280 hides two roles, 2282 judged together
+    names = {p.found: str(p.expected) for p in members}
+    if reason == "few":
+        assert names["Ånge"].startswith(("a result", "enough answers"))
+        assert "joint judgement" in names["Kramfors"]
+        assert "Sundsvall" not in names
+    else:
+        assert names == {}
 
 
 def test_coded_members_are_told_only_all_together() -> None:

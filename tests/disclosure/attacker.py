@@ -1,7 +1,8 @@
-"""An attacker who owns every published frame and solves for what is hidden.
+"""An attacker who reads what is published and solves for what is hidden.
 
-Written without the code under test: equations come from the published frames, the numbers in
-them, and from who answered what (an insider knows that much); the unknowns are sums of answers.
+Written without the code under test: equations come from the published scores, numbers of answers,
+regional means and gaps, and from who answered what (an insider knows that much); the unknowns are
+sums of answers.  Distributions, levels, what stands out and levelling out are not read.
 """
 
 from __future__ import annotations
