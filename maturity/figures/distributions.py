@@ -9,10 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from maturity.figures import style
-from maturity.figures.lettering import Place, Type, label_rows, write, write_over
+from maturity.figures.lettering import Place, Type, label_rows, write
 from maturity.figures.marks import draw_empty, draw_key, draw_missing
 from maturity.figures.rows import Row, results, say_missing
 from maturity.records.questionnaire import Item
+from maturity.wording.distributions import by_maturity, say_question, say_steps
 from maturity.wording.view import View
 
 __all__ = ["plot_distributions"]
@@ -26,8 +27,9 @@ WIDTH = 46
 
 
 def plot_distributions(view: View, *, node: str = "", ax: Axes | None = None) -> Axes:
-    """Draw the answers to each item as parts of a bar from lowest to highest step.
+    """Draw the answers to each item as parts of a bar from the least to the most mature step.
 
+    Reversed items are turned, and say so: dark blue is mature everywhere.
     The bars hold those who answered; don't-know and the like are in the quality table.
 
     Parameters
@@ -66,7 +68,11 @@ def plot_distributions(view: View, *, node: str = "", ax: Axes | None = None) ->
 def _shares(view: View) -> Mapping[str, pd.DataFrame]:
     t = view.published.distributions
     own = t[t["municipality"] == view.municipality]
-    return {str(item): rows.sort_values("step") for item, rows in own.groupby("item", sort=False)}
+    item_of = view.published.questionnaire.item
+    return {
+        str(item): by_maturity(item_of(str(item)), rows)
+        for item, rows in own.groupby("item", sort=False)
+    }
 
 
 def _rows(view: View, node: str) -> tuple[tuple[Row, ...], list[Item]]:
@@ -84,14 +90,9 @@ def _rows(view: View, node: str) -> tuple[tuple[Row, ...], list[Item]]:
         rows.append(Row(id=capability.id, label=view.node(capability.id), y=y, main=True))
         for item in found:
             y += 0.75 if rows[-1].main else 1.0
-            rows.append(Row(id=item.id, label=_question(view, item), y=y))
+            rows.append(Row(id=item.id, label=say_question(view, item), y=y))
             items.append(item)
     return tuple(rows), items
-
-
-def _question(view: View, item: Item) -> str:
-    text = view.texts.items[item.id].question
-    return f"{text} *" if item.reversed else text
 
 
 def _draw_bar(ax: Axes, view: View, y: float, steps: pd.DataFrame) -> None:
@@ -112,14 +113,11 @@ def _shades(steps: int) -> list[str]:
 
 def _draw_key(ax: Axes, view: View, items: Sequence[Item]) -> None:
     """What the steps are called; numbers, where each item has words of its own."""
-    t = view.language.t
     scale = view.published.questionnaire.scale_of(items[0])
-    words = view.texts.scales[scale.id].steps if len({i.scale for i in items}) == 1 else {}
     entries = [
-        Patch(facecolor=shade, label=words.get(step) or t("Step {step}", step=step))
-        for step, shade in zip(scale.steps, _shades(len(scale.steps)), strict=True)
+        Patch(facecolor=shade, label=label)
+        for label, shade in zip(
+            say_steps(view, items, both=False), _shades(len(scale.steps)), strict=True
+        )
     ]
-    if any(item.reversed for item in items):
-        note = t("* Here the lowest step is the most mature.")
-        write_over(ax, 0.0, note, side="left")
     draw_key(ax, entries, columns=3, left=1.0)

@@ -12,6 +12,7 @@ from maturity.records.roster import Chosen
 from maturity.records.scores import Kind, Part
 from maturity.tables.cells import by_node, say_hidden, say_number
 from maturity.tables.table import Table
+from maturity.wording.distributions import say_question, say_steps
 from maturity.wording.facts import is_fact
 from maturity.wording.phrases import begin
 from maturity.wording.view import View
@@ -32,8 +33,8 @@ def table_distributions(view: View, *, node: str = "") -> Table:
     Returns
     -------
     Table
-        One row per item: share of those who answered on each step, lowest step
-        first (as answered, also where an item is reversed), and how many answered.
+        One row per item: share of those who answered on each step, the least mature
+        first (reversed items are turned, and say so), and how many answered.
         Dashes where the distribution is not shown.
     """
     t = view.language.t
@@ -45,13 +46,14 @@ def table_distributions(view: View, *, node: str = "") -> Table:
     rows = []
     for item in items:
         found = own.loc[own["item"] == item.id].set_index("step")
-        shares = [view.language.percent(float(found["share"].get(s, math.nan))) for s in steps]
+        order = reversed(steps) if item.reversed else steps
+        shares = [view.language.percent(float(found["share"].get(s, math.nan))) for s in order]
         count = found["count"].sum() if len(found) else math.nan
-        rows.append((view.texts.items[item.id].question, *shares, say_number(view, count)))
+        rows.append((say_question(view, item), *shares, say_number(view, count)))
     return Table(
         id=f"distributions-{node}".rstrip("-"),
         caption=t("Answers to each question, as shares of those who answered it"),
-        columns=(t("Question"), *(_step(view, items, s) for s in steps), t("Answers")),
+        columns=(t("Question"), *say_steps(view, items), t("Answers")),
         rows=tuple(rows),
         numeric=(False, *[True] * len(steps), True),
     )
@@ -65,13 +67,6 @@ def _above(view: View, item: Item) -> set[str]:
         found.add(current)
         current = questionnaire.node(current).parent
     return found
-
-
-def _step(view: View, items: list[Item], step: int) -> str:
-    """Words of a step where all items share a scale that has words; else its number."""
-    scales = {item.scale for item in items}
-    words = view.texts.scales[next(iter(scales))].steps if len(scales) == 1 else {}
-    return words.get(step) or view.language.t("Step {step}", step=step)
 
 
 def table_response(view: View) -> Table:

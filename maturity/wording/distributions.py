@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from maturity.records.questionnaire import Item
 from maturity.records.responses import Shape
 from maturity.records.roster import Chosen
 from maturity.wording.phrases import quoted, text
@@ -13,7 +15,14 @@ from maturity.wording.selection import each, has_result, pick
 from maturity.wording.standing import hidden_sentence
 from maturity.wording.view import View
 
-__all__ = ["alt_distributions", "caption_distributions", "say_distributions"]
+__all__ = [
+    "alt_distributions",
+    "by_maturity",
+    "caption_distributions",
+    "say_distributions",
+    "say_question",
+    "say_steps",
+]
 
 
 def say_distributions(view: View) -> tuple[str, ...]:
@@ -30,6 +39,41 @@ def say_distributions(view: View) -> tuple[str, ...]:
     if own_rows(view).empty:
         return (none_sentence(view),)
     return (caption_distributions(view), reading(view))
+
+
+def say_question(view: View, item: Item) -> str:
+    """The question; where a low step is mature, that it is turned."""
+    asked = view.texts.items[item.id].question
+    if not item.reversed:
+        return asked
+    return view.language.t("{question} (reversed question, turned here)", question=asked)
+
+
+def say_steps(view: View, items: Sequence[Item], *, both: bool = True) -> tuple[str, ...]:
+    """Names of the steps from the least to the most mature, for questions shown together.
+
+    Words where all questions share a scale that has words, else numbers; where some are
+    reversed and ``both``, also what the step is for them: ``agree (reversed: disagree)``.
+    """
+    t, questionnaire = view.language.t, view.published.questionnaire
+    steps = sorted({step for item in items for step in questionnaire.scale_of(item).steps})
+    shared = {item.scale for item in items}
+    words = view.texts.scales[next(iter(shared))].steps if len(shared) == 1 else {}
+    said = [words.get(step) or t("Step {step}", step=step) for step in steps]
+    turned = {item.reversed for item in items}
+    if turned == {True}:
+        return tuple(reversed(said))
+    if not both or turned == {False}:
+        return tuple(said)
+    return tuple(
+        one if one == other else t("{step} (reversed: {other})", step=one, other=other)
+        for one, other in zip(said, reversed(said), strict=True)
+    )
+
+
+def by_maturity(item: Item, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of one question from the least to the most mature step."""
+    return rows.sort_values("step", ascending=not item.reversed)
 
 
 def own_rows(view: View) -> pd.DataFrame:
@@ -77,14 +121,28 @@ def end_sentence(view: View, *, mature: bool) -> str:
 def reading(view: View) -> str:
     """That shares describe those who answered, and what they leave out."""
     picked = view.published.roster.chosen(view.municipality) is Chosen.PICKED
-    leave_out = view.language.t(
-        "The shares are of those who answered the question; “don't know” is not among them."
+    leave_out = text(
+        view.language.t(
+            "The shares are of those who answered the question; “don't know” is not among them."
+        ),
+        turned_sentence(view),
     )
     if picked:
         return leave_out
     return text(
         leave_out,
         view.language.t("Differences between single questions are not tested and may be chance."),
+    )
+
+
+def turned_sentence(view: View) -> str:
+    """That reversed questions are turned; empty text without any."""
+    items = map(view.published.questionnaire.item, own_rows(view)["item"].unique())
+    if not any(item.reversed for item in items):
+        return ""
+    return view.language.t(
+        "In reversed questions the lowest answer is the most mature one; they are turned, so that "
+        "the most mature answer is at the same end for all questions."
     )
 
 
@@ -122,4 +180,4 @@ def alt_distributions(view: View) -> str:
         "The figure shows, for each of {n} questions, how the answers are spread over its steps.",
         rows["item"].nunique(),
     )
-    return text(drawn, caption_distributions(view))
+    return text(drawn, turned_sentence(view), caption_distributions(view))

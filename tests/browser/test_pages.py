@@ -1,5 +1,6 @@
 """Finished pages in a real browser: nothing loaded, nothing thrown, page one on one page."""
 
+import html
 import re
 import shutil
 import subprocess
@@ -82,3 +83,51 @@ def test_page_one_stands_alone(code, pages, tmp_path):
 def test_made_up_answers_are_marked_on_every_printed_page(pages, tmp_path):
     for page in printed(tmp_path, pages["2281"]):
         assert "Påhittade svar" in page
+
+
+PROBE = """
+<script>
+const header = document.querySelector("header"), found = [];
+const covered = () => getComputedStyle(header).position === "sticky"
+  ? header.getBoundingClientRect().bottom : 0;
+for (const link of document.querySelectorAll("nav a")) {
+  document.querySelector(link.hash).scrollIntoView();
+  const top = document.querySelector(link.hash + "-heading").getBoundingClientRect().top;
+  if (top < covered() || top > innerHeight) found.push(link.hash + " " + top);
+}
+document.querySelectorAll("details").forEach((one) => { one.open = true; });
+const stops = [...document.querySelectorAll("a, summary, [tabindex='0']")];
+for (const stop of [...stops, ...stops.toReversed()]) {
+  stop.focus();
+  const place = stop.getBoundingClientRect();
+  const over = place.bottom <= covered() && header.contains(
+    document.elementFromPoint(place.left + 5, (place.top + place.bottom) / 2));
+  if (over || place.bottom <= 0 || place.top >= innerHeight)
+    found.push(stop.outerHTML.slice(0, 60) + " " + place.top);
+}
+parent.document.body.append(`PROBED ${stops.length} stops: ${JSON.stringify(found)}`);
+</script>
+"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(1280, 900), (800, 700), (640, 512), (390, 844), (320, 256)],
+    ids=["desk", "small window", "200 %", "phone", "400 %"],
+)
+def test_nothing_jumped_or_tabbed_to_is_behind_the_notice(width, height, pages, tmp_path):
+    # WCAG 2.2, 2.4.11 focus not obscured: in a frame of that size, with the longest notice
+    page = pages["2281"].read_text("utf-8")
+    notice = re.search(r'<p class="banner">(.*?)</p>', page)[1]
+    page = page.replace(notice, " ".join([notice] * 2), 1)
+    page = re.sub(r"<meta http-equiv.*?>", "", page).replace("</body>", PROBE + "</body>")
+    frame = f'<iframe width="{width}" height="{height}" srcdoc="{html.escape(page)}"></iframe>'
+    wrapper = tmp_path / "frame.html"
+    wrapper.write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{frame}", "utf-8")
+    dom = chromium(
+        tmp_path, "--window-size=1400,1000", "--virtual-time-budget=20000", "--dump-dom",
+        wrapper.as_uri(),
+    ).stdout  # fmt: skip
+    told = re.search(r"PROBED (\d+) stops: (.*)", dom)
+    assert told and int(told[1]) > 10
+    assert told[2].startswith("[]"), told[2][:500]

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from maturity.figures import plot_distributions
@@ -29,8 +32,10 @@ def test_a_dimension_holds_its_own_items_only_and_marks_reversed_ones() -> None:
     count = sum(len(questionnaire.items_of(c.id)) for c in questionnaire.children("culture"))
     with drawn(plot_distributions(view, node="culture")) as ax:
         assert len(bars(ax)) == 5 * count
-        assert "* Här är det lägsta svaret det mest mogna." in texts(ax)
-        assert any(text.endswith("*") for text in texts(ax))
+        said = " ".join(" ".join(texts(ax)).split())
+        reversed_ones = [i for c in questionnaire.children("culture")
+                         for i in questionnaire.items_of(c.id) if i.reversed]  # fmt: skip
+        assert said.count("(omvänd fråga, vänd här)") == len(reversed_ones) > 0
         assert {"Stämmer inte alls", "Stämmer helt"} <= set(texts(ax))
         assert cut_off(ax) == []
 
@@ -44,3 +49,16 @@ def test_items_with_steps_of_their_own_have_numbered_steps() -> None:
 def test_too_few_answers_are_said(code: str) -> None:
     with drawn(plot_distributions(sample_view("en", code))) as ax:
         assert texts(ax) == ["There are too few answers to show how they are distributed."]
+
+
+def test_the_mature_end_is_dark_blue_in_every_question() -> None:
+    # 70 % chose the lowest step of a reversed question: the most mature answer
+    view = sample_view("sv", "2281")
+    t = view.published.distributions.copy()
+    own = (t["municipality"] == "2281") & (t["item"] == "cul3c")
+    t.loc[own, "share"] = [0.7, 0.1, 0.1, 0.05, 0.05]
+    view = replace(view, published=replace(view.published, distributions=t.loc[own]))
+    with drawn(plot_distributions(view, node="culture")) as ax:
+        last = bars(ax)[-1]
+        assert last.get_width() == pytest.approx(0.7)
+        assert to_hex(last.get_facecolor()) == "#1b4f72"

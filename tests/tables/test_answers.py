@@ -72,3 +72,21 @@ def test_of_published_values_it_is_told_how_many_there_are() -> None:
 def test_hidden_results_have_no_roles() -> None:
     hidden = table_quality(sample_view("sv", "2260"))
     assert {row[1:] for row in hidden.rows} == {("färre än 5 svar", "–", "–", "–", "–", "–")}
+
+
+def test_reversed_questions_are_turned_and_say_so() -> None:
+    view = sample_view("sv", "2281")
+    table = table_distributions(view, node="culture")
+    assert table.columns[1] == "Stämmer inte alls (omvänd: Stämmer helt)"
+    asked = {item.id: item for item in view.published.questionnaire.items}
+    names = {view.texts.items[id_].question: id_ for id_ in asked}
+    turned = 0
+    for row in table.rows:
+        name = row[0].removesuffix(" (omvänd fråga, vänd här)")
+        item = asked[names[name]]
+        assert item.reversed == (name != row[0])
+        turned += item.reversed
+        own = view.published.distributions.query("municipality == '2281' and item == @item.id")
+        shares = own.sort_values("step", ascending=not item.reversed)["share"]
+        assert list(row[1:6]) == [view.language.percent(share) for share in shares]
+    assert turned
