@@ -98,7 +98,12 @@ def show_file(intake: Intake, language: Language) -> None:
 def show_turnout(assessment: Assessment, report: ImportReport, language: Language) -> None:
     """Print answers and invited per member, and which groups to remind."""
     from maturity.reporting.import_page import turnout_of
-    from maturity.reporting.import_words import GroupNames, say_answers, say_reminders
+    from maturity.reporting.import_words import (
+        GroupNames,
+        say_answers,
+        say_reminders,
+        say_without_margin,
+    )
 
     t, turnout = language.t, turnout_of(assessment, report)
     names = GroupNames(assessment, language)
@@ -117,6 +122,8 @@ def show_turnout(assessment: Assessment, report: ImportReport, language: Languag
         tell(t("Groups to remind (share that has answered):"))
         for line in due:
             tell(f"  {line}")
+    for line in say_without_margin(report.answers(), assessment.roster, language):
+        tell(line)
 
 
 def import_as_data(report: ImportReport, language: Language) -> dict[str, object]:

@@ -15,7 +15,7 @@ from maturity.cli.options import (
     out_option,
     round_option,
 )
-from maturity.cli.output import print_json, print_problems, print_table, tell
+from maturity.cli.output import note, print_json, print_problems, print_table, tell
 from maturity.cli.trial import note_trial, open_with, results_folder
 from maturity.i18n import Language
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from maturity.assessment import Assessment
     from maturity.records.published import Published
 
-__all__ = ["command", "write_results"]
+__all__ = ["command", "note_uncounted", "note_withheld", "write_results"]
 
 
 def command(language: Language) -> click.Command:
@@ -42,6 +42,7 @@ def command(language: Language) -> click.Command:
         published = write_results(assessment, round_ or assessment.settings.round, out)
         note_trial(assessment, language)
         note_withheld(assessment, published, language)
+        note_uncounted(published, language)
         if as_json:
             print_json(scores_as_data(published))
             return
@@ -87,6 +88,19 @@ def note_withheld(assessment: Assessment, published: Published, language: Langua
     problems = withheld_before(published, assessment.folder)
     if problems:
         print_problems(problems, language, unchanged=False)
+
+
+def note_uncounted(published: Published, language: Language) -> None:
+    """Say whose result does not count in means, as it has no margin of error."""
+    c = published.comparison
+    names = [published.roster.member(m).name for m in c.members if m not in c.counted]
+    if names:
+        text = language.t(
+            "Without a margin of error, and therefore not counted in the means of several "
+            "municipalities: {names}.",
+            names=language.join(names),
+        )
+        note(text)
 
 
 def show_scores(assessment: Assessment, published: Published, language: Language) -> None:

@@ -27,6 +27,7 @@ from maturity.reporting.import_words import (
     say_outcome,
     say_recognised,
     say_reminders,
+    say_without_margin,
 )
 from maturity.reporting.page_check import check_page
 from maturity.reporting.section import Section
@@ -257,6 +258,8 @@ def section_turnout(reading: Reading) -> Section | None:
         least=reading.assessment.method.smallest_group,
     )
     due = say_reminders(turnout, names) or (t("No group needs a reminder."),)
+    roster = reading.assessment.roster
+    unsure = say_without_margin(reading.report.answers(), roster, language)
     table = Table(
         id="turnout",
         caption=t("Answers of invited, per municipality, role and department"),
@@ -274,7 +277,7 @@ def section_turnout(reading: Reading) -> Section | None:
     return Section(
         id="turnout",
         heading=t("Who has answered, and whom to remind"),
-        paragraphs=(rule, *due),
+        paragraphs=(rule, *due, *unsure),
         tables=(table,),
     )
 

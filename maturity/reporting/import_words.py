@@ -10,6 +10,7 @@ from maturity.assessment.intake import ImportReport
 from maturity.assessment.opened import Assessment
 from maturity.i18n import Language
 from maturity.records.responses import Responses, Shape
+from maturity.records.roster import Roster
 from maturity.records.scores import Part
 from maturity.responses import Intake
 
@@ -25,6 +26,7 @@ __all__ = [
     "say_reminders",
     "say_rows",
     "say_shape",
+    "say_without_margin",
 ]
 
 PRODUCTS = {
@@ -208,6 +210,29 @@ def say_reminders(turnout: pd.DataFrame, names: GroupNames) -> tuple[str, ...]:
             )
         )
     return tuple(found)
+
+
+def say_without_margin(responses: Responses, roster: Roster, language: Language) -> tuple[str, ...]:
+    """Members of which nobody has said how people were chosen, and what that costs them.
+
+    Examples
+    --------
+    “Ånge: how people were chosen is not filled in. ...”
+    """
+    if responses.shape is Shape.VALUES:
+        return ()
+    alone = responses.units.loc[~responses.units["joint"], "municipality"]
+    gone = [m for m in roster.members if m.code in set(alone) and roster.chosen(m.code) is None]
+    if not gone:
+        return ()
+    return (
+        language.t(
+            "{names}: how people were chosen is not filled in for any role. Such a result gets no "
+            "margin of error and no verdicts, and does not count in the means of the region and "
+            "of the others. Fill it in before the first report.",
+            names=language.join([member.name for member in gone]),
+        ),
+    )
 
 
 def rate_of(row: pd.Series, names: GroupNames) -> str:

@@ -4,11 +4,15 @@ import csv
 import io
 import json
 import random
+from dataclasses import replace
 
 import pytest
 
 from maturity.assessment import load_published, open_assessment
+from maturity.cli.score import note_uncounted
+from maturity.i18n import read_language
 from tests.assessments import csv_text, made_rows, put, tree
+from tests.published import sample_view
 
 # These name the file the answers came from, by name and SHA-256, on purpose.
 
@@ -118,3 +122,14 @@ def test_a_locked_result_is_explained(call, folder, monkeypatch, language):
     assert called.code == 1
     assert {"sv": "Stäng den", "en": "Close it"}[language] in called.err
     assert not [name for name in tree(folder.path) if ".tmp" in name]
+
+
+def test_who_does_not_count_in_means_is_named(capsys):
+    published = sample_view("sv").published
+    language = read_language("sv")
+    note_uncounted(published, language)
+    assert capsys.readouterr().err == ""
+    counted = tuple(code for code in published.comparison.counted if code != "2283")
+    published = replace(published, comparison=replace(published.comparison, counted=counted))
+    note_uncounted(published, language)
+    assert capsys.readouterr().err.strip().endswith("medelvärden för flera kommuner: Sollefteå.")

@@ -9,6 +9,8 @@ import pytest
 from maturity.assessment import open_assessment
 from maturity.assessment.intake import examine_round
 from maturity.i18n import read_language
+from maturity.records.responses import Shape
+from maturity.records.roster import Chosen
 from maturity.reporting.import_page import turnout_of
 from maturity.reporting.import_words import (
     GroupNames,
@@ -20,9 +22,11 @@ from maturity.reporting.import_words import (
     say_reminders,
     say_rows,
     say_shape,
+    say_without_margin,
 )
 from maturity.responses.vocabulary import Field
 from tests.assessments import csv_text, made_rows, make_assessment, put
+from tests.builders import make_questionnaire, make_responses, make_roster
 
 SWEDISH, ENGLISH = read_language("sv"), read_language("en")
 
@@ -103,3 +107,23 @@ def test_reminders_name_groups(read):
         "Ånge: ledare (30\xa0%), medarbetare (30\xa0%), digitala specialister (30\xa0%) och "
         "förtroendevalda (0\xa0%)"
     )
+
+
+def test_who_has_no_margin_is_named_with_the_price():
+    rows = [
+        {"municipality": code, "role": "leader", "all": 3, "joint": code == "4"} for code in "1234"
+    ]
+    questionnaire = make_questionnaire()
+    responses = make_responses(questionnaire, rows)
+    staff = make_roster({code: {"leader": 9} for code in "1234"}, chosen=None)
+    told = tuple(
+        replace(row, chosen=Chosen.EVERYONE if row.municipality == "1" else None)
+        for row in staff.staffing
+    )
+    said = say_without_margin(responses, replace(staff, staffing=told), read_language("sv"))
+    assert len(said) == 1
+    assert said[0].startswith("Name 2 och Name 3: hur personerna valdes är inte ifyllt")
+    everyone = make_roster({code: {"leader": 9} for code in "1234"})
+    assert say_without_margin(responses, everyone, read_language("sv")) == ()
+    values = make_responses(questionnaire, rows, shape=Shape.VALUES)
+    assert say_without_margin(values, staff, read_language("sv")) == ()
