@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.language import SpokenGroup
-from maturity.cli.options import debug_option, language_option, make_command, round_option
+from maturity.cli.options import (
+    NamedChoice,
+    debug_option,
+    language_option,
+    make_command,
+    round_option,
+)
 from maturity.cli.output import tell
 from maturity.cli.survey_pages import pages_command
 from maturity.i18n import Language
@@ -21,6 +27,13 @@ __all__ = ["command"]
 
 ALL = "all"
 FORMATS = ("limesurvey", "lss", "xlsform", "workbook", "word")
+NAMES = {
+    **{name: (name,) for name in (*FORMATS, ALL)},
+    "xlsform": ("xlsform", "KoboToolbox", "Kobo", "ODK"),
+    "workbook": ("workbook", "Excel"),
+    "word": ("word", "Microsoft Forms", "Forms"),
+}
+"""What each format is called, the id first."""
 FOLDER = "survey"
 """Folder the files go to: inside the assessment, else inside the one stood in."""
 
@@ -76,7 +89,7 @@ def parameters_of(language: Language) -> list[click.Parameter]:
         ),
         click.Option(
             ["--format", "format_"],
-            type=click.Choice((*FORMATS, ALL)),
+            type=NamedChoice((*FORMATS, ALL), lambda: NAMES),
             default=ALL,
             help=t("The tool the file is for; all if left out."),
         ),

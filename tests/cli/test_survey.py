@@ -92,6 +92,16 @@ def test_roles_are_named_as_people_see_them(call, folder, said, role):
     assert f"-{role}.lss" in done.out
 
 
+@pytest.mark.parametrize(
+    ("said", "ending"), [("Word", ".docx"), ("KoboToolbox", ".xlsx"), ("LSS", ".lss")]
+)
+def test_formats_are_named_as_people_see_them(call, folder, said, ending):
+    done = call("survey", "export", folder.path, "--format", said)
+    assert done.code == 0, done.err
+    assert f"{ending}\n" in done.out
+    assert list(survey.NAMES) == [*survey.FORMATS, survey.ALL]
+
+
 @pytest.mark.parametrize("said", ["long", "lång", "LÅNGT", "långt formulär", "long form"])
 def test_forms_are_named_as_people_see_them(call, folder, said):
     done = call("survey", "export", folder.path, "--form", said, "--format", "lss")
