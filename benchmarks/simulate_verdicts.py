@@ -32,7 +32,6 @@ from maturity.comparison.difference import ALPHA, welch_tests
 from maturity.comparison.gaps import member_gaps
 from maturity.comparison.panel import COMPARED, Grid
 from maturity.comparison.roles import role_gaps
-from maturity.comparison.verdicts import verdicts
 from maturity.records.comparison import REGION, PeerGroup
 from maturity.records.method import ScoringMethod
 
@@ -124,8 +123,7 @@ def pairs(panel: Panel) -> bool:
         difference = grid.score[a] - grid.score[b]
         variances = np.stack([grid.variance[a], grid.variance[b]])
         tests = welch_tests(difference, variances, np.stack([grid.df[a], grid.df[b]]))
-        found = verdicts(difference, tests, adjust_holm(tests.p), mid=5.0)
-        false |= bool(np.isin(found, ["higher", "lower"]).any())
+        false |= bool((adjust_holm(tests.p) <= ALPHA).any())
     return false
 
 

@@ -21,6 +21,7 @@ Members beyond the seventh are ordinary and called ``Provkommun 8`` and so on.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -34,8 +35,10 @@ from maturity.records.comparison import (
     LEVELLING_COLUMNS,
     OUTSIDE_COLUMNS,
     REGION,
+    TEST_COLUMNS,
     Comparison,
     PeerGroup,
+    Size,
     Verdict,
 )
 from maturity.records.method import ScoringMethod
@@ -443,30 +446,38 @@ def _comparison(
     )
 
 
-TEST = ("difference", "low", "high", "p", "p_adjusted")
-GAPS = ["municipality", "peers", "kind", "node", "score", "other", *TEST, "smallest_detectable",
-        "verdict"]  # fmt: skip
+GAPS = ["municipality", "peers", "kind", "node", "score", "other", *TEST_COLUMNS]
 ROLE_GAPS = ["municipality", "kind", "node", "first", "second", "score_first", "score_second",
-             *TEST, "verdict", "items"]  # fmt: skip
-CHANGE = ["municipality", "kind", "node", "before", "now", *TEST, "verdict", "items",
+             *TEST_COLUMNS, "items"]  # fmt: skip
+CHANGE = ["municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "items",
           "items_before", "items_now", "overlap", "fixed_mix"]  # fmt: skip
 
 
 def _test(difference: float, half: float) -> dict[str, object]:
     """Limits, p and verdict of a difference with half interval ``half`` (NaN: no test)."""
+    tests = ("low", "high", "p", "p_adjusted", "p_beyond", "p_beyond_adjusted")
+    empty = {"difference": difference, **dict.fromkeys(tests, np.nan), "size": str(Size.NONE),
+             "smallest_detectable": 1.43 * half}  # fmt: skip
     if half != half:
-        empty = dict.fromkeys(("low", "high", "p", "p_adjusted"), np.nan)
-        return {"difference": difference, **empty, "verdict": str(Verdict.NO_TEST)}
-    verdict = Verdict.INCONCLUSIVE
-    if abs(difference) > max(half, 5.0):
+        return {**empty, "verdict": str(Verdict.NO_TEST)}
+    p, beyond = (min(1.0, 1.5 * _p(difference, half, bound)) for bound in (0.0, 5.0))
+    within, verdict, size = abs(difference) + 0.84 * half <= 5.0, Verdict.INCONCLUSIVE, Size.NONE
+    if p <= 0.05:
         verdict = Verdict.HIGHER if difference > 0 else Verdict.LOWER
-    elif abs(difference) + 0.84 * half <= 5.0:
+        size = Size.MORE if beyond <= 0.05 else Size.LESS if within else Size.UNSURE
+    elif within:
         verdict = Verdict.EQUAL
-    p = float(np.exp(-0.7 * (1.96 * abs(difference) / half) - 0.4 * (difference / half) ** 2))
     return {
-        "difference": difference, "low": difference - half, "high": difference + half,
-        "p": p, "p_adjusted": min(1.0, 1.5 * p), "verdict": str(verdict),
+        **empty, "low": difference - half, "high": difference + half, "p": p / 1.5,
+        "p_adjusted": p, "p_beyond": beyond / 1.5, "p_beyond_adjusted": beyond,
+        "verdict": str(verdict), "size": str(size),
     }  # fmt: skip
+
+
+def _p(difference: float, half: float, bound: float) -> float:
+    """Two-sided p of "at most ``bound`` points apart", normal."""
+    ends = (abs(difference) - bound, abs(difference) + bound)
+    return sum(0.5 * math.erfc(1.96 * end / half / math.sqrt(2)) for end in ends)
 
 
 def _half(row: Any) -> float:
@@ -505,8 +516,7 @@ def _gaps(
             half = float(np.hypot(_half(r), 2.5))
             rows.append(
                 {"municipality": r.municipality, "peers": id_, "kind": r.kind, "node": r.node,
-                 "score": r.score, "other": other, **_test(r.score - other, half),
-                 "smallest_detectable": 1.43 * half}
+                 "score": r.score, "other": other, **_test(r.score - other, half)}
             )  # fmt: skip
     return rows
 
@@ -547,7 +557,7 @@ def _outside(scores: pd.DataFrame) -> pd.DataFrame:
             rows.append(
                 {"municipality": r.municipality, "outside": group, "kind": r.kind,
                  "node": r.node, "score": r.score, "other": other,
-                 **_test(r.score - other, half), "smallest_detectable": 1.43 * half,
+                 **_test(r.score - other, half),
                  "members": peers.members}
             )  # fmt: skip
     return pd.DataFrame(rows, columns=list(OUTSIDE_COLUMNS))

@@ -9,7 +9,7 @@ from scipy import stats
 
 from maturity.comparison import adjust_bh, rank_sets
 from maturity.comparison.catching_up import catching_up
-from maturity.comparison.difference import smallest_detectable, welch_tests
+from maturity.comparison.difference import p_beyond, smallest_detectable, welch_tests
 from maturity.comparison.heterogeneity import between_members
 from maturity.comparison.levels import needed_capabilities
 from maturity.comparison.paired_spread import TwoRounds, compare_spreads
@@ -128,6 +128,7 @@ def gap():
     return [
         (test.se, 2), (12 / test.se, 2), (test.df, 0), (test.p, 4), (test.low, 1), (test.high, 1),
         (smallest_detectable(test.se, test.df), 1),
+        (p_beyond(np.array(12.0), test.se, test.df, 5.0), 4),
         *((p, 2) for p in adjust_bh(np.array([0.01, 0.02, 0.03, 0.50]))[[0, 3]]),
     ]  # fmt: skip
 

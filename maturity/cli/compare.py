@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from maturity.assessment import Assessment
     from maturity.records.comparison import PeerGroup
     from maturity.records.published import Published
+    from maturity.wording import View
 
 __all__ = ["command"]
 
@@ -74,6 +75,7 @@ def compare(  # noqa: PLR0913  (one argument per option)
     from maturity.assessment.reader import cut_for
     from maturity.assessment.releases import colliding_peers, remember_release
     from maturity.records.comparison import REGION
+    from maturity.wording import View
 
     assessment = open_with(folder, method_file, changes, round_=round_)
     note_trial(assessment, language)
@@ -91,7 +93,9 @@ def compare(  # noqa: PLR0913  (one argument per option)
         rows = gaps.astype(object)
         print_json({"gaps": rows.where(rows.notna(), None).to_dict("records")})
     else:
-        show_gaps(assessment, gaps, language)
+        texts = assessment.texts[language.code if language.code in assessment.texts else "en"]
+        view = View(published=shown, texts=texts, language=language, municipality=code)
+        show_gaps(view, gaps)
 
 
 def find_member(assessment: Assessment, name: str) -> str:
@@ -144,31 +148,24 @@ def own_gaps(published: Published, code: str, peers: str) -> pd.DataFrame:
     return gaps.loc[keep]
 
 
-def show_gaps(assessment: Assessment, gaps: pd.DataFrame, language: Language) -> None:
+def show_gaps(view: View, gaps: pd.DataFrame) -> None:
     """Print gaps, one line per dimension and capability."""
     if gaps.empty:
-        tell(language.t("There is nothing that may be shown."))
+        tell(view.language.t("There is nothing that may be shown."))
         return
-    texts = assessment.texts[language.code if language.code in assessment.texts else "en"]
-    verdicts = {
-        "higher": language.t("higher"),
-        "lower": language.t("lower"),
-        "equal": language.t("practically equal"),
-        "inconclusive": language.t("cannot be told"),
-        "no_test": language.t("not tested"),
-    }
-    t = language.t
+    from maturity.wording.numbers import side_by_side
+    from maturity.wording.verdicts import say_verdict
+
+    t = view.language.t
     headings = (t("Area"), t("Own"), t("Others"), t("Difference"), t("Verdict"))
     print_table(
         headings,
         [
             (
-                texts.nodes[str(row["node"])].name,
-                language.number(row["score"]),
-                language.number(row["other"]),
-                language.signed(row["difference"]),
-                verdicts[str(row["verdict"])],
+                view.node(str(row["node"])),
+                *side_by_side(view, row, "score", "other"),
+                say_verdict(view, row),
             )
-            for row in gaps.to_dict("records")
+            for _, row in gaps.iterrows()
         ],
     )

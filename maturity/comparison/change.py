@@ -20,14 +20,15 @@ from maturity.comparison.two_rounds import (
     rest_on_other,
     shown_in_both,
 )
-from maturity.comparison.verdicts import judge_family, judge_together
+from maturity.comparison.verdicts import judge_family, welch_columns
+from maturity.records.comparison import TEST_COLUMNS
 from maturity.uncertainty import overlap_covariances
 
 __all__ = ["CHANGE_COLUMNS", "member_change"]
 
 CHANGE_COLUMNS = (
-    "municipality", "kind", "node", "before", "now", "difference", "low", "high", "p",
-    "p_adjusted", "verdict", "items", "items_before", "items_now", "overlap", "fixed_mix",
+    "municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "items", "items_before",
+    "items_now", "overlap", "fixed_mix",
 )  # fmt: skip
 """Columns of :attr:`maturity.records.comparison.Comparison.change`."""
 
@@ -75,7 +76,7 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     panels = [panel_of_answers(answered) for answered in again]
     linked = told_overlap(overlap_covariances(*again), method.smallest_group)
     frames = [_family(current, (panels[0], panels[1]), kind, linked) for kind in COMPARED]
-    table = judge_together(pd.concat(frames, ignore_index=True), current.scores.method)
+    table = judge_family(pd.concat(frames, ignore_index=True))
     table = table.assign(fixed_mix=change_at_fixed_mix(table, again[0], again[1]))
     counts = {
         name: [counted_under(current.questionnaire, node, among) for node in table["node"]]
@@ -98,7 +99,7 @@ def _family(
     unlike = rest_on_other(current, panels, (now, before))
     shown = shown_in_both(current, now, before)
     both = link_rounds(linked, now, before)
-    judged = judge_family(
+    tested = welch_columns(
         np.where(shown & ~unlike, now.score - before.score, np.nan),
         both.variance[None],
         both.df[None],
@@ -111,7 +112,7 @@ def _family(
             "node": np.tile(now.nodes, len(now.members)),
             "before": before.score.ravel(),
             "now": now.score.ravel(),
-            **judged.columns(),
+            **tested,
             "overlap": both.overlap.ravel(),
         }
     )

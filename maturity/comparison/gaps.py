@@ -6,17 +6,16 @@ import numpy as np
 import pandas as pd
 
 from maturity.comparison.panel import COMPARED, Grid, Panel
-from maturity.comparison.verdicts import judge_family, judge_together
+from maturity.comparison.verdicts import judge_family, welch_columns
 from maturity.errors import AssessmentError, Problem, Where, message
-from maturity.records.comparison import REGION, PeerGroup
+from maturity.records.comparison import REGION, TEST_COLUMNS, PeerGroup
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
 
 __all__ = ["GAP_COLUMNS", "SMALLEST_PEER_GROUP", "check_peers", "member_gaps"]
 
 GAP_COLUMNS = (
-    "municipality", "peers", "kind", "node", "score", "other", "difference", "low", "high",
-    "p", "p_adjusted", "smallest_detectable", "verdict",
+    "municipality", "peers", "kind", "node", "score", "other", *TEST_COLUMNS,
 )  # fmt: skip
 """Columns of :attr:`maturity.records.comparison.Comparison.gaps`."""
 
@@ -89,7 +88,7 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
             for kind in filter(panel.nodes, COMPARED)
         ]
         if kinds:
-            family = judge_together(pd.concat(kinds, ignore_index=True), panel.method)
+            family = judge_family(pd.concat(kinds, ignore_index=True))
             frames.append(family.assign(peers=group.id, rank=rank))
     if not frames:
         return pd.DataFrame(columns=list(GAP_COLUMNS))
@@ -113,7 +112,7 @@ def _differences(grid: Grid, others: Floats, method: ScoringMethod) -> pd.DataFr
         _df_of_mean(others, np.nan_to_num(grid.variance), grid, share),
         _df_of_mean(others, alike, grid, share),
     )
-    judged = judge_family(
+    tested = welch_columns(
         grid.score - other,
         np.where(free, np.stack([grid.variance, variance]), np.nan),
         np.stack([grid.df, df]),
@@ -127,7 +126,7 @@ def _differences(grid: Grid, others: Floats, method: ScoringMethod) -> pd.DataFr
             "node": np.tile(grid.nodes, len(grid.members)),
             "score": grid.score.ravel(),
             "other": other.ravel(),
-            **judged.columns(),
+            **tested,
         }
     )
 

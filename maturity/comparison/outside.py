@@ -12,7 +12,7 @@ import pandas as pd
 from maturity.comparison.difference import welch_df
 from maturity.comparison.panel import Panel
 from maturity.comparison.round import Round
-from maturity.comparison.verdicts import judge_family, judge_together
+from maturity.comparison.verdicts import judge_family, welch_columns
 from maturity.records.comparison import OUTSIDE_COLUMNS
 from maturity.records.outside import (
     EVERYONE,
@@ -130,7 +130,7 @@ def outside_gaps(panel: Panel, current: Round) -> pd.DataFrame:
             continue
         kinds = [_family(panel, k, group_of, pooled) for k in filter(panel.nodes, TOLD)]
         if kinds:
-            frames.append(judge_together(pd.concat(kinds), panel.method))
+            frames.append(judge_family(pd.concat(kinds)))
     table = pd.concat(frames) if frames else pd.DataFrame(columns=list(OUTSIDE_COLUMNS))
     table = table.loc[table["score"].notna() & table["other"].notna()]
     place = {node: at for at, node in enumerate(panel.order)}
@@ -213,7 +213,7 @@ def _family(
     free = grid.tested & ~np.isnan(laid("variance"))
     variances = np.where(free, np.stack([grid.variance, laid("variance")]), np.nan)
     df = np.stack([grid.df, laid("df")])
-    judged = judge_family(difference, variances, df, panel.method)
+    tested = welch_columns(difference, variances, df, panel.method)
     return pd.DataFrame(
         {
             "municipality": np.repeat(grid.members, len(grid.nodes)),
@@ -222,7 +222,7 @@ def _family(
             "node": np.tile(grid.nodes, len(grid.members)),
             "score": grid.score.ravel(),
             "other": laid("mean").ravel(),
-            **judged.columns(),
+            **tested,
             "members": laid("members").ravel().astype(int),
         }
     )

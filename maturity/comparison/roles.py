@@ -15,7 +15,8 @@ from maturity.comparison.like_with_like import (
 )
 from maturity.comparison.panel import COMPARED, Panel
 from maturity.comparison.round import Round
-from maturity.comparison.verdicts import judge_family, judge_together
+from maturity.comparison.verdicts import judge_family, welch_columns
+from maturity.records.comparison import TEST_COLUMNS
 from maturity.records.questionnaire import Item
 from maturity.records.scores import Part
 
@@ -23,7 +24,7 @@ __all__ = ["ROLE_COLUMNS", "role_gaps"]
 
 ROLE_COLUMNS = (
     "municipality", "kind", "node", "first", "second", "score_first", "score_second",
-    "difference", "low", "high", "p", "p_adjusted", "verdict", "items",
+    *TEST_COLUMNS, "items",
 )  # fmt: skip
 """Columns of :attr:`maturity.records.comparison.Comparison.roles`."""
 
@@ -70,7 +71,7 @@ def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) 
         method=current.scores.method,
     )
     frames = [_family(current, panel, roles, items, kind) for kind in COMPARED]
-    table = judge_together(pd.concat(frames, ignore_index=True), current.scores.method)
+    table = judge_family(pd.concat(frames, ignore_index=True))
     place = {node: at for at, node in enumerate(panel.order)}
     table = table.assign(place=table["node"].map(place))
     table = table.sort_values(["municipality", "place"], kind="stable")
@@ -86,7 +87,7 @@ def _family(
     unlike = lowest_differ(current.questionnaire, panel, panel, places=roles, grid=first)
     shown = enough & ~np.isnan(first.score) & ~np.isnan(second.score)
     difference = np.where(shown & ~unlike, first.score - second.score, np.nan)
-    judged = judge_family(
+    tested = welch_columns(
         difference,
         np.stack([first.variance, second.variance]),
         np.stack([first.df, second.df]),
@@ -102,7 +103,7 @@ def _family(
             "second": roles[1],
             "score_first": first.score.ravel(),
             "score_second": second.score.ravel(),
-            **judged.columns(),
+            **tested,
             "items": np.tile(count, len(first.members)),
         }
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -11,56 +10,31 @@ from numpy.typing import NDArray
 
 from maturity.comparison.difference import (
     ALPHA,
-    Differences,
     cautious_df,
+    p_beyond,
     smallest_detectable,
     welch_tests,
 )
 from maturity.comparison.multiplicity import adjust_bh
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Size, Verdict
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
 
-__all__ = ["Judged", "judge_family", "judge_together", "verdicts"]
+__all__ = ["judge_family", "sizes", "verdicts", "welch_columns"]
+
+Booleans = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Judged:
-    """A family of differences with their verdicts, all arrays of one shape."""
-
-    difference: Floats
-    low: Floats
-    high: Floats
-    p: Floats
-    p_adjusted: Floats
-    smallest_detectable: Floats
-    verdict: NDArray[np.object_]
-
-    def columns(self) -> Mapping[str, NDArray[np.generic]]:
-        """The arrays by name, flattened row by row."""
-        return {
-            "difference": self.difference.ravel(),
-            "low": self.low.ravel(),
-            "high": self.high.ravel(),
-            "p": self.p.ravel(),
-            "p_adjusted": self.p_adjusted.ravel(),
-            "smallest_detectable": self.smallest_detectable.ravel(),
-            "verdict": self.verdict.ravel(),
-        }
-
-
-def judge_family(
+def welch_columns(
     difference: Floats,
     variances: Floats,
     df: Floats,
     method: ScoringMethod,
     alike: Floats | None = None,
-) -> Judged:
-    """Test a whole family of differences and give each its verdict.
+) -> Mapping[str, NDArray[np.generic]]:
+    """Test every difference alone, against zero and against the smallest that matters.
 
-    The family is everything passed in one call: p-values are adjusted over it
-    (Benjamini-Hochberg, q = .05).  Where a variance is NaN nothing is tested and
-    only the difference remains.
+    Where a variance is NaN nothing is tested and only the difference remains.
 
     Parameters
     ----------
@@ -72,51 +46,64 @@ def judge_family(
         Gives the minimal important difference and the confidence.
     alike : ndarray of float, shape (k, ...), optional
         See :func:`~maturity.comparison.difference.cautious_df`.
+
+    Returns
+    -------
+    Mapping
+        Columns for :func:`judge_family`, flattened row by row: ``difference``, ``low``,
+        ``high``, ``p``, ``p_beyond``, ``smallest_detectable`` and ``within`` (the 90 %
+        interval lies within the smallest difference that matters).
     """
     total, free = np.sum(variances, axis=0)[None], cautious_df(variances, df, alike)[None]
     tests = welch_tests(difference, total, free, confidence=method.confidence)
-    adjusted = adjust_bh(tests.p)
-    tested = ~np.isnan(adjusted)
-    return Judged(
-        difference=difference,
-        low=np.where(tested, tests.low, np.nan),
-        high=np.where(tested, tests.high, np.nan),
-        p=tests.p,
-        p_adjusted=adjusted,
-        smallest_detectable=smallest_detectable(tests.se, tests.df),
-        verdict=verdicts(difference, tests, adjusted, mid=method.minimal_important_difference),
-    )
+    mid, tested = method.minimal_important_difference, ~np.isnan(tests.p)
+    columns = {
+        "difference": difference,
+        "low": np.where(tested, tests.low, np.nan),
+        "high": np.where(tested, tests.high, np.nan),
+        "p": tests.p,
+        "p_beyond": p_beyond(difference, tests.se, tests.df, mid),
+        "smallest_detectable": smallest_detectable(tests.se, tests.df),
+        "within": (tests.equal_low >= -mid) & (tests.equal_high <= mid),
+    }
+    return {name: np.ravel(values) for name, values in columns.items()}
 
 
-def judge_together(table: pd.DataFrame, method: ScoringMethod) -> pd.DataFrame:
-    """One family over all rows of a table: p-values adjusted, and verdicts given, once more.
+def judge_family(table: pd.DataFrame) -> pd.DataFrame:
+    """Give every difference of one family its verdict.
 
-    Index, dimensions and capabilities are three views of the same answers; a family for
-    each would err in up to three times as many regions.
+    The family is all rows of the table: index, dimensions and capabilities together, for
+    they are three views of the same answers, and a family for each would err in up to three
+    times as many regions.
 
     Parameters
     ----------
     table : DataFrame
-        With ``difference``, ``p``, ``p_adjusted`` and ``verdict`` of :func:`judge_family`.
+        With the columns of :func:`welch_columns`.
+
+    Returns
+    -------
+    DataFrame
+        With :data:`~maturity.records.comparison.TEST_COLUMNS`; ``within`` is gone.
     """
-    adjusted = adjust_bh(table["p"].to_numpy(dtype=float))
-    difference = table["difference"].to_numpy(dtype=float)
-    verdict = table["verdict"].to_numpy(dtype=object).copy()
-    surely, mid = adjusted <= ALPHA, method.minimal_important_difference
-    verdict[np.isin(verdict, [Verdict.HIGHER, Verdict.LOWER])] = Verdict.INCONCLUSIVE.value
-    verdict[surely & (difference > mid)] = Verdict.HIGHER.value
-    verdict[surely & (difference < -mid)] = Verdict.LOWER.value
-    return table.assign(p_adjusted=adjusted, verdict=verdict)
+    adjusted, beyond = (adjust_bh(table[p].to_numpy(dtype=float)) for p in ("p", "p_beyond"))
+    within = table["within"].to_numpy(dtype=bool)
+    verdict = verdicts(table["difference"].to_numpy(dtype=float), adjusted, within)
+    judged = table.assign(
+        p_adjusted=adjusted,
+        p_beyond_adjusted=beyond,
+        verdict=verdict,
+        size=sizes(verdict, beyond, within),
+    )
+    return judged.drop(columns="within")
 
 
-def verdicts(
-    difference: Floats, tests: Differences, adjusted: Floats, *, mid: float
-) -> NDArray[np.object_]:
-    """Give each difference one of five verdicts.
+def verdicts(difference: Floats, adjusted: Floats, within: Booleans) -> NDArray[np.object_]:
+    """Whether two results differ: one of five verdicts for each difference.
 
-    *higher / lower*: adjusted p <= .05 and more than ``mid`` points.  *equal*:
-    the 90 % interval lies within +-``mid`` (two one-sided tests; unadjusted).
-    *inconclusive*: neither.  *no_test*: no p-value.
+    *higher / lower*: adjusted p <= .05, whatever the size.  *equal*: not so, and the
+    90 % interval lies within the smallest difference that matters (two one-sided tests;
+    unadjusted).  *inconclusive*: neither.  *no_test*: no p-value.
 
     References
     ----------
@@ -124,17 +111,40 @@ def verdicts(
 
     Examples
     --------
-    Far apart, surely close, and hardly measured.
+    Far apart, close but surely different, surely close, and hardly measured.
 
-    >>> d = np.array([20.0, 1.0, 1.0])
-    >>> t = welch_tests(d, np.array([[4.0, 1.0, 100.0]]), np.full((1, 3), 50.0))
-    >>> [str(v) for v in verdicts(d, t, adjust_bh(t.p), mid=5.0)]
-    ['higher', 'equal', 'inconclusive']
+    >>> d = np.array([20.0, 3.0, 1.0, 1.0])
+    >>> p = np.array([0.001, 0.001, 0.3, 0.9])
+    >>> [str(v) for v in verdicts(d, p, np.array([False, True, True, False]))]
+    ['higher', 'higher', 'equal', 'inconclusive']
     """
     found = np.full(np.shape(difference), Verdict.INCONCLUSIVE.value, dtype=object)
-    found[(tests.equal_low >= -mid) & (tests.equal_high <= mid)] = Verdict.EQUAL.value
+    found[within] = Verdict.EQUAL.value
     surely = adjusted <= ALPHA
-    found[surely & (difference > mid)] = Verdict.HIGHER.value
-    found[surely & (difference < -mid)] = Verdict.LOWER.value
+    found[surely & (difference > 0)] = Verdict.HIGHER.value
+    found[surely & (difference < 0)] = Verdict.LOWER.value
     found[np.isnan(adjusted)] = Verdict.NO_TEST.value
+    return found
+
+
+def sizes(verdict: NDArray[np.object_], beyond: Floats, within: Booleans) -> NDArray[np.object_]:
+    """Whether results that surely differ do so by more than the smallest difference that matters.
+
+    *more*: adjusted p against that bound <= .05.  *less*: the 90 % interval lies within it.
+    *unsure*: neither.  Empty where the verdict is not higher or lower.
+
+    Examples
+    --------
+    The same four differences.
+
+    >>> verdict = np.array(["higher", "higher", "equal", "inconclusive"], dtype=object)
+    >>> within = np.array([False, True, True, False])
+    >>> [str(s) for s in sizes(verdict, np.array([0.01, 1.0, 1.0, 1.0]), within)]
+    ['more', 'less', '', '']
+    """
+    found = np.full(np.shape(verdict), Size.NONE.value, dtype=object)
+    surely = np.isin(verdict, [Verdict.HIGHER, Verdict.LOWER])
+    found[surely] = Size.UNSURE.value
+    found[surely & within] = Size.LESS.value
+    found[surely & (beyond <= ALPHA)] = Size.MORE.value
     return found

@@ -12,12 +12,12 @@ from maturity.figures import style
 from maturity.figures.differences import Series, draw_differences
 from maturity.figures.marks import draw_empty
 from maturity.figures.rows import by_node, tree_rows
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Size, Verdict
 from maturity.wording.view import View
 
 __all__ = ["plot_change"]
 
-UNTESTED = {"low": math.nan, "high": math.nan, "verdict": Verdict.NO_TEST}
+UNTESTED = {"low": math.nan, "high": math.nan, "verdict": Verdict.NO_TEST, "size": Size.NONE}
 
 
 def plot_change(view: View, *, ax: Axes | None = None) -> Axes:

@@ -14,11 +14,13 @@ from maturity.figures.lettering import label_rows, write_beside, write_over
 from maturity.figures.marks import draw_key, draw_missing, draw_shown, key_band, key_entry
 from maturity.figures.rows import Row, Shown
 from maturity.figures.style import BACKDROP, INK, Look
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Size, Verdict
 from maturity.wording.facts import is_fact
+from maturity.wording.numbers import bound, say_difference
+from maturity.wording.verdicts import say_shortly
 from maturity.wording.view import View
 
-__all__ = ["Series", "draw_differences", "say_verdict"]
+__all__ = ["Series", "draw_differences", "look_of"]
 
 LEAST_REACH = 15.0
 ROOM = 0.24
@@ -43,17 +45,17 @@ def draw_differences(
 ) -> None:
     """Draw differences with their intervals, first series on the row, others just below.
 
-    A filled mark is a sure difference, a hollow one cannot be told from
-    chance or is too small to matter; the verdict on the first series stands
-    in words on the right.  The band around zero is what counts as practically
-    equal.
+    A solid mark surely differs by more than what matters, a lightly filled one
+    surely differs, but not surely by that much, a hollow one does not surely
+    differ; the verdict on the first series stands in words on the right.  The
+    band around zero is the smallest difference that matters.
 
     Parameters
     ----------
     rows : tuple of Row
         In questionnaire order.
     series : sequence of Series
-        At least one; its frame columns are difference, low, high, verdict.
+        At least one; its frame columns are difference, low, high, verdict, size.
     sides : (str, str)
         What a place left and right of the line means.
     """
@@ -62,7 +64,7 @@ def draw_differences(
         for row in rows:
             found = one.rows.get(row.id)
             if found is not None and not math.isnan(found["difference"]):
-                look = _look(view, found, one.look)
+                look = look_of(view, found, one.look)
                 _draw_one(ax, row.y + ROOM * place, found, look, guide=place == 0)
             elif place == 0:
                 draw_missing(ax, row.y, view.language.t("no comparison"))
@@ -77,11 +79,15 @@ def _draw_one(ax: Axes, y: float, row: pd.Series, look: Look, *, guide: bool) ->
     draw_shown(ax, y, shown, look, guide=guide)
 
 
-def _look(view: View, row: pd.Series, look: Look) -> Look:
-    """Filled for a sure difference; of published facts for one that is large enough to matter."""
-    limit = view.published.provenance.method.minimal_important_difference
-    sure = abs(row["difference"]) > limit if is_fact(view) else row["verdict"] in SURE
-    return replace(look, filled=bool(sure))
+def look_of(view: View, row: pd.Series, look: Look) -> Look:
+    """The mark of a verdict: solid, lightly filled or hollow.
+
+    A published fact is solid where it is large enough to matter, and else hollow.
+    """
+    if is_fact(view):
+        limit = view.published.provenance.method.minimal_important_difference
+        return replace(look, filled=bool(abs(row["difference"]) > limit))
+    return replace(look, filled=row["verdict"] in SURE, light=row["size"] != Size.MORE)
 
 
 def _draw_zero(ax: Axes, view: View, series: Sequence[Series], sides: tuple[str, str]) -> None:
@@ -113,54 +119,38 @@ def _write_verdicts(
     found = [one.rows.get(row.id) for row in rows]
     known = [None if r is None or math.isnan(r["difference"]) else r for r in found]
     head = one.name if named else view.language.t("Difference")
-    differences = ["" if r is None else view.language.signed(r["difference"]) for r in known]
+    differences = ["" if r is None else say_difference(view, r) for r in known]
     if is_fact(view):
         write_beside(ax, rows, differences, head=head, right=-6.0)
         return
-    verdicts = ["" if r is None else say_verdict(view, r["verdict"]) for r in known]
+    verdicts = ["" if r is None else say_shortly(view, r) for r in known]
     write_beside(ax, rows, differences, right=-30.0)
     write_beside(ax, rows, verdicts, head=head, right=36.0)
 
 
-def say_verdict(view: View, verdict: str) -> str:
-    """The verdict in a word or two."""
-    t = view.language.t
-    words = {
-        Verdict.HIGHER: t("higher"),
-        Verdict.LOWER: t("lower"),
-        Verdict.EQUAL: t("practically equal"),
-        Verdict.INCONCLUSIVE: t("cannot be told"),
-        Verdict.NO_TEST: t("not tested"),
-    }
-    return words[Verdict(verdict)]
-
-
 def _draw_key(ax: Axes, view: View, series: Sequence[Series]) -> None:
-    t = view.language.t
-    first = series[0].look
-    hollow = replace(first, filled=False)
-    points = view.published.provenance.method.minimal_important_difference
-    band = t("Practically equal (within ±{points})", points=view.language.number(points))
-    if is_fact(view):
-        band = t("Within ±{points} points", points=view.language.number(points))
-    entries: list[Artist] = []
-    if is_fact(view):
-        entries += [key_entry(o.name, o.look, interval=False) for o in series]
-    elif _all_untested(series):
+    """What the marks and the band mean: by what was tested."""
+    t, points = view.language.t, bound(view)
+    untested, entries = _all_untested(series), list[Artist]()
+    if untested or is_fact(view) or len(series) > 1:
+        hollow = untested and not is_fact(view)
+        looks = [replace(one.look, filled=one.interval and not hollow) for one in series]
         entries += [
-            key_entry(o.name, replace(o.look, filled=False), interval=False) for o in series
+            key_entry(one.name, look, interval=look.filled)
+            for one, look in zip(series, looks, strict=True)
         ]
-    elif len(series) > 1:
-        looks = [replace(o.look, filled=o.interval) for o in series]
+    if not _all_untested(series):
+        first = series[0].look
+        light, hollow = replace(first, light=True), replace(first, filled=False)
         entries += [
-            key_entry(o.name, look, interval=o.interval)
-            for o, look in zip(series, looks, strict=True)
+            key_entry(t("Surely more than {points}", points=points), first),
+            key_entry(
+                t("Surely different, not surely by more than {points}", points=points), light
+            ),
+            key_entry(t("Not surely different"), hollow),
         ]
-        entries.append(key_entry(t("Hollow: no sure difference"), hollow))
-    else:
-        entries.append(key_entry(t("Sure difference, with margin of error"), first))
-        entries.append(key_entry(t("No sure difference"), hollow))
-    draw_key(ax, [*entries, key_band(band)], columns=2)
+    band = key_band(t("At most {points} either way", points=points))
+    draw_key(ax, [*entries, band], columns=2)
 
 
 def _all_untested(series: Sequence[Series]) -> bool:

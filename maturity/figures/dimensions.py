@@ -17,6 +17,7 @@ from maturity.figures.marks import (
 )
 from maturity.figures.rows import Shown, by_node, results, say_all_missing, say_missing, tree_rows
 from maturity.records.comparison import REGION
+from maturity.wording.numbers import say_score
 from maturity.wording.view import View
 
 __all__ = ["plot_dimensions", "say_head", "say_value"]
@@ -68,7 +69,7 @@ def say_value(view: View, shown: Shown | None) -> str:
     """A score and its interval in figures, ``49 (46–52)``; empty without a score."""
     if shown is None or shown.score != shown.score:
         return ""
-    score = view.language.number(shown.score)
+    score = say_score(view, shown.score)
     if shown.low != shown.low:
         return score
     return f"{score} ({view.language.interval(shown.low, shown.high)})"

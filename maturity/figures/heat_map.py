@@ -18,6 +18,7 @@ from maturity.figures.marks import draw_empty, draw_key
 from maturity.figures.rows import Shown, region_results, say_missing, shown_by_node
 from maturity.records.questionnaire import Node
 from maturity.records.scores import Part
+from maturity.wording.numbers import say_score
 from maturity.wording.view import View
 
 __all__ = ["plot_heat_map"]
@@ -107,7 +108,7 @@ def _draw_cells(ax: Axes, view: View, nodes: tuple[Node, ...], rows: list[Member
         for x, value in enumerate(line):
             if not math.isnan(value):
                 dark = norm(value) >= FIRST_DARK * (len(edges) - 1) / len(SHADES)
-                _write_value(ax, x, y, view.language.number(value), dark=bool(dark))
+                _write_value(ax, x, y, say_score(view, value), dark=bool(dark))
     ax.axhline(len(rows) - 1, color="white", linewidth=5)
 
 

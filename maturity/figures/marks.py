@@ -10,6 +10,7 @@ from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
@@ -88,9 +89,18 @@ def _mark(look: Look) -> dict[str, Any]:
         "color": look.colour,
         "markeredgecolor": look.edge or look.colour,
         "markeredgewidth": 1.4 if look.edge == "" else 0.9,
-        "markerfacecolor": look.colour if look.filled else "white",
+        "markerfacecolor": _face(look),
         "linestyle": "none",
     }
+
+
+def _face(look: Look) -> Any:
+    """Full colour, a lighter one, or white."""
+    if not look.filled:
+        return "white"
+    return (
+        tuple(1 - 0.4 * (1 - part) for part in to_rgb(look.colour)) if look.light else look.colour
+    )
 
 
 def draw_missing(ax: Axes, y: float, text: str) -> None:

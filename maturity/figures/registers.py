@@ -19,6 +19,7 @@ from maturity.figures.marks import (
 )
 from maturity.figures.rows import Row, Shown, results, say_missing, tree_rows
 from maturity.figures.style import GUIDE, OWN, PEERS, Look
+from maturity.wording.numbers import say_score
 from maturity.wording.registers import own_registers
 from maturity.wording.view import View
 
@@ -113,7 +114,7 @@ def _write_values(
             shown = found.get(row.id)
             if shown is not None and shown.score == shown.score and not shown.hidden:
                 places.append(replace(row, y=row.y + STEP * (at - 1)))
-                texts.append(view.language.number(shown.score))
+                texts.append(say_score(view, shown.score))
     write_beside(ax, places, texts, head=view.language.t("Score"))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from maturity.figures import style
-from maturity.figures.differences import say_verdict
+from maturity.figures.differences import SURE
 from maturity.figures.lettering import label_rows, write_beside
 from maturity.figures.marks import (
     draw_empty,
@@ -20,8 +23,11 @@ from maturity.figures.marks import (
     key_entry,
 )
 from maturity.figures.rows import Row, Shown, by_node, region_results, tree_rows
+from maturity.records.comparison import Size, Verdict
 from maturity.records.scores import Part
+from maturity.wording.numbers import bound, say_difference
 from maturity.wording.phrases import begin
+from maturity.wording.verdicts import by_role, say_shortly
 from maturity.wording.view import View
 
 __all__ = ["plot_roles"]
@@ -62,7 +68,8 @@ def plot_roles(view: View, *, ax: Axes | None = None) -> Axes:
         looks = (style.FIRST, style.SECOND)
         entries = zip(names, looks, strict=True)
         interval = not view.municipality
-        draw_key(ax, [key_entry(name, look, interval=interval) for name, look in entries])
+        key: list[Artist] = [key_entry(name, look, interval=interval) for name, look in entries]
+        draw_key(ax, [*key, *(_line_entries(view) if gaps else [])], columns=2)
     return ax
 
 
@@ -94,32 +101,48 @@ def _draw_gaps(ax: Axes, view: View, rows: tuple[Row, ...], gaps: Mapping[str, p
             draw_missing(ax, row.y, view.language.t("no comparison"))
             continue
         ends = [float(gap["score_first"]), float(gap["score_second"])]
-        ax.plot(ends, [row.y, row.y], color=style.EDGE, linewidth=1.4, zorder=1)
+        ax.plot(ends, [row.y, row.y], color=style.EDGE, zorder=1, **_line(gap))
         for score, look in zip(ends, (style.FIRST, style.SECOND), strict=True):
             draw_shown(ax, row.y, Shown(score=score, low=math.nan, high=math.nan), look)
     found = [gaps.get(row.id) for row in rows]
     differences = ["" if gap is None else _say_difference(view, gap) for gap in found]
-    verdicts = ["" if gap is None else _say_verdict(view, gap) for gap in found]
+    verdicts = ["" if gap is None else by_role(view, gap, say_shortly) for gap in found]
     head = view.language.t("Difference\n(margin of error)")
     write_beside(ax, rows, differences, head=head, right=8.0)
     write_beside(ax, rows, verdicts, right=80.0)
 
 
+def _line(gap: Mapping[str, Any] | pd.Series) -> dict[str, Any]:
+    """Thick where the roles surely differ by more than what matters, dotted where not surely."""
+    if gap["verdict"] not in SURE:
+        return {"linewidth": 1.4, "linestyle": ":"}
+    return {"linewidth": 4.0 if gap["size"] == Size.MORE else 1.4, "linestyle": "-"}
+
+
+def _line_entries(view: View) -> list[Line2D]:
+    """What the lines between two roles mean, for the key."""
+    t, points = view.language.t, bound(view)
+    kinds = (
+        (t("Surely more than {points}", points=points), Verdict.HIGHER, Size.MORE),
+        (
+            t("Surely different, not surely by more than {points}", points=points),
+            Verdict.HIGHER,
+            Size.UNSURE,
+        ),
+        (t("Not surely different"), Verdict.INCONCLUSIVE, Size.NONE),
+    )
+    return [
+        Line2D([], [], label=label, color=style.EDGE, **_line({"verdict": verdict, "size": size}))
+        for label, verdict, size in kinds
+    ]
+
+
 def _say_difference(view: View, gap: pd.Series) -> str:
     signed = view.language.signed
     if math.isnan(gap["low"]):
-        return signed(gap["difference"])
+        return say_difference(view, gap)
     limits = view.language.t("{low} to {high}", low=signed(gap["low"]), high=signed(gap["high"]))
-    return f"{signed(gap['difference'])} ({limits})"
-
-
-def _say_verdict(view: View, gap: pd.Series) -> str:
-    """Who sees it as more mature, in words."""
-    names = {"higher": gap["first"], "lower": gap["second"]}
-    if gap["verdict"] in names:
-        role = view.role(str(names[gap["verdict"]]))
-        return view.language.t("{role} higher", role=role)
-    return say_verdict(view, gap["verdict"])
+    return f"{say_difference(view, gap)} ({limits})"
 
 
 def _draw_region(

@@ -55,6 +55,8 @@ class Look:
         In points.
     filled : bool
         A hollow mark says that something cannot be told.
+    light : bool
+        A lightly filled mark is a sure difference that need not matter.
     edge : str
         Colour of the outline, where it is another than ``colour``.
     """
@@ -63,6 +65,7 @@ class Look:
     marker: str
     size: float = 6.5
     filled: bool = True
+    light: bool = False
     edge: str = ""
 
 

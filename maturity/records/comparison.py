@@ -14,14 +14,24 @@ __all__ = [
     "LEVEL_COLUMNS",
     "OUTSIDE_COLUMNS",
     "REGION",
+    "TEST_COLUMNS",
     "Comparison",
     "PeerGroup",
+    "Size",
     "Verdict",
 ]
 
 REGION = "region"
 """Id of the default peer group: all published members without oneself."""
 
+
+TEST_COLUMNS = (
+    "difference", "low", "high", "p", "p_adjusted", "p_beyond", "p_beyond_adjusted",
+    "smallest_detectable", "verdict", "size",
+)  # fmt: skip
+"""What stands of every tested difference: points with their interval; p of "no difference",
+and of "no more than the smallest difference that matters", each alone and adjusted over its
+family; the smallest difference that would be found; :class:`Verdict` and :class:`Size`."""
 
 LEVEL_COLUMNS = (
     "municipality", "level", "reached", "capabilities", "needed", "lacking", "probability",
@@ -42,8 +52,7 @@ chance removed before and now, the difference with its interval, verdict ("lower
 none is agreed)."""
 
 OUTSIDE_COLUMNS = (
-    "municipality", "outside", "kind", "node", "score", "other", "difference", "low", "high", "p",
-    "p_adjusted", "smallest_detectable", "verdict", "members",
+    "municipality", "outside", "kind", "node", "score", "other", *TEST_COLUMNS, "members",
 )  # fmt: skip
 """Each member against similar municipalities of other regions: ``outside`` is the id of the group
 (municipality group or size), ``members`` how many municipalities stand behind ``other``."""
@@ -54,13 +63,31 @@ def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
 
 
 class Verdict(StrEnum):
-    """What may be said about a difference."""
+    """Whether two results differ.
+
+    ``higher``, ``lower``: surely, whatever the size (adjusted p <= .05).  ``equal``: not surely
+    different, and surely no further apart than the smallest difference that matters.
+    ``inconclusive``: neither; only here a difference may be chance.  ``no_test``: not tested.
+    """
 
     HIGHER = "higher"
     LOWER = "lower"
     EQUAL = "equal"
     INCONCLUSIVE = "inconclusive"
     NO_TEST = "no_test"
+
+
+class Size(StrEnum):
+    """Whether results that surely differ do so by more than the smallest difference that matters.
+
+    ``more``: surely (adjusted p against that bound <= .05).  ``less``: hardly, the 90 % interval
+    lies within it.  ``unsure``: neither.  Empty where the verdict is not higher or lower.
+    """
+
+    MORE = "more"
+    LESS = "less"
+    UNSURE = "unsure"
+    NONE = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,18 +116,17 @@ class Comparison:
         the whole, per role and per sector); ``by_staff`` (mean weighted by staff,
         whole municipalities only, NaN where a staff number is missing).
     gaps : DataFrame
-        municipality, peers, kind, node, score, other, difference, low, high,
-        p, p_adjusted, smallest_detectable, verdict.
+        municipality, peers, kind, node, score, other, :data:`TEST_COLUMNS`.
     roles : DataFrame
         municipality, kind, node, first, second (role ids), score_first,
-        score_second, difference, low, high, p, p_adjusted, verdict, items (common items).
+        score_second, :data:`TEST_COLUMNS`, items (common items).
     spread : DataFrame
         kind, node, members, sd_observed, sd (chance removed), low, high, p,
         p_adjusted (over all nodes), verdict ("higher" = members surely differ, else
         "inconclusive"), ``below`` (members below the agreed floor, NaN where none is agreed).
     change : DataFrame
-        municipality, kind, node, before, now, difference, low, high, p,
-        p_adjusted, verdict, items (common), items_before, items_now; ``overlap``
+        municipality, kind, node, before, now, :data:`TEST_COLUMNS`, items (common),
+        items_before, items_now; ``overlap``
         (people known to have answered both times, NaN where nobody can be followed or
         fewer than the smallest group are known),
         ``fixed_mix`` (the difference had the staff mix of roles stayed that of the round

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from maturity.records.comparison import Verdict
 from maturity.records.published import Hidden
 from maturity.records.scores import NoInterval
+from maturity.wording import numbers
 from maturity.wording.view import View
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "say_number",
     "say_score",
     "say_signed_interval",
-    "say_verdict",
 ]
 
 
@@ -64,7 +63,9 @@ def say_score(view: View, row: pd.Series | None) -> str:
     hidden = str(row.get("hidden", ""))
     if hidden:
         return say_hidden(view, hidden)
-    return view.language.t("no result") if pd.isna(row["score"]) else say_number(view, row["score"])
+    if pd.isna(row["score"]):
+        return view.language.t("no result")
+    return numbers.say_score(view, float(row["score"]))
 
 
 def say_hidden(view: View, hidden: str) -> str:
@@ -106,13 +107,11 @@ def say_no_interval(view: View, reason: str) -> str:
 
 
 def say_signed_interval(view: View, row: pd.Series | None) -> str:
-    """The limits of a difference, ``+3 to +9``; a dash where there are none."""
+    """The limits of a difference, ``+3.1 to +9.4``; a dash where there are none."""
     if row is None or pd.isna(row["low"]):
         return view.language.number(math.nan)
-    signed = view.language.signed
-    return view.language.t(
-        "{low} to {high}", low=signed(float(row["low"])), high=signed(float(row["high"]))
-    )
+    low, high = (view.language.signed(float(row[end]), 1) for end in ("low", "high"))
+    return view.language.t("{low} to {high}", low=low, high=high)
 
 
 def say_level(view: View, row: pd.Series | None) -> str:
@@ -130,16 +129,3 @@ def _level(view: View, row: pd.Series) -> int:
         return int(row["level"])
     cuts = view.published.provenance.method.cut_points
     return 0 if pd.isna(row["score"]) else 1 + sum(float(row["score"]) >= cut for cut in cuts)
-
-
-def say_verdict(view: View, row: pd.Series | None) -> str:
-    """What may be said about a difference; a dash where nothing was compared."""
-    t = view.language.t
-    words = {
-        Verdict.HIGHER: t("higher"),
-        Verdict.LOWER: t("lower"),
-        Verdict.EQUAL: t("practically equal"),
-        Verdict.INCONCLUSIVE: t("cannot be told"),
-        Verdict.NO_TEST: t("not tested"),
-    }
-    return view.language.number(math.nan) if row is None else words[Verdict(row["verdict"])]

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from maturity.records.method import Aggregation, ScoringMethod, VarianceForm, Weighting
 from maturity.records.questionnaire import INDEX
 from maturity.wording.facts import is_fact
+from maturity.wording.numbers import exact
 from maturity.wording.view import View
 
 __all__ = ["choice_rows"]
 
-MOST_DECIMALS = 4
 
 OF_ANSWERS = frozenset({
     "answered_share", "role_weights", "weighting", "collapse", "fewest_in_cell",
@@ -52,7 +52,7 @@ def _people(view: View) -> Rows:
     t, method = view.language.t, _method(view)
     share = t("{part} of {whole} questions", part=method.answered_share[0],
               whole=method.answered_share[1])  # fmt: skip
-    limit = t("{n} times the mean weight", n=_exact(view, method.largest_weight))
+    limit = t("{n} times the mean weight", n=exact(view, method.largest_weight))
     return {
         "goalposts": (t("What gives 0 and 100 points"), _goalposts(view)),
         "answered_share": (t("A person counts for a capability after answering at least"), share),
@@ -93,7 +93,7 @@ def _tree(view: View) -> Rows:
 def _levels(view: View) -> Rows:
     """From scores to levels."""
     t, method = view.language.t, _method(view)
-    cuts = view.language.join([_exact(view, cut) for cut in method.cut_points])
+    cuts = view.language.join([exact(view, cut) for cut in method.cut_points])
     names = "; ".join(view.node(node) for node in method.essential)
     floor = method.agreed_floor
     return {
@@ -111,7 +111,7 @@ def _levels(view: View) -> Rows:
         ),
         "agreed_floor": (
             t("Agreed lowest score"),
-            t("none agreed") if floor is None else t("{n} points", n=_exact(view, floor)),
+            t("none agreed") if floor is None else t("{n} points", n=exact(view, floor)),
         ),
     }  # fmt: skip
 
@@ -119,7 +119,7 @@ def _levels(view: View) -> Rows:
 def _certainty(view: View) -> Rows:
     """What is shown, when a difference is one, and chance."""
     t, method = view.language.t, _method(view)
-    difference = _exact(view, method.minimal_important_difference)
+    difference = exact(view, method.minimal_important_difference)
     return {
         "smallest_group": (t("Smallest group shown"), t("{n} answers", n=method.smallest_group)),
         "minimal_important_difference": (
@@ -138,14 +138,7 @@ def _borrowed(view: View) -> str:
     t, most = view.language.t, _method(view).borrowed_spread
     if most == 0:
         return t("none")
-    return t("as much as a group's own, up to {n} degrees of freedom", n=_exact(view, most))
-
-
-def _exact(view: View, value: float) -> str:
-    """A number with as many decimals as it has, four at most."""
-    decimals = next(d for d in range(MOST_DECIMALS + 1)
-                    if d == MOST_DECIMALS or round(value, d) == value)  # fmt: skip
-    return view.language.number(value, decimals)
+    return t("as much as a group's own, up to {n} degrees of freedom", n=exact(view, most))
 
 
 def _percent(view: View, share: float) -> str:
@@ -161,7 +154,7 @@ def _goalposts(view: View) -> str:
     named = [
         t("{name}: {low} and {high}",
           name=known.get(id_, {}).get(view.language.code, "") or t("scale “{id}”", id=id_),
-          low=_exact(view, ends[0]), high=_exact(view, ends[1]))
+          low=exact(view, ends[0]), high=exact(view, ends[1]))
         for id_, ends in given.items()
     ]  # fmt: skip
     return t("{given}; otherwise {usual}", given="; ".join(named), usual=usual) if named else usual
@@ -173,16 +166,14 @@ def _role_weights(view: View) -> str:
     weights = {
         role.id: given.get(role.id, role.weight) for role in view.published.questionnaire.roles
     }
-    return ", ".join(
-        f"{view.role(role)} {_exact(view, weight)}" for role, weight in weights.items()
-    )
+    return ", ".join(f"{view.role(role)} {exact(view, weight)}" for role, weight in weights.items())
 
 
 def _node_weights(view: View) -> str:
     t = view.language.t
     nodes = {node.id for node in view.published.questionnaire.nodes}
     named = [
-        f"{view.node(id_) if id_ in nodes else t('question {id}', id=id_)} {_exact(view, weight)}"
+        f"{view.node(id_) if id_ in nodes else t('question {id}', id=id_)} {exact(view, weight)}"
         for id_, weight in _method(view).node_weights.items()
     ]
     return ", ".join(named) or t("none")

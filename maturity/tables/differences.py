@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from maturity.records.comparison import REGION, Verdict
+from maturity.records.comparison import REGION
 from maturity.tables.cells import (
     by_node,
     region_rows,
@@ -15,11 +15,12 @@ from maturity.tables.cells import (
     say_number,
     say_score,
     say_signed_interval,
-    say_verdict,
 )
 from maturity.tables.facts import without_chance
 from maturity.tables.table import Table
+from maturity.wording.numbers import say_difference, side_by_side
 from maturity.wording.phrases import begin
+from maturity.wording.verdicts import by_role, say_verdict
 from maturity.wording.view import View
 
 __all__ = ["table_change", "table_region", "table_roles"]
@@ -57,10 +58,9 @@ def table_region(view: View) -> Table:
         numeric += [True, False]
     rows = []
     for node in _nodes(view):
-        row = [view.node(node), *_both(view, gaps.get(node), "score", "other")]
-        row += _test(view, gaps.get(node))
+        row = [view.node(node), *_tested(view, gaps.get(node), "score", "other")]
         for found in groups.values():
-            row += [_difference(view, found.get(node)), say_verdict(view, found.get(node))]
+            row += [say_difference(view, found.get(node)), say_verdict(view, found.get(node))]
         rows.append(tuple(row))
     table = Table(
         id="region",
@@ -102,8 +102,8 @@ def table_roles(view: View) -> Table:
     rows = []
     for node in _nodes(view):
         gap = gaps.get(node)
-        row = [view.node(node), *_both(view, gap, "score_first", "score_second")]
-        row += [_difference(view, gap), say_signed_interval(view, gap), _say_role(view, gap)]
+        row = [view.node(node), *_tested(view, gap, "score_first", "score_second")]
+        row[-1] = by_role(view, gap, say_verdict)
         row.append(say_number(view, None if gap is None else gap["items"]))
         rows.append(tuple(row))
     return Table(
@@ -145,8 +145,9 @@ def table_change(view: View) -> Table:
     rows = []
     for node in _nodes(view):
         found = change.get(node)
-        row = [view.node(node), *_both(view, found, "before", "now")]
-        row += [*_test(view, found), say_number(view, None if found is None else found["items"])]
+        now, before, *test = _tested(view, found, "now", "before")
+        row = [view.node(node), before, now, *test]
+        row.append(say_number(view, None if found is None else found["items"]))
         row += [_more(view, found, name) for name, _ in more]
         rows.append(tuple(row))
     columns = (t("Dimension or capability"), t("Previous round"), t("This round"))
@@ -171,7 +172,7 @@ def _more(view: View, row: pd.Series | None, name: str) -> str:
     """The difference at a fixed role mix, with its sign, or the number of people."""
     if name == "overlap":
         return say_number(view, None if row is None else row[name])
-    return view.language.signed(math.nan if row is None else float(row[name]))
+    return view.language.signed(math.nan if row is None else float(row[name]), 1)
 
 
 def _region_roles(view: View) -> Table:
@@ -197,15 +198,6 @@ def _region_roles(view: View) -> Table:
     )
 
 
-def _say_role(view: View, gap: pd.Series | None) -> str:
-    """Which role sees it as more mature, or what else may be said."""
-    ahead = {Verdict.HIGHER: "first", Verdict.LOWER: "second"}
-    if gap is None or gap["verdict"] not in ahead:
-        return say_verdict(view, gap)
-    role = view.role(str(gap[ahead[Verdict(gap["verdict"])]]))
-    return view.language.t("{role} higher", role=role)
-
-
 def _first_pair(gaps: Mapping[str, pd.Series]) -> Mapping[str, pd.Series]:
     """Where several pairs of roles were compared, the rows of the first pair."""
     first = next(iter(gaps.values()), None)
@@ -219,18 +211,10 @@ def _nodes(view: View) -> list[str]:
     return [node.id for node in view.published.questionnaire.nodes]
 
 
-def _both(view: View, row: pd.Series | None, one: str, other: str) -> list[str]:
-    if row is None:
-        return [say_number(view, None)] * 2
-    return [say_number(view, row[one]), say_number(view, row[other])]
-
-
-def _difference(view: View, row: pd.Series | None) -> str:
-    return view.language.signed(math.nan if row is None else float(row["difference"]))
-
-
-def _test(view: View, row: pd.Series | None) -> list[str]:
-    return [_difference(view, row), say_signed_interval(view, row), say_verdict(view, row)]
+def _tested(view: View, row: pd.Series | None, one: str, other: str) -> list[str]:
+    """Two scores, the first minus the second, its interval and its verdict."""
+    told = side_by_side(view, row, one, other)
+    return [*told, say_signed_interval(view, row), say_verdict(view, row)]
 
 
 def _test_columns(view: View) -> list[str]:

@@ -13,6 +13,7 @@ from maturity.tables.facts import without_chance
 from maturity.tables.table import Table
 from maturity.wording.facts import is_fact
 from maturity.wording.levels import own_levels, reached_as_measured
+from maturity.wording.numbers import exact, side_by_side
 from maturity.wording.selection import each
 from maturity.wording.view import View
 
@@ -94,7 +95,7 @@ def table_levelling(view: View) -> Table:
     ]
     numeric = [False, True, True, True, True, True, False]
     if floor is not None:
-        points = view.language.number(floor)
+        points = exact(view, floor)
         columns += [
             t("Below {points} last time", points=points),
             t("Below {points} now", points=points),
@@ -114,10 +115,13 @@ def table_levelling(view: View) -> Table:
 def _levelling_row(view: View, node: str, row: pd.Series | None, width: int) -> tuple[str, ...]:
     if row is None:
         return (view.node(node), *[view.language.number(math.nan)] * (width - 1))
+    now, before, difference = side_by_side(view, row, "sd_now", "sd_before")
     cells = (
         view.node(node),
-        *(say_number(view, row[name]) for name in ("members", "sd_before", "sd_now")),
-        view.language.signed(float(row["difference"])),
+        say_number(view, row["members"]),
+        before,
+        now,
+        difference,
         say_signed_interval(view, row),
         _verdict(view, str(row["verdict"])),
         *(say_number(view, row[name]) for name in ("below_before", "below_now")),

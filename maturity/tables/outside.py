@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from maturity.tables.cells import by_node, say_number, say_signed_interval, say_verdict
+from maturity.tables.cells import by_node, say_signed_interval
 from maturity.tables.table import Table
+from maturity.wording.numbers import side_by_side
 from maturity.wording.outside import say_group
+from maturity.wording.verdicts import say_verdict
 from maturity.wording.view import View
 
 __all__ = ["table_outside"]
@@ -34,10 +36,9 @@ def table_outside(view: View, group: str) -> Table:
     rows = tuple(
         (
             view.node(node.id),
-            say_number(view, row["score"]),
-            say_number(view, row["other"]),
+            *(told := side_by_side(view, row, "score", "other"))[:2],
             number(int(row["members"])),
-            view.language.signed(float(row["difference"])),
+            told[2],
             say_signed_interval(view, row),
             say_verdict(view, row),
         )

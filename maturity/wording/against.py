@@ -7,7 +7,8 @@ import pandas as pd
 from maturity.records.comparison import REGION, Verdict
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.facts import fact_gaps, is_fact
-from maturity.wording.phrases import listed, name_or_count, points, text
+from maturity.wording.numbers import say_difference
+from maturity.wording.phrases import name_or_count, points, text
 from maturity.wording.selection import (
     all_others,
     by_verdict,
@@ -15,9 +16,10 @@ from maturity.wording.selection import (
     other_members,
     why_no_interval,
 )
+from maturity.wording.verdicts import sure_parts
 from maturity.wording.view import View
 
-__all__ = ["against_whom", "gap_sentences", "signed_points"]
+__all__ = ["against_whom", "gap_sentences", "printed_ends", "signed_points"]
 
 
 def against_whom(view: View, peers: str = REGION) -> str:
@@ -61,6 +63,21 @@ def signed_points(view: View, value: float) -> str:
     )
 
 
+def printed_ends(view: View, rows: pd.DataFrame) -> tuple[str, str]:
+    """The lowest and the highest of some differences, as they are printed elsewhere."""
+    in_order = rows.sort_values("difference", kind="stable")
+    lowest, highest = (
+        view.language.plural(
+            "{signed} point",
+            "{signed} points",
+            abs(round(row["difference"])),
+            signed=say_difference(view, row),
+        )
+        for row in (in_order.iloc[0], in_order.iloc[-1])
+    )
+    return lowest, highest
+
+
 def gap_sentences(
     view: View, rows: pd.DataFrame, kind: Kind, peers: str = REGION, others: str = ""
 ) -> str:
@@ -102,13 +119,13 @@ def gap_sentences(
         return untested(view, rows, others)
     if kind is Kind.DIMENSION:
         return language.t(
-            "Compared with {others}, {place} is not clearly higher or lower in any dimension: it "
+            "Compared with {others}, {place} is not surely higher or lower in any dimension: it "
             "cannot be told whether the differences are more than chance.",
             others=others,
             place=view.place,
         )
     return language.t(
-        "Compared with {others}, {place} is not clearly higher or lower in any capability: it "
+        "Compared with {others}, {place} is not surely higher or lower in any capability: it "
         "cannot be told whether the differences are more than chance.",
         others=others,
         place=view.place,
@@ -118,7 +135,7 @@ def gap_sentences(
 def further_sentences(view: View, rows: pd.DataFrame, kind: Kind) -> str:
     """The same for a second kind, where the reader already knows with whom we compare.
 
-    All nodes that are clearly higher or lower are named, however many.
+    All nodes that are surely higher or lower are named, however many.
     """
     known = known_parts(view, rows, kind, full=True)
     if known:
@@ -131,25 +148,17 @@ def further_sentences(view: View, rows: pd.DataFrame, kind: Kind) -> str:
     if not by_verdict(rows, Verdict.INCONCLUSIVE):
         return ""
     return view.language.t(
-        "No capability is clearly higher or lower: it cannot be told whether the differences are "
+        "No capability is surely higher or lower: it cannot be told whether the differences are "
         "more than chance."
     )
 
 
 def known_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool = False) -> list[str]:
-    """Clauses for the verdicts that are known; ``full`` names all that clearly differ."""
-    language, parts = view.language, []
-    higher, lower = by_verdict(rows, Verdict.HIGHER), by_verdict(rows, Verdict.LOWER)
-    equal = by_verdict(rows, Verdict.EQUAL)
-    if higher:
-        names = listed(view, higher, full=full, kind=kind)
-        parts.append(language.t("clearly higher in {names}", names=names))
-    if lower:
-        names = listed(view, lower, full=full, kind=kind)
-        parts.append(language.t("clearly lower in {names}", names=names))
+    """Clauses for the verdicts that are known; ``full`` names all that surely differ."""
+    parts, equal = sure_parts(view, rows, kind, full=full), by_verdict(rows, Verdict.EQUAL)
     if equal:
         names = name_or_count(view, equal, kind)
-        parts.append(language.t("practically equal in {names}", names=names))
+        parts.append(view.language.t("practically equal in {names}", names=names))
     return parts
 
 

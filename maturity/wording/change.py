@@ -8,9 +8,10 @@ from maturity.records.comparison import Verdict
 from maturity.records.method import Weighting
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind
-from maturity.wording.against import signed_points
+from maturity.wording.against import printed_ends
 from maturity.wording.facts import fact_change, is_fact
-from maturity.wording.phrases import count, extremes, listed, name_or_count, text
+from maturity.wording.numbers import bound
+from maturity.wording.phrases import count, extremes, name_or_count, text
 from maturity.wording.selection import (
     by_verdict,
     has_result,
@@ -20,6 +21,7 @@ from maturity.wording.selection import (
     shown,
 )
 from maturity.wording.standing import hidden_sentence
+from maturity.wording.verdicts import sure_names
 from maturity.wording.view import View
 
 __all__ = ["alt_change", "caption_change", "say_change"]
@@ -66,24 +68,11 @@ def none_sentence(view: View) -> str:
 def verdict_sentence(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool = False) -> str:
     """Risen, fallen, practically the same, and what cannot be told.
 
-    ``full`` names all capabilities that have clearly changed, however many.
+    ``full`` names all capabilities that have surely changed, however many.
     """
     if is_fact(view):
         return fact_change(view, rows, kind)
-    language, parts = view.language, []
-    higher, lower = by_verdict(rows, Verdict.HIGHER), by_verdict(rows, Verdict.LOWER)
-    equal = by_verdict(rows, Verdict.EQUAL)
-    if higher:
-        parts.append(
-            language.t("clearly risen in {names}", names=listed(view, higher, full=full, kind=kind))
-        )
-    if lower:
-        parts.append(
-            language.t("clearly fallen in {names}", names=listed(view, lower, full=full, kind=kind))
-        )
-    if equal:
-        same = name_or_count(view, equal, kind)
-        parts.append(language.t("stayed practically the same in {names}", names=same))
+    language, parts = view.language, changed_parts(view, rows, kind, full=full)
     if not parts:
         return nothing_told(view, rows, kind)
     has = language.join(parts)
@@ -91,6 +80,33 @@ def verdict_sentence(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool =
     if full:
         told = language.t("Capability by capability, the score has {parts}.", parts=has)
     return text(told, rest_sentence(view, rows, kind))
+
+
+def changed_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool) -> list[str]:
+    """Clauses for the verdicts that are known."""
+    t, points, equal = view.language.t, bound(view), by_verdict(rows, Verdict.EQUAL)
+    told = sure_names(view, rows, kind, full=full)
+    clauses = (
+        t("surely risen by more than {points} in {names}", points=points, names=told[0]),
+        t(
+            "surely risen in {names} (unsure whether by more than {points})",
+            points=points,
+            names=told[1],
+        ),
+        t("surely risen in {names} (hardly by more than {points})", points=points, names=told[2]),
+        t("surely fallen by more than {points} in {names}", points=points, names=told[3]),
+        t(
+            "surely fallen in {names} (unsure whether by more than {points})",
+            points=points,
+            names=told[4],
+        ),
+        t("surely fallen in {names} (hardly by more than {points})", points=points, names=told[5]),
+    )
+    parts = [clause for clause, names in zip(clauses, told, strict=True) if names]
+    if equal:
+        same = name_or_count(view, equal, kind)
+        parts.append(t("stayed practically the same in {names}", names=same))
+    return parts
 
 
 def nothing_told(view: View, rows: pd.DataFrame, kind: Kind) -> str:
@@ -216,6 +232,7 @@ def alt_change(view: View) -> str:
         return caption_change(view)
     language = view.language
     highest, lowest = extremes(view, rows, "difference")
+    low, high = printed_ends(view, rows)
     drawn = language.plural(
         "The figure shows the score of the previous round and of this one for {n} capability.",
         "The figure shows the scores of the previous round and of this one for {n} capabilities.",
@@ -223,9 +240,9 @@ def alt_change(view: View) -> str:
     )
     ends = language.t(
         "The changes run from {low} ({lowest}) to {high} ({highest}).",
-        low=signed_points(view, float(rows["difference"].min())),
+        low=low,
         lowest=lowest,
-        high=signed_points(view, float(rows["difference"].max())),
+        high=high,
         highest=highest,
     )
     fixed = "fixed_mix" in rows and bool(rows["fixed_mix"].notna().any())

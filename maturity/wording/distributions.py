@@ -131,7 +131,7 @@ def reading(view: View) -> str:
         return leave_out
     return text(
         leave_out,
-        view.language.t("Differences between single questions are not tested and may be chance."),
+        view.language.t("Differences between single questions are not tested."),
     )
 
 

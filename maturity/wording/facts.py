@@ -8,7 +8,8 @@ import pandas as pd
 
 from maturity.records.responses import Shape
 from maturity.records.scores import ALL, Kind, Part
-from maturity.wording.phrases import MOST_NAMES, count, names, points, text
+from maturity.wording.numbers import bound, say_points, say_score
+from maturity.wording.phrases import MOST_NAMES, count, names, text
 from maturity.wording.selection import each, in_order, of_kind, pick, shown
 from maturity.wording.view import View
 
@@ -48,7 +49,7 @@ def fact_gaps(view: View, rows: pd.DataFrame, kind: Kind, others: str) -> str:
         (
             lambda found: t("higher in {names}", names=found),
             lambda found: t("lower in {names}", names=found),
-            lambda found: t("within {points} in {names}", points=mid(view), names=found),
+            lambda found: t("within {points} in {names}", points=bound(view), names=found),
         ),
     )
     return t(
@@ -70,7 +71,7 @@ def fact_change(view: View, rows: pd.DataFrame, kind: Kind) -> str:
             lambda found: t("risen in {names}", names=found),
             lambda found: t("fallen in {names}", names=found),
             lambda found: t(
-                "changed by at most {points} in {names}", points=mid(view), names=found
+                "changed by at most {points} in {names}", points=bound(view), names=found
             ),
         ),
     )
@@ -115,11 +116,6 @@ def few_names(view: View, nodes: tuple[str, ...], kind: Kind) -> str:
     return names(view, nodes) if len(nodes) <= MOST_NAMES else count(view, len(nodes), kind)
 
 
-def mid(view: View) -> str:
-    """The smallest important difference: ``5 points``."""
-    return points(view, view.published.provenance.method.minimal_important_difference)
-
-
 def fact_spread(view: View) -> str:
     """Between which values the municipalities shown lie where they differ most, and where least."""
     t, ranges = view.language.t, fact_ranges(view)
@@ -134,13 +130,13 @@ def fact_spread(view: View) -> str:
         most = t(
             "The municipalities differ most in {names}: from {low} to {high}.",
             names=names(view, [str(widest.node)]),
-            low=view.language.number(widest.low),
-            high=points(view, widest.high),
+            low=say_score(view, widest.low),
+            high=say_points(view, widest.high),
         )
     if near:
         alike = t(
             "They lie within {points} of each other in {names}.",
-            points=mid(view),
+            points=bound(view),
             names=few_names(view, near, Kind.CAPABILITY),
         )
     return text(most, alike)

@@ -8,7 +8,8 @@ from maturity.records.published import ShowMembers
 from maturity.records.scores import ALL, Kind, Part
 from maturity.wording.alike import common_sentences
 from maturity.wording.facts import is_fact
-from maturity.wording.phrases import count, points, text
+from maturity.wording.numbers import say_points, say_score
+from maturity.wording.phrases import count, text
 from maturity.wording.response import unnamed_sentence
 from maturity.wording.selection import pick, shown
 from maturity.wording.spread import spread_sentence
@@ -37,16 +38,16 @@ def order_sentence(view: View) -> str:
     """That the order is no ranking, and that single cells may differ by chance."""
     if view.published.show_members is ShowMembers.CODED:
         return view.language.t(
-            "The municipalities stand in the order of their letters, not by score. A "
-            "difference between two cells may be chance."
+            "The municipalities stand in the order of their letters, not by score. Two "
+            "cells are not tested against each other."
         )
     if is_fact(view):
         return view.language.t(
             "The municipalities stand in the order of the list of members, not by score."
         )
     return view.language.t(
-        "The municipalities stand in the order of the list of members, not by score. A "
-        "difference between two cells may be chance."
+        "The municipalities stand in the order of the list of members, not by score. Two "
+        "cells are not tested against each other."
     )
 
 
@@ -120,7 +121,7 @@ def alt_heat_map(view: View) -> str:
     )
     ends = language.t(
         "The scores run from {low} to {high}.",
-        low=language.number(float(rows["score"].min())),
-        high=points(view, float(rows["score"].max())),
+        low=say_score(view, float(rows["score"].min())),
+        high=say_points(view, float(rows["score"].max())),
     )
     return text(drawn, ends, caption_heat_map(view))

@@ -7,7 +7,8 @@ import pandas as pd
 from maturity.records.comparison import Verdict
 from maturity.records.scores import Kind
 from maturity.wording.facts import is_fact
-from maturity.wording.phrases import listed, names, points, text
+from maturity.wording.numbers import exact_points
+from maturity.wording.phrases import listed, names, text
 from maturity.wording.selection import by_verdict, each, in_order, of_kind, spread_rows
 from maturity.wording.view import View
 
@@ -135,7 +136,7 @@ def floor_sentence(view: View) -> str:
     if not some:
         return language.t(
             "No municipality is below the agreed floor of {points} in any dimension.",
-            points=points(view, floor),
+            points=exact_points(view, floor),
         )
     parts = [
         language.t(
@@ -149,7 +150,7 @@ def floor_sentence(view: View) -> str:
     return language.t(
         "Below the agreed floor of {points} are these municipalities, dimension by dimension: "
         "{parts}.",
-        points=points(view, floor),
+        points=exact_points(view, floor),
         parts=language.join(parts),
     )
 

@@ -7,7 +7,8 @@ from maturity.records.scores import Kind, NoInterval
 from maturity.wording.choices import deviating_sentence, joined_sentence, weighted_sentence
 from maturity.wording.levelling import equal_spread_sentence
 from maturity.wording.levels import staged_sentence
-from maturity.wording.phrases import points, text
+from maturity.wording.numbers import bound, exact
+from maturity.wording.phrases import text
 from maturity.wording.selection import region_scores, why_no_interval, with_interval
 from maturity.wording.view import View
 
@@ -71,6 +72,17 @@ def scores_paragraph(view: View) -> str:
         joined_sentence(view),
         deviating_sentence(view),
         levels_sentence(view),
+        printed_sentence(view),
+    )
+
+
+def printed_sentence(view: View) -> str:
+    """How numbers are rounded for print."""
+    return view.language.t(
+        "Scores are printed as whole numbers; one that would round up to a level it has not "
+        "reached is printed with a decimal. Where two scores and their difference stand side by "
+        "side, each has a decimal, and the difference is that of the two printed numbers. "
+        "Levels and tests use the numbers before rounding."
     )
 
 
@@ -95,7 +107,7 @@ def people_sentence(view: View) -> str:
 def levels_sentence(view: View) -> str:
     """The cut points between levels."""
     language, method = view.language, view.published.provenance.method
-    cuts = language.join([language.number(cut) for cut in method.cut_points])
+    cuts = language.join([exact(view, cut) for cut in method.cut_points])
     return language.t(
         "The limits between the levels are {cuts} points; a level is a help for reading a score, "
         "not a certificate.",
@@ -123,14 +135,15 @@ def others_sentence(view: View) -> str:
 
 
 def verdicts_sentence(view: View) -> str:
-    """When a difference is called one."""
-    method = view.published.provenance.method
+    """When a difference is called sure, and two results practically equal."""
     return view.language.t(
-        "A difference is called clear if it is larger than {points} and more than chance can "
-        "explain when all comparisons of the same kind are taken together "
-        "(Benjamini–Hochberg, 5%). Two results are called practically equal if a 90% interval for "
-        "the difference lies within {points} either way. In all other cases it cannot be told.",
-        points=points(view, method.minimal_important_difference),
+        "A difference is called sure if it is more than chance can explain when all comparisons "
+        "of the same kind are taken together (Benjamini–Hochberg, 5%), whatever its size. It is "
+        "surely more than {points} if the same holds for a test against that bound, and hardly "
+        "more if a 90% interval for it lies within {points} either way. Two results are called "
+        "practically equal if they do not surely differ and that interval lies within {points} "
+        "either way. In all other cases it cannot be told.",
+        points=bound(view),
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from maturity.errors import Message, message
 from maturity.records.scores import Kind, NoInterval
+from maturity.wording.numbers import printed_score, say_points
 from maturity.wording.view import View
 
 __all__ = [
@@ -111,7 +112,7 @@ def of_all(view: View, n: int, total: int) -> str:
 
 
 def points(view: View, value: float) -> str:
-    """A score or a distance, rounded: ``1 point``, ``54 points``."""
+    """A distance, rounded: ``1 point``, ``54 points``."""
     return view.language.plural("{n} point", "{n} points", round(value))
 
 
@@ -136,7 +137,7 @@ def levels_of(view: View, levelled: Iterable[tuple[str, int, float]]) -> str:
     groups: dict[int, list[str]] = {}
     for node, level, score in levelled:
         name = view.language.t(
-            "{name} ({points})", name=names(view, [node]), points=points(view, score)
+            "{name} ({points})", name=names(view, [node]), points=say_points(view, score)
         )
         groups.setdefault(level, []).append(name)
     return "; ".join(
@@ -184,10 +185,11 @@ def no_margin_sentence(view: View, reason: NoInterval) -> str:
 
 def extremes(view: View, rows: pd.DataFrame, column: str = "score") -> tuple[str, str]:
     """Names of the nodes with the highest and lowest printed value; many ties are counted."""
-    printed = [round(float(value)) for value in rows[column]]
+    whole = column != "score"
+    printed = [round(float(v)) if whole else printed_score(view, float(v)) for v in rows[column]]
     ids = [str(node) for node in rows["node"]]
 
-    def holding(value: int) -> str:
+    def holding(value: float) -> str:
         tied = [i for i, p in zip(ids, printed, strict=True) if p == value]
         return name_or_count(view, tied, Kind.CAPABILITY)
 
@@ -201,12 +203,12 @@ def range_sentence(view: View, rows: pd.DataFrame) -> str:
         return ""
     top, bottom = float(rows["score"].max()), float(rows["score"].min())
     highest, lowest = extremes(view, rows)
-    if round(top) == round(bottom):
-        return language.t("All have {points}.", points=points(view, top))
+    if say_points(view, top) == say_points(view, bottom):
+        return language.t("All have {points}.", points=say_points(view, top))
     return language.t(
         "The highest score is {top} ({highest}), the lowest {bottom} ({lowest}).",
-        top=points(view, top),
+        top=say_points(view, top),
         highest=highest,
-        bottom=points(view, bottom),
+        bottom=say_points(view, bottom),
         lowest=lowest,
     )

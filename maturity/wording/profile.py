@@ -81,7 +81,7 @@ def levels_sentence(view: View) -> str:
 
 
 def high_sentences(view: View) -> tuple[str, ...]:
-    """What a few capabilities that clearly stand out as low look like when they work."""
+    """What a few capabilities that surely stand out as low look like when they work."""
     low = by_verdict(own_standouts(view), Verdict.LOWER)
     if len(low) > MOST_NAMES:
         return ()

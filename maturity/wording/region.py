@@ -11,14 +11,15 @@ from maturity.wording.against import (
     detectable_sentence,
     further_sentences,
     gap_sentences,
-    signed_points,
+    printed_ends,
     untested_why,
 )
 from maturity.wording.counted import uncounted_sentence
 from maturity.wording.facts import is_fact
-from maturity.wording.phrases import extremes, points, text
+from maturity.wording.phrases import extremes, text
 from maturity.wording.selection import by_verdict, has_result, own_gaps
 from maturity.wording.standing import hidden_sentence
+from maturity.wording.verdicts import what_sure_means
 from maturity.wording.view import View
 
 __all__ = ["alt_region", "caption_region", "say_region"]
@@ -30,7 +31,7 @@ def say_region(view: View) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        One paragraph per group of others, and what “clearly” means.
+        One paragraph per group of others, and what “surely” means.
     """
     if not has_result(view):
         return (hidden_sentence(view),)
@@ -39,8 +40,8 @@ def say_region(view: View) -> tuple[str, ...]:
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     if not paragraphs:
         return (gap_sentences(view, pd.DataFrame(), Kind.CAPABILITY),)
-    beside = tuple(filter(None, (uncounted_sentence(view),)))
-    return (*paragraphs, *beside, *clearly(view))
+    meaning = what_sure_means(view, own_gaps(view, Kind.CAPABILITY))
+    return (*paragraphs, *filter(None, (uncounted_sentence(view), meaning)))
 
 
 def against(view: View, peers: str) -> str:
@@ -59,21 +60,6 @@ def against(view: View, peers: str) -> str:
     )
 
 
-def clearly(view: View) -> tuple[str, ...]:
-    """What “clearly” and “practically equal” mean; nothing where no test was made."""
-    rows = own_gaps(view, Kind.CAPABILITY)
-    if rows.empty or rows["p"].isna().all():
-        return ()
-    wide = points(view, view.published.provenance.method.minimal_important_difference)
-    return (
-        view.language.t(
-            "“Clearly” means a difference of more than {points} that chance can hardly explain. "
-            "“Practically equal” means that a difference of more than {points} is unlikely.",
-            points=wide,
-        ),
-    )
-
-
 def caption_region(view: View) -> str:
     """Message of the figure against the region."""
     if not has_result(view):
@@ -88,6 +74,7 @@ def alt_region(view: View) -> str:
         return caption_region(view)
     language = view.language
     highest, lowest = extremes(view, rows, "difference")
+    low, high = printed_ends(view, rows)
     drawn = language.t(
         "The figure shows how many points {place} differs from {others} in each capability.",
         place=view.place,
@@ -95,9 +82,9 @@ def alt_region(view: View) -> str:
     )
     ends = language.t(
         "The differences run from {low} ({lowest}) to {high} ({highest}).",
-        low=signed_points(view, float(rows["difference"].min())),
+        low=low,
         lowest=lowest,
-        high=signed_points(view, float(rows["difference"].max())),
+        high=high,
         highest=highest,
     )
     tested = by_verdict(rows, *(verdict for verdict in Verdict if verdict != Verdict.NO_TEST))

@@ -8,7 +8,8 @@ import pandas as pd
 
 from maturity.records.indicators import Indicator
 from maturity.records.scores import ALL, Part
-from maturity.wording.phrases import names, points, text
+from maturity.wording.numbers import say_points
+from maturity.wording.phrases import names, text
 from maturity.wording.view import View
 
 __all__ = [
@@ -109,8 +110,8 @@ def part_sentence(view: View, row: pd.Series) -> str:
     """What survey and registers give in one dimension, each or why not."""
     t, name = view.language.t, names(view, [str(row["node"])])
     survey, register = float(row["survey"]), float(row["register"])
-    told = {"name": name, "survey": points(view, survey) if survey == survey else ""}
-    told["register"] = points(view, register) if register == register else ""
+    told = {"name": name, "survey": say_points(view, survey) if survey == survey else ""}
+    told["register"] = say_points(view, register) if register == register else ""
     if not told["survey"] and not told["register"]:
         return t("For {name} there is neither a survey nor a register result to show.", name=name)
     if not told["survey"]:
@@ -230,7 +231,7 @@ def alt_registers(view: View) -> str:
         view.language.t(
             "{name} ({points})",
             name=names(view, [str(row["node"])]),
-            points=points(view, float(row["score"])),
+            points=say_points(view, float(row["score"])),
         )
         for _, row in joined(view, rows).iterrows()
         if view.municipality

@@ -10,7 +10,7 @@ from maturity.records.comparison import Verdict
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind, Part
-from maturity.wording.phrases import begin, listed, name_or_count, text
+from maturity.wording.phrases import begin, name_or_count, text
 from maturity.wording.selection import (
     by_verdict,
     each,
@@ -22,6 +22,7 @@ from maturity.wording.selection import (
     role_response,
 )
 from maturity.wording.standing import hidden_sentence
+from maturity.wording.verdicts import sure_parts
 from maturity.wording.view import View
 
 __all__ = ["alt_roles", "caption_roles", "say_roles"]
@@ -52,35 +53,32 @@ def say_roles(view: View) -> tuple[str, ...]:
 def verdict_sentence(view: View, rows: pd.DataFrame, *, full: bool = False) -> str:
     """Higher, lower, practically equal and what cannot be told, first role against second.
 
-    ``full`` names all capabilities that clearly differ, however many.
+    ``full`` names all capabilities that surely differ, however many.
     """
-    language = view.language
     first, second = (view.role(str(rows[column].iloc[0])) for column in ("first", "second"))
-    higher, lower = by_verdict(rows, Verdict.HIGHER), by_verdict(rows, Verdict.LOWER)
-    equal = by_verdict(rows, Verdict.EQUAL)
-    up = down = same = ""
-    if higher:
-        up = language.t(
-            "{first} give clearly higher scores than {second} in {names}.",
-            first=begin(first),
-            second=second,
-            names=listed(view, higher, full=full),
-        )
-    if lower:
-        down = language.t(
-            "{first} give clearly lower scores than {second} in {names}.",
-            first=begin(first),
-            second=second,
-            names=listed(view, lower, full=full),
-        )
+    equal, same = by_verdict(rows, Verdict.EQUAL), ""
     if equal:
-        same = language.t(
+        same = view.language.t(
             "{first} and {second} give practically the same scores in {names}.",
             first=begin(first),
             second=second,
             names=name_or_count(view, equal, Kind.CAPABILITY),
         )
-    return text(up, down, same, unknown_sentence(view, rows, (first, second)))
+    sure = sure_sentence(view, rows, (first, second), full=full)
+    return text(sure, same, unknown_sentence(view, rows, (first, second)))
+
+
+def sure_sentence(view: View, rows: pd.DataFrame, roles: tuple[str, str], *, full: bool) -> str:
+    """In what the first role surely scores higher or lower; empty text if in nothing."""
+    parts = sure_parts(view, rows, Kind.CAPABILITY, full=full)
+    if not parts:
+        return ""
+    return view.language.t(
+        "Compared with {second}, {first} give scores that are {parts}.",
+        first=roles[0],
+        second=roles[1],
+        parts=view.language.join(parts),
+    )
 
 
 def unknown_sentence(view: View, rows: pd.DataFrame, roles: tuple[str, str]) -> str:

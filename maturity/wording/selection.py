@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from maturity.records.comparison import REGION, Verdict
+from maturity.records.comparison import REGION, Size, Verdict
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
 from maturity.records.scores import ALL, Kind, NoInterval, Part
@@ -226,11 +226,12 @@ def nodes_of(rows: pd.DataFrame) -> tuple[str, ...]:
     return () if rows.empty else tuple(str(node) for node in rows["node"])
 
 
-def by_verdict(rows: pd.DataFrame, *verdicts: Verdict) -> tuple[str, ...]:
-    """Nodes that got one of the verdicts, in the order of the rows."""
+def by_verdict(rows: pd.DataFrame, *verdicts: Verdict, size: Size | None = None) -> tuple[str, ...]:
+    """Nodes that got one of the verdicts (and, if given, the size), in the order of the rows."""
     if rows.empty:
         return ()
-    return nodes_of(rows.loc[rows["verdict"].isin([str(v) for v in verdicts])])
+    found = rows.loc[rows["verdict"].isin([str(v) for v in verdicts])]
+    return nodes_of(found if size is None else found.loc[found["size"] == size])
 
 
 def nodes_where(rows: pd.DataFrame, keep: Iterable[bool]) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def standout_sentence(view: View, *, full: bool = False) -> str:
         return no_standout_sentence(view)
     if high and low:
         return language.t(
-            "Among its own capabilities, {place} clearly stands out as high in {high} "
+            "Among its own capabilities, {place} surely stands out as high in {high} "
             "and as low in {low}.",
             place=view.place,
             high=high,
@@ -95,14 +95,14 @@ def standout_sentence(view: View, *, full: bool = False) -> str:
         )
     if high:
         return language.t(
-            "Among its own capabilities, {place} clearly stands out as high in {high}; "
-            "none is clearly low.",
+            "Among its own capabilities, {place} surely stands out as high in {high}; "
+            "none is surely low.",
             place=view.place,
             high=high,
         )
     return language.t(
-        "Among its own capabilities, {place} clearly stands out as low in {low}; "
-        "none is clearly high.",
+        "Among its own capabilities, {place} surely stands out as low in {low}; "
+        "none is surely high.",
         place=view.place,
         low=low,
     )
@@ -112,8 +112,8 @@ def no_standout_sentence(view: View) -> str:
     """That no capability stands out, or that it cannot be told."""
     if by_verdict(own_standouts(view), Verdict.INCONCLUSIVE):
         return view.language.t(
-            "No capability clearly stands out from the others: "
-            "the differences between them may be chance."
+            "No capability surely stands out from the others: "
+            "it cannot be told which are its highest and its lowest."
         )
     rows = shown(own_scores(view, Kind.CAPABILITY))
     if rows.empty:

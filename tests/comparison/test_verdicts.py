@@ -5,63 +5,73 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
-from maturity.comparison.verdicts import judge_family, judge_together
+from maturity.comparison.verdicts import judge_family, welch_columns
 from maturity.records.method import ScoringMethod
 
 METHOD = ScoringMethod()
 
 
-def judged(difference: float, se: float, *, df: float = 1e6) -> str:
-    found = judge_family(np.array([difference]), np.array([[se**2]]), np.array([[df]]), METHOD)
-    return str(found.verdict[0])
+def judge(
+    difference: list[float], se: list[float], *, method: ScoringMethod = METHOD
+) -> pd.DataFrame:
+    """Differences with known standard errors, as one family."""
+    variances, df = np.square([se]), np.full((1, len(se)), 1e6)
+    return judge_family(pd.DataFrame(welch_columns(np.array(difference), variances, df, method)))
 
 
 @pytest.mark.parametrize(
-    ("difference", "se", "verdict"),
+    ("difference", "se", "verdict", "size"),
     [
-        (12.0, 3.0, "higher"),  # z = 4
-        (-12.0, 3.0, "lower"),
-        (6.0, 4.0, "inconclusive"),  # beyond 5 points, z = 1.5
-        (4.0, 0.5, "equal"),  # surely not zero (z = 8), yet 4 +- 0.82 lies within 5
-        (4.0, 1.0, "inconclusive"),  # z = 4 but 4 + 1.64 > 5 and 4 < 5
-        (0.0, 3.0, "equal"),  # 1.645 * 3 = 4.93 < 5
-        (0.0, 3.1, "inconclusive"),  # 5.10 > 5
-        (30.0, float("nan"), "no_test"),
-        (30.0, 0.0, "no_test"),
+        (12.0, 3.0, "higher", "more"),  # z = 4, and (12 - 5) / 3 = 2.33: p .0098 + .0000
+        (-12.0, 3.0, "lower", "more"),
+        (10.0, 3.0, "higher", "more"),  # (10 - 5) / 3 = 1.67 has p .048
+        (9.5, 3.0, "higher", "unsure"),  # z = 3.17, but 1.5 has p .067
+        (6.0, 4.0, "inconclusive", ""),  # beyond 5 points, z = 1.5
+        (-4.9, 1.2, "lower", "unsure"),  # z = 4.1 though less than 5; 4.9 + 1.97 > 5
+        (4.0, 0.5, "higher", "less"),  # z = 8, and 4 +- 0.82 lies within 5
+        (0.0, 3.0, "equal", ""),  # 1.645 * 3 = 4.93 < 5
+        (0.0, 3.1, "inconclusive", ""),  # 5.10 > 5
+        (30.0, float("nan"), "no_test", ""),
+        (30.0, 0.0, "no_test", ""),
     ],
 )
-def test_verdict(difference: float, se: float, verdict: str) -> None:
-    assert judged(difference, se) == verdict
+def test_verdict_and_size(difference: float, se: float, verdict: str, size: str) -> None:
+    found = judge([difference], [se]).iloc[0]
+    assert (found["verdict"], found["size"]) == (verdict, size)
 
 
 def test_the_family_decides() -> None:
     # z = 2.2 has p = .028: found alone, not among twenty
-    one = judge_family(np.array([22.0]), np.array([[100.0]]), np.array([[1e6]]), METHOD)
-    many = np.r_[22.0, np.zeros(19)]
-    twenty = judge_family(many, np.full((1, 20), 100.0), np.full((1, 20), 1e6), METHOD)
-    assert one.verdict[0] == "higher"
-    assert twenty.verdict[0] == "inconclusive"
-    assert twenty.p[0] == pytest.approx(one.p[0])
+    one, twenty = judge([22.0], [10.0]), judge([22.0, *[0.0] * 19], [10.0] * 20)
+    assert one["verdict"].iloc[0] == "higher"
+    assert twenty["verdict"].iloc[0] == "inconclusive"
+    assert twenty["p"].iloc[0] == pytest.approx(one["p"].iloc[0])
+
+
+def test_both_tests_are_adjusted_over_the_family() -> None:
+    found = judge([20.0, 12.0, 1.0, -20.0], [3.0, 3.0, 3.0, 9.0])
+    for name in ("p", "p_beyond"):
+        np.testing.assert_allclose(
+            found[f"{name}_adjusted"], stats.false_discovery_control(found[name]), rtol=1e-12
+        )
+    assert (found["p_beyond_adjusted"] >= found["p_adjusted"]).all()
+
+
+def test_with_no_smallest_difference_every_sure_one_is_more() -> None:
+    method = ScoringMethod(minimal_important_difference=0.0)
+    found = judge([8.0, 1.0], [2.0, 2.0], method=method)
+    assert found["size"].tolist() == ["more", ""]
+    assert found["p_beyond"].to_numpy() == pytest.approx(found["p"].to_numpy())
 
 
 def test_nothing_but_the_difference_without_a_test() -> None:
-    found = judge_family(np.array([7.0]), np.array([[np.nan]]), np.array([[np.nan]]), METHOD)
-    assert found.difference.tolist() == [7.0]
-    for numbers in (found.low, found.high, found.p, found.p_adjusted, found.smallest_detectable):
-        assert np.isnan(numbers).all()
+    found = judge([7.0], [float("nan")])
+    assert found["difference"].tolist() == [7.0]
+    assert found[list(NUMBERS)].isna().all(axis=None)
 
 
-def test_one_family_over_all_kinds() -> None:
-    # alone .03 is a finding; among four tests its adjusted p is .03 * 4 / 2 = .06
-    table = pd.DataFrame(
-        {
-            "difference": [20.0, 20.0, 1.0, -20.0],
-            "p": [0.001, 0.03, 0.9, 0.5],
-            "p_adjusted": [0.001, 0.03, 0.9, 0.5],
-            "verdict": ["higher", "higher", "equal", "inconclusive"],
-        }
-    )
-    found = judge_together(table, METHOD)
-    assert found["verdict"].tolist() == ["higher", "inconclusive", "equal", "inconclusive"]
-    assert found["p_adjusted"].tolist() == pytest.approx([0.004, 0.06, 0.9, 2 / 3])
+NUMBERS = (
+    "low", "high", "p", "p_adjusted", "p_beyond", "p_beyond_adjusted", "smallest_detectable",
+)  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from maturity.figures import plot_heat_map
+from maturity.wording.numbers import say_score
 from tests.figures.looks import cut_off, drawn, texts
 from tests.published import sample_published, sample_view
 
@@ -17,11 +18,11 @@ def test_each_named_member_has_its_values_printed_in_roster_order() -> None:
         found = texts(ax)
         names = [t for t in found if t in {m.name for m in view.published.roster.members}]
         assert names == ["Timrå", "Sundsvall", "Kramfors", "Sollefteå"]
-        cells = [t for t in found if t.isdigit()]
+        cells = [t for t in found if t.replace(",", "").isdigit()]
         assert len(cells) == 5 * 20
         order = [node.id for node in view.published.questionnaire.nodes]
         timra = view.published.scores_of("2262").set_index("node").loc[order, "score"]
-        assert cells[:20] == [str(round(score)) for score in timra]
+        assert cells[:20] == [say_score(view, score) for score in timra]
 
 
 def test_a_member_without_consent_is_shown_to_itself_only() -> None:

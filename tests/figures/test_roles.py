@@ -16,7 +16,7 @@ def test_two_shapes_at_the_scores_on_common_items() -> None:
     with drawn(plot_roles(view)) as ax:
         assert sorted(x for x, _ in marks(ax, "o")) == shares(view.published, "score_first")
         assert sorted(x for x, _ in marks(ax, "s")) == shares(view.published, "score_second")
-        assert {"Ledare", "Medarbetare", "går inte att säga"} <= set(texts(ax))
+        assert {"Ledare", "Medarbetare", "kan inte avgöras"} <= set(texts(ax))
 
 
 def test_difference_is_said_with_its_margin() -> None:
@@ -27,7 +27,7 @@ def test_difference_is_said_with_its_margin() -> None:
     with drawn(plot_roles(view)) as ax:
         assert said in texts(ax)
         assert gap["verdict"] == "higher"
-        assert "leaders higher" in texts(ax)
+        assert "leaders surely higher" in texts(ax)
 
 
 def test_region_draws_each_role_with_its_interval() -> None:

@@ -16,7 +16,7 @@ def test_marks_and_limits_are_the_published_spread_and_nobody_is_named() -> None
         assert [x for x, _ in marks(ax, "o")] == list(spread.loc[order, "sd"])
         assert [low for low, _ in spans(ax)] == list(spread.loc[order, "low"])
         assert not {m.name for m in view.published.roster.members} & set(texts(ax))
-        assert {"skiljer sig säkert", "går inte att säga"} <= set(texts(ax))
+        assert {"skiljer sig säkert", "kan inte avgöras"} <= set(texts(ax))
         assert cut_off(ax) == []
 
 

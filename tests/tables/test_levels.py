@@ -49,7 +49,7 @@ def test_spread_before_and_now() -> None:
     found = view.published.comparison.levelling.set_index("node").loc["culture"]
     row = table_levelling(view).rows[0]
     assert row[:4] == (
-        "Culture", "5", str(round(found["sd_before"])), str(round(found["sd_now"])),
+        "Culture", "5", f"{found['sd_before']:.1f}", f"{found['sd_now']:.1f}",
     )  # fmt: skip
     assert row[-1] == "cannot be told"
     assert "closer together" in {row[-1] for row in table_levelling(view).rows}

@@ -16,13 +16,13 @@ def test_every_number_of_the_record_is_printed() -> None:
     assert len(table.rows) == len(rows) == 20
     for node, printed in zip(view.published.questionnaire.nodes, table.rows, strict=True):
         row = rows.loc[node.id]
-        low, high = (view.language.signed(row[end]) for end in ("low", "high"))
+        low, high = (view.language.signed(row[end], 1) for end in ("low", "high"))
         assert printed[:5] == (
             view.node(node.id),
-            view.language.number(row["score"]),
-            "52",
+            view.language.number(row["score"], 1),
+            "52.0",
             "4",
-            view.language.signed(row["difference"]),
+            view.language.signed(round(row["score"], 1) - 52.0, 1),
         )
         assert printed[5] == f"{low} to {high}"
     assert table.caption == (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.records.comparison import PeerGroup, Verdict
+from maturity.records.comparison import PeerGroup, Size, Verdict
 from maturity.records.scores import Kind
 from maturity.wording.against import (
     against_whom,
@@ -17,11 +17,11 @@ from maturity.wording.against import (
 )
 from maturity.wording.selection import own_gaps
 from tests.published import sample_view
-from tests.wording.views import DIMENSIONS, SOLLEFTEA, compared, judged, untested
+from tests.wording.views import DIMENSIONS, SOLLEFTEA, compared, judged, untested, with_method
 
 MARKS = {
-    Verdict.HIGHER: "clearly higher in ",
-    Verdict.LOWER: "clearly lower in ",
+    Verdict.HIGHER: "surely more than 5 points higher in ",
+    Verdict.LOWER: "surely more than 5 points lower in ",
     Verdict.EQUAL: "practically equal in ",
     Verdict.INCONCLUSIVE: "it cannot be told",
 }
@@ -34,7 +34,7 @@ def test_each_verdict_is_said_if_and_only_if_it_was_given(given_: list[Verdict])
     view = judged(sample_view("en"), "gaps", Kind.DIMENSION, verdicts)
     said = gap_sentences(view, own_gaps(view, Kind.DIMENSION), Kind.DIMENSION)
     if set(given_) == {Verdict.INCONCLUSIVE}:
-        assert "not clearly higher or lower in any dimension" in said
+        assert "not surely higher or lower in any dimension" in said
         return
     for verdict, mark in MARKS.items():
         assert (mark in said) == (verdict in given_), said
@@ -48,9 +48,27 @@ def test_swedish_by_hand() -> None:
     verdicts = {"culture": Verdict.HIGHER, "competence": Verdict.LOWER, "tools": Verdict.EQUAL}
     view = judged(sample_view("sv"), "gaps", Kind.DIMENSION, verdicts)
     assert gap_sentences(view, own_gaps(view, Kind.DIMENSION), Kind.DIMENSION) == (
-        "Jämfört med medelvärdet för de 5 andra kommunerna i Västernorrland ligger Sundsvall klart "
-        "högre inom Kultur, klart lägre inom Kompetens och i stort sett lika högt inom Verktyg. "
-        "För Styrning går det inte att säga om skillnaden är verklig eller beror på slumpen."
+        "Jämfört med medelvärdet för de 5 andra kommunerna i Västernorrland ligger Sundsvall "
+        "säkert mer än 5 poäng högre inom Kultur, säkert mer än 5 poäng lägre inom Kompetens och "
+        "i stort sett lika högt inom Verktyg. För Styrning går det inte att avgöra om skillnaden "
+        "är verklig eller beror på slumpen."
+    )
+
+
+def test_each_size_has_words_of_its_own() -> None:
+    verdicts = {
+        "culture": (Verdict.HIGHER, Size.UNSURE),
+        "competence": (Verdict.HIGHER, Size.LESS),
+        "tools": (Verdict.LOWER, Size.UNSURE),
+        "governance": (Verdict.LOWER, Size.LESS),
+    }
+    view = with_method(sample_view("sv"), minimal_important_difference=2.5)
+    view = judged(view, "gaps", Kind.DIMENSION, verdicts)
+    said = gap_sentences(view, own_gaps(view, Kind.DIMENSION), Kind.DIMENSION)
+    assert said.endswith(
+        "ligger Sundsvall säkert högre inom Kultur (osäkert om mer än 2,5 poäng), säkert högre "
+        "inom Kompetens (knappast mer än 2,5 poäng), säkert lägre inom Verktyg (osäkert om mer än "
+        "2,5 poäng) och säkert lägre inom Styrning (knappast mer än 2,5 poäng)."
     )
 
 

@@ -18,15 +18,15 @@ def test_verdicts_by_hand() -> None:
     verdicts = {"culture": Verdict.HIGHER, "tools": Verdict.LOWER, "governance": Verdict.EQUAL}
     view = judged(sample_view("en"), "change", Kind.DIMENSION, verdicts)
     assert say_change(view)[0] == (
-        "Since the previous round, the score has clearly risen in Culture, clearly fallen in Tools "
-        "and stayed practically the same in Governance. For Competence it cannot be told whether "
-        "the change is more than chance."
+        "Since the previous round, the score has surely risen by more than 5 points in Culture, "
+        "surely fallen by more than 5 points in Tools and stayed practically the same in "
+        "Governance. For Competence it cannot be told whether the change is more than chance."
     )
     swedish = judged(sample_view("sv"), "change", Kind.DIMENSION, verdicts)
     assert say_change(swedish)[0] == (
-        "Sedan förra mätningen har poängen stigit klart inom Kultur, sjunkit klart inom Verktyg "
-        "och stått i stort sett stilla inom Styrning. För Kompetens går det inte att säga om "
-        "förändringen är verklig eller beror på slumpen."
+        "Sedan förra mätningen har poängen säkert stigit mer än 5 poäng inom Kultur, säkert "
+        "sjunkit mer än 5 poäng inom Verktyg och stått i stort sett stilla inom Styrning. "
+        "För Kompetens går det inte att avgöra om förändringen är verklig eller beror på slumpen."
     )
 
 

@@ -12,7 +12,7 @@ from tests.published import sample_view
 from tests.wording.views import compared, judged, untested
 
 CANNOT = (
-    "Det går inte att säga om skillnaderna mellan kommunerna har minskat eller ökat sedan förra "
+    "Det går inte att avgöra om skillnaderna mellan kommunerna har minskat eller ökat sedan förra "
     "omgången."
 )
 
@@ -61,7 +61,7 @@ def test_members_differ_from_node_to_node() -> None:
 def test_without_an_earlier_round() -> None:
     said = say_levelling(sample_view("sv", "", previous=False))
     assert said[0].startswith(
-        "Det går inte att säga om skillnaderna mellan kommunerna har minskat:"
+        "Det går inte att avgöra om skillnaderna mellan kommunerna har minskat:"
     )
     assert len(said) == 1
 

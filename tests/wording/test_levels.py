@@ -133,7 +133,7 @@ def test_capabilities_without_a_result_are_counted() -> None:
 def test_no_rows_and_hidden() -> None:
     view = compared(sample_view("sv"), levels=pd.DataFrame(columns=list(LEVEL_COLUMNS)))
     assert say_levels(view) == (
-        "Vilken nivå Sundsvall sammantaget har nått går inte att säga: för få förmågor har ett "
+        "Vilken nivå Sundsvall sammantaget har nått går inte att avgöra: för få förmågor har ett "
         "resultat.",
     )
     assert say_levels(sample_view("sv", "2260")) == (

@@ -24,7 +24,7 @@ def test_every_choice_is_the_one_that_was_made() -> None:
         "at least 67% of the questions",
         "The limits between the levels are 25, 50 and 75 points",
         "a 90% confidence interval",
-        "larger than 4 points",
+        "surely more than 4 points",
         "Results for fewer than 7 people are not shown",
         "Date of the assessment: 21 November 2026.",
     ):
@@ -34,7 +34,7 @@ def test_every_choice_is_the_one_that_was_made() -> None:
 def test_what_does_not_apply_is_left_out() -> None:
     joint = " ".join(say_method(MUNICIPALITIES["joint"]("en")))
     assert "confidence" not in joint
-    assert "A difference is called clear" not in joint
+    assert "A difference is called sure" not in joint
     assert "The result is a joint judgement: one answer per question." in joint
     values = " ".join(say_method(MUNICIPALITIES["values"]("en")))
     assert "Every value is turned into a score" in values

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from maturity.i18n import read_language
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Size, Verdict
 from maturity.records.outside import SIZES
 from maturity.wording import View, say_no_outside, say_outside
 from maturity.wording.outside import compared_groups, say_group
@@ -19,7 +19,8 @@ SUNDSVALL, TIMRA, HARNOSAND, ANGE = "2281", "2262", "2280", "2260"
 
 def with_verdicts(view: View, verdict: Verdict) -> View:
     comparison = view.published.comparison
-    rows = comparison.outside.assign(verdict=str(verdict))
+    size = Size.MORE if verdict is Verdict.HIGHER else Size.NONE
+    rows = comparison.outside.assign(verdict=str(verdict), size=str(size))
     return changed(view, comparison=replace(comparison, outside=rows))
 
 
@@ -28,7 +29,8 @@ def test_one_paragraph_per_group_and_where_they_are() -> None:
     group, size, last = say_outside(view)
     assert group.startswith(
         "Compared with the mean of 4 municipalities in other regions of the group “Medium-sized "
-        "towns”, Sundsvall is clearly higher in Culture, Competence, Tools and Governance."
+        "towns”, Sundsvall is surely more than 5 points higher in Culture, Competence, Tools and "
+        "Governance."
     )
     assert "the mean of 7 municipalities in other regions with 3,000–9,999 employees" in size
     assert last.startswith("The results come from Dalarna 2025 and Jämtland 2026. Those from ")

@@ -108,7 +108,7 @@ def test_ties_share_the_ends() -> None:
         "“Will to change and think anew”",
         "“Users in focus” and “Cooperation and reuse”",
     )
-    assert range_sentence(ENGLISH, rows(40.2, 39.9)) == "All have 40 points."
+    assert range_sentence(ENGLISH, rows(40.2, 40.4)) == "All have 40 points."
     assert range_sentence(ENGLISH, rows().astype(float)) == ""
 
 

@@ -61,6 +61,6 @@ def test_missing_capabilities_are_named() -> None:
 
 def test_caption_is_the_message_and_the_alternative_text_ends_with_it() -> None:
     view = judged(sample_view("sv"), "standouts", None, {})
-    assert caption_profile(view).startswith("Ingen förmåga sticker klart ut från de andra")
+    assert caption_profile(view).startswith("Ingen förmåga sticker säkert ut från de andra")
     assert alt_profile(view).endswith(caption_profile(view))
     assert alt_profile(view).startswith("Figuren visar poängen för 16 förmågor")

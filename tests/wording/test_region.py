@@ -9,16 +9,16 @@ from tests.published import sample_view
 from tests.wording.views import MUNICIPALITIES, compared, judged, untested
 
 
-def test_one_paragraph_per_group_of_others_and_the_meaning_of_clearly() -> None:
+def test_one_paragraph_per_group_of_others_and_the_meaning_of_surely() -> None:
     said = say_region(sample_view("en"))
     assert len(said) == 3
     assert "in Västernorrland" in said[0]
     assert "Kustkommunerna" in said[1]
-    assert said[2].startswith("“Clearly” means a difference of more than 5 points")
+    assert said[2].startswith("“Surely” means that chance can hardly explain")
     assert len(say_region(sample_view("en", peers=False))) == 2
 
 
-def test_the_meaning_of_clearly_is_left_out_where_nothing_was_tested() -> None:
+def test_the_meaning_of_surely_is_left_out_where_nothing_was_tested() -> None:
     assert not any("“Clearly”" in p for p in say_region(untested(sample_view("en"), "gaps")))
     assert not any("“Clearly”" in p for p in say_region(MUNICIPALITIES["joint"]("en")))
 
@@ -27,10 +27,10 @@ def test_the_caption_counts_what_the_text_names() -> None:
     view = sample_view("en")
     low = {n.id: Verdict.LOWER for n in view.published.questionnaire.capabilities[:6]}
     view = judged(view, "gaps", Kind.CAPABILITY, low)
-    assert "clearly lower in 6 capabilities." in caption_region(view)
+    assert "surely more than 5 points lower in 6 capabilities." in caption_region(view)
     assert (
-        "Capability by capability, Sundsvall is clearly lower in “Users in focus”, “Will"
-        in (say_region(view)[0])
+        "Capability by capability, Sundsvall is surely more than 5 points lower in “Users in "
+        "focus”, “Will" in (say_region(view)[0])
     )
 
 

@@ -17,10 +17,10 @@ def test_verdicts_by_hand() -> None:
     verdicts = {"users_in_focus": UP, "digital_services": DOWN, "automation_capability": SAME}
     view = judged(sample_view("en"), "roles", Kind.CAPABILITY, verdicts)
     assert say_roles(view)[0] == (
-        "Leaders give clearly higher scores than employees in “Users in focus”. Leaders give "
-        "clearly lower scores than employees in “Digital services”. Leaders and employees give "
-        "practically the same scores in “Automation”. For 13 capabilities it cannot be told "
-        "whether leaders and employees differ by more than chance."
+        "Compared with employees, leaders give scores that are surely more than 5 points higher "
+        "in “Users in focus” and surely more than 5 points lower in “Digital services”. Leaders "
+        "and employees give practically the same scores in “Automation”. For 13 capabilities it "
+        "cannot be told whether leaders and employees differ by more than chance."
     )
     assert say_roles(view)[1].startswith("Only questions that both were asked")
 
@@ -28,8 +28,8 @@ def test_verdicts_by_hand() -> None:
 def test_nothing_known_is_said_once() -> None:
     view = judged(sample_view("sv"), "roles", Kind.CAPABILITY, {})
     assert say_roles(view)[0] == (
-        "Det går inte att säga för någon förmåga om ledare och medarbetare verkligen ser olika på "
-        "saken eller om det beror på slumpen."
+        "Det går inte att avgöra för någon förmåga om ledare och medarbetare verkligen ser olika "
+        "på saken eller om det beror på slumpen."
     )
 
 
@@ -37,7 +37,7 @@ def test_the_caption_counts_many() -> None:
     view = sample_view("en")
     many = {n.id: UP for n in view.published.questionnaire.capabilities[:6]}
     view = judged(view, "roles", Kind.CAPABILITY, many)
-    assert "higher scores than employees in 6 capabilities." in caption_roles(view)
+    assert "surely more than 5 points higher in 6 capabilities." in caption_roles(view)
     assert alt_roles(view).endswith(caption_roles(view))
 
 

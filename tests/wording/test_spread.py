@@ -36,8 +36,8 @@ def test_verdicts_by_hand(differ: int, said: str) -> None:
 def test_no_test_and_no_rows() -> None:
     view = untested(sample_view("sv", ""), "spread")
     assert caption_spread(view) == (
-        "Det går inte att säga om kommunerna skiljer sig åt mer än slumpen kan förklara: minst en "
-        "av dem saknar felmarginal."
+        "Det går inte att avgöra om kommunerna skiljer sig åt mer än slumpen kan förklara: "
+        "minst en av dem saknar felmarginal."
     )
     nothing = REGIONS["region, nothing compared"]("sv")
     assert say_spread(nothing) == ("Hur mycket kommunerna skiljer sig åt kan inte visas.",)

@@ -37,21 +37,21 @@ def test_page_one_by_hand() -> None:
         "established) in Governance (61 points).",
         "967 of the 2,280 people asked gave answers (42%). The margin of error for a dimension is "
         "at most 3 points either way.",
-        "Among its own capabilities, Sundsvall clearly stands out as low in “Automation”; none is "
-        "clearly high. Among those who answered, opinions are divided about “Users in focus” and "
+        "Among its own capabilities, Sundsvall surely stands out as low in “Automation”; none is "
+        "surely high. Among those who answered, opinions are divided about “Users in focus” and "
         "“Automation”; for “Users in focus”, about 2 in 10 answered at the bottom of the scale "
         "and 2 in 10 at the top.",
         "Compared with the mean of the other 5 municipalities in Västernorrland, Sundsvall is "
-        "clearly higher in Culture and practically equal in Tools. For Competence and Governance "
-        "it cannot be told whether the difference is more than chance.",
+        "surely more than 5 points higher in Culture and practically equal in Tools. For "
+        "Competence and Governance it cannot be told whether the difference is more than chance.",
     )
 
 
 @pytest.mark.parametrize(
     ("verdicts", "said"),
     [
-        ({}, "No capability clearly stands out from the others"),
-        ({"users_in_focus": UP}, "high in “Users in focus”; none is clearly low."),
+        ({}, "No capability surely stands out from the others"),
+        ({"users_in_focus": UP}, "high in “Users in focus”; none is surely low."),
         (
             {"users_in_focus": UP, "digital_services": DOWN},
             "as high in “Users in focus” and as low in “Digital services”.",
@@ -109,7 +109,7 @@ def test_the_region_takes_its_levels_from_the_cut_points() -> None:
     region.loc[at, "score"] = [20.0, 39.9, 40.0, 85.0]
     assert region_sentence(compared(view, region=region)) == (
         "Västernorrland, as the mean of 6 municipalities, corresponds roughly to level 2 of 5 "
-        "(Started) in Culture (20 points) and Competence (40 points); level 3 of 5 (In place) in "
+        "(Started) in Culture (20 points) and Competence (39.9 points); level 3 of 5 (In place) in "
         "Tools (40 points); level 5 of 5 (Always improving) in Governance (85 points)."
     )
 

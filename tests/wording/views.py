@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import TEST_COLUMNS, Size, Verdict
 from maturity.records.method import ScoringMethod
 from maturity.records.published import Published
 from maturity.records.responses import Shape
@@ -20,6 +20,9 @@ SUNDSVALL, ANGE, KRAMFORS, SOLLEFTEA, HARNOSAND, TIMRA = (
     "2281", "2260", "2282", "2283", "2280", "2262",
 )  # fmt: skip
 DIMENSIONS = ("culture", "competence", "tools", "governance")
+
+
+NUMBERS = {*TEST_COLUMNS, "low", "high"} - {"difference", "verdict", "size"}
 
 
 def changed(view: View, **parts: object) -> View:
@@ -39,12 +42,22 @@ def with_method(view: View, **choices: object) -> View:
     return changed(view, provenance=replace(published.provenance, method=method))
 
 
-def judged(view: View, frame: str, kind: Kind | None, verdicts: Mapping[str, Verdict]) -> View:
-    """The view with verdicts set by hand; other nodes of the kind are inconclusive."""
+Given = Verdict | tuple[Verdict, Size]
+
+
+def judged(view: View, frame: str, kind: Kind | None, verdicts: Mapping[str, Given]) -> View:
+    """The view with verdicts set by hand; other nodes of the kind are inconclusive.
+
+    What is higher or lower is so by surely more than what matters, unless a size is given.
+    """
     rows = getattr(view.published.comparison, frame).copy()
     at = pd.Series(True, index=rows.index) if kind is None else rows["kind"] == kind
-    found = [str(verdicts.get(node, Verdict.INCONCLUSIVE)) for node in rows.loc[at, "node"]]
-    rows.loc[at, "verdict"] = found
+    given = [verdicts.get(node, Verdict.INCONCLUSIVE) for node in rows.loc[at, "node"]]
+    sure = {Verdict.HIGHER: Size.MORE, Verdict.LOWER: Size.MORE}
+    pairs = [g if isinstance(g, tuple) else (g, sure.get(g, Size.NONE)) for g in given]
+    rows.loc[at, "verdict"] = [str(verdict) for verdict, _ in pairs]
+    if "size" in rows:
+        rows.loc[at, "size"] = [str(size) for _, size in pairs]
     return compared(view, **{frame: rows})
 
 
@@ -52,7 +65,8 @@ def untested(view: View, frame: str) -> View:
     """The view with no test in one comparison: only differences are left."""
     rows = getattr(view.published.comparison, frame).copy()
     rows["verdict"] = str(Verdict.NO_TEST)
-    for column in {"low", "high", "p", "p_adjusted", "smallest_detectable"} & set(rows.columns):
+    rows = rows.assign(size="") if "size" in rows else rows
+    for column in NUMBERS & set(rows.columns):
         rows[column] = float("nan")
     return compared(view, **{frame: rows})
 

@@ -1,0 +1,126 @@
+"""The words of a verdict, the same in sentences, tables and figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from maturity.records.comparison import Size, Verdict
+from maturity.records.scores import Kind
+from maturity.wording.numbers import bound
+from maturity.wording.phrases import listed
+from maturity.wording.selection import by_verdict
+from maturity.wording.view import View
+
+__all__ = [
+    "SURE",
+    "by_role",
+    "say_shortly",
+    "say_verdict",
+    "sure_names",
+    "sure_parts",
+    "what_sure_means",
+]
+
+Say = Callable[[View, pd.Series], str]
+
+SURE = tuple(
+    (verdict, size)
+    for verdict in (Verdict.HIGHER, Verdict.LOWER)
+    for size in (Size.MORE, Size.UNSURE, Size.LESS)
+)
+"""What a sure difference may be, in the order it is said."""
+
+
+def say_verdict(view: View, row: pd.Series | None) -> str:
+    """What may be said about a difference, in a few words; a dash where nothing was compared."""
+    if row is None:
+        return view.language.number(math.nan)
+    t, points = view.language.t, bound(view)
+    verdict, size = Verdict(row["verdict"]), Size(row["size"])
+    words: Mapping[object, str] = {
+        SURE[0]: t("surely more than {points} higher", points=points),
+        SURE[1]: t("surely higher, unsure whether by more than {points}", points=points),
+        SURE[2]: t("surely higher, hardly by more than {points}", points=points),
+        SURE[3]: t("surely more than {points} lower", points=points),
+        SURE[4]: t("surely lower, unsure whether by more than {points}", points=points),
+        SURE[5]: t("surely lower, hardly by more than {points}", points=points),
+        Verdict.EQUAL: t("practically equal"),
+        Verdict.INCONCLUSIVE: t("cannot be told"),
+        Verdict.NO_TEST: t("not tested"),
+    }
+    return words[(verdict, size)] if (verdict, size) in SURE else words[verdict]
+
+
+def say_shortly(view: View, row: pd.Series) -> str:
+    """Whether two results differ, beside a mark that tells whether by more than what matters."""
+    t = view.language.t
+    words = {
+        Verdict.HIGHER: t("surely higher"),
+        Verdict.LOWER: t("surely lower"),
+        Verdict.EQUAL: t("practically equal"),
+        Verdict.INCONCLUSIVE: t("cannot be told"),
+        Verdict.NO_TEST: t("not tested"),
+    }
+    return words[Verdict(row["verdict"])]
+
+
+def by_role(view: View, row: pd.Series | None, say: Say) -> str:
+    """The verdict on two roles: which of them gives the higher scores."""
+    if row is None:
+        return view.language.number(math.nan)
+    if row["verdict"] not in (Verdict.HIGHER, Verdict.LOWER):
+        return say(view, row)
+    ahead = "first" if row["verdict"] == Verdict.HIGHER else "second"
+    role, higher = view.role(str(row[ahead])), row.copy()
+    higher["verdict"] = Verdict.HIGHER
+    return view.language.t("{role} {verdict}", role=role, verdict=say(view, higher))
+
+
+def sure_names(
+    view: View, rows: pd.DataFrame, kind: Kind = Kind.CAPABILITY, *, full: bool = False
+) -> list[str]:
+    """Names of the nodes that surely differ, one text per case of :data:`SURE`; empty for none.
+
+    ``full`` names all of them, however many.
+    """
+    nodes = (by_verdict(rows, verdict, size=size) for verdict, size in SURE)
+    return [listed(view, found, full=full, kind=kind) for found in nodes]
+
+
+def sure_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool) -> list[str]:
+    """Clauses for what surely is higher or lower: ``surely more than 5 points higher in …``."""
+    t, points = view.language.t, bound(view)
+    told = sure_names(view, rows, kind, full=full)
+    clauses = (
+        t("surely more than {points} higher in {names}", points=points, names=told[0]),
+        t(
+            "surely higher in {names} (unsure whether by more than {points})",
+            points=points,
+            names=told[1],
+        ),
+        t("surely higher in {names} (hardly by more than {points})", points=points, names=told[2]),
+        t("surely more than {points} lower in {names}", points=points, names=told[3]),
+        t(
+            "surely lower in {names} (unsure whether by more than {points})",
+            points=points,
+            names=told[4],
+        ),
+        t("surely lower in {names} (hardly by more than {points})", points=points, names=told[5]),
+    )
+    return [clause for clause, names in zip(clauses, told, strict=True) if names]
+
+
+def what_sure_means(view: View, rows: pd.DataFrame) -> str:
+    """What “surely”, “practically equal” and “cannot be told” mean; empty text without tests."""
+    if rows.empty or rows["p"].isna().all():
+        return ""
+    return view.language.t(
+        "“Surely” means that chance can hardly explain the difference, all comparisons taken "
+        "together, however small it is; whether it is more than {points} is tested on its own. "
+        "“Practically equal” means that no difference is sure and that one of more than {points} "
+        "is unlikely. What cannot be told may be chance.",
+        points=bound(view),
+    )
