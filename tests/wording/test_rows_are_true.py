@@ -1,0 +1,176 @@
+"""Every published row against what is said of it: sentence, table cell and figure mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from maturity.assessment import publish_round
+from maturity.assessment.reader import cut_for
+from maturity.comparison import Round, compare_scores
+from maturity.figures.differences import look_of
+from maturity.figures.style import OWN_LOOK
+from maturity.i18n import read_language
+from maturity.records.method import ScoringMethod
+from maturity.records.scores import Kind
+from maturity.sample import example_assessment
+from maturity.wording.against import further_sentences, gap_sentences
+from maturity.wording.change import verdict_sentence as change_sentence
+from maturity.wording.numbers import say_difference, say_score, side_by_side
+from maturity.wording.roles import verdict_sentence as role_sentence
+from maturity.wording.verdicts import say_shortly, say_verdict
+from maturity.wording.view import View
+from tests.builders import make_roster, random_responses
+from tests.comparison.rounds import scored
+from tests.published import sample_view
+from tests.wording.views import compared
+
+ALPHA = 0.05
+FRAMES = {
+    "gaps": ("score", "other"),
+    "roles": ("score_first", "score_second"),
+    "change": ("now", "before"),
+    "outside": ("score", "other"),
+}
+"""Frames of tested differences, and the two scores each subtracts."""
+CHANCE = re.compile(r"chance|cannot be told|slumpen|avgöra")
+SURE = re.compile(r"\b[Ss](urely|äkert)\b(?! different| skild)")
+NOT_SURE = re.compile(r"not surely|inte säkert|No capability is surely|Ingen förmåga ligger säkert")
+MORE = re.compile(r"(surely|säkert) (risen by |fallen by |stigit |sjunkit )?(more|mer) (than|än)")
+EQUAL = re.compile(r"practically|i stort sett")
+HARDLY = re.compile(r"hardly|knappast")
+REGIONS = 2
+"""Random regions; members lean apart, so that every verdict occurs."""
+
+
+@lru_cache
+def region(seed: int) -> tuple[Round, Round]:
+    """Two rounds of a made-up region whose members lean apart."""
+    view, rng = sample_view("en"), np.random.default_rng(seed)
+    codes = sorted(m.code for m in view.published.roster.members)
+    people = {c: {"leader": int(rng.integers(6, 60)), "employee": int(rng.integers(6, 250))}
+              for c in codes}  # fmt: skip
+    rounds = []
+    for year in ("2024", "2026"):
+        asked = view.published.questionnaire
+        rows = random_responses(asked, people, seed=int(rng.integers(1 << 30)), round_=year)
+        rows = rows.rows(np.ones(len(rows.units), dtype=bool))
+        lean = {code: rng.choice([-1, 0, 0, 1], size=rows.values.shape[1]) for code in codes}
+        moved = np.array([lean[code] for code in rows.units["municipality"]])
+        moved = moved * (rng.random(moved.shape) < 0.4)
+        values = np.clip(rows.values + moved, 1, 5)
+        staff = {c: {role: n + 40 for role, n in roles.items()} for c, roles in people.items()}
+        method = ScoringMethod(draws=20)
+        rounds.append(
+            scored(asked, replace(rows, values=values), make_roster(staff), method=method)
+        )
+    return rounds[0], rounds[1]
+
+
+@lru_cache
+def demo():
+    """The demo's answers, scored and published."""
+    assessment = example_assessment()
+    return publish_round(assessment, "2026"), assessment.texts
+
+
+def demo_views(language: str) -> Iterator[View]:
+    """Every municipality of the demo, as it reads its own report."""
+    published, texts = demo()
+    for code in published.comparison.members:
+        yield View(
+            published=cut_for(published, code),
+            texts=texts[language],
+            language=read_language(language),
+            municipality=code,
+        )
+
+
+def region_views(language: str) -> Iterator[View]:
+    """Every municipality of the random regions."""
+    for seed in range(REGIONS):
+        before, now = region(seed)
+        members = tuple(sorted(set(now.responses.units["municipality"])))
+        found = compare_scores(now, members=members, previous=before)
+        for code in members:
+            own = {n: f[f["municipality"] == code] for n in ("gaps", "roles", "change")
+                   for f in (getattr(found, n),)}  # fmt: skip
+            yield compared(sample_view(language, code), **own)
+
+
+def rows_of(view: View) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Every row a page speaks of, as a frame of one row."""
+    for name in FRAMES:
+        frame = getattr(view.published.comparison, name)
+        if len(frame):
+            frame = frame[(frame["municipality"] == view.municipality) & (frame["kind"] != "index")]
+            for at in range(len(frame)):
+                yield name, frame.iloc[[at]]
+
+
+def said_of(view: View, name: str, row: pd.DataFrame) -> list[str]:
+    """Sentences about one row alone, and its words in a table and in a figure."""
+    kind, one = Kind(row["kind"].iloc[0]), row.iloc[0]
+    sentences = {
+        "gaps": lambda: [gap_sentences(view, row, kind), further_sentences(view, row, kind)],
+        "outside": lambda: [gap_sentences(view, row, kind, others="others")],
+        "roles": lambda: [role_sentence(view, row, full=True)],
+        "change": lambda: [change_sentence(view, row, kind, full=True)],
+    }[name]()
+    return [*filter(None, sentences), say_verdict(view, one), say_shortly(view, one)]
+
+
+def check(view: View, name: str, row: pd.DataFrame) -> None:
+    """What is said of one row is what its tests say."""
+    one, mid = row.iloc[0], view.published.provenance.method.minimal_important_difference
+    p, beyond = one["p_adjusted"], one["p_beyond_adjusted"]
+    sure = p <= ALPHA
+    for said in said_of(view, name, row):
+        told = bool(SURE.search(NOT_SURE.sub("", said)))
+        assert told == sure, (p, said)
+        assert not (sure and CHANCE.search(said)), (p, said)
+        assert not MORE.search(said) or beyond <= ALPHA, (beyond, said)
+        assert not HARDLY.search(said) or abs(one["difference"]) < mid, said
+        if EQUAL.search(said):
+            half = 0.78 * (one["high"] - one["difference"])
+            assert p > ALPHA, (p, said)
+            assert abs(one["difference"]) + half <= mid, (one["difference"], half, said)
+    mark = look_of(OWN_LOOK, one)
+    assert mark.filled == sure
+    assert (mark.filled and not mark.light) == (beyond <= ALPHA)
+
+
+def check_numbers(view: View, name: str, row: pd.Series) -> None:
+    """The two printed scores, their printed difference and the verdict agree."""
+    values = [text.replace("−", "-").replace(",", ".") for text in side_by_side(
+        view, row, *FRAMES[name])]  # fmt: skip
+    one, other = float(values[0]), float(values[1])
+    if not np.isnan(row["difference"]):
+        apart = float(values[2])
+        assert apart == pytest.approx(one - other, abs=1e-9)
+        alone = float(say_difference(view, row).replace("−", "-").replace(",", "."))
+        for printed in (apart, alone):
+            assert row["size"] == "" or np.sign(printed) == np.sign(row["difference"])
+            assert row["size"] != "more" or abs(printed) > 5.0
+    for score in (row[column] for column in FRAMES[name]):
+        printed = float(say_score(view, score).replace(",", "."))
+        assert view.level_at(printed) == view.level_at(score)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("views", [region_views, demo_views])
+def test_every_row_is_said_as_it_was_tested(views, language) -> None:
+    seen: set[tuple[str, str]] = set()
+    for view in views(language):
+        for name, row in rows_of(view):
+            check(view, name, row)
+            check_numbers(view, name, row.iloc[0])
+            seen.add((row["verdict"].iloc[0], row["size"].iloc[0]))
+    assert {size for _, size in seen} >= {"", "more", "unsure"}
+    assert {verdict for verdict, _ in seen} >= {"higher", "lower", "inconclusive"}
