@@ -133,8 +133,8 @@ def _draw_key(ax: Axes, view: View, series: Sequence[Series]) -> None:
     t, points = view.language.t, bound(view)
     untested, entries = _all_untested(series), list[Artist]()
     if untested or is_fact(view) or len(series) > 1:
-        hollow = untested and not is_fact(view)
-        looks = [replace(one.look, filled=one.interval and not hollow) for one in series]
+        solid = is_fact(view) or not untested
+        looks = [replace(one.look, filled=one.interval and solid) for one in series]
         entries += [
             key_entry(one.name, look, interval=look.filled)
             for one, look in zip(series, looks, strict=True)

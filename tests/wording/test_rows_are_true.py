@@ -141,7 +141,7 @@ def check(view: View, name: str, row: pd.DataFrame) -> None:
             half = 0.78 * (one["high"] - one["difference"])
             assert p > ALPHA, (p, said)
             assert abs(one["difference"]) + half <= mid, (one["difference"], half, said)
-    mark = look_of(OWN_LOOK, one)
+    mark = look_of(view, one, OWN_LOOK)
     assert mark.filled == sure
     assert (mark.filled and not mark.light) == (beyond <= ALPHA)
 
