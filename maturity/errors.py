@@ -52,18 +52,23 @@ def message(template: str, /, **values: object) -> Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """A place in a file a person can open: row and column as a spreadsheet counts them."""
+    """A place in a file a person can open: row and column as a spreadsheet counts them.
+
+    ``column`` is its heading; ``cell`` the address, such as "D2", where that is known.
+    """
 
     file: str
     sheet: str = ""
     row: int | None = None
     column: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
         row = "" if self.row is None else f"row {self.row}"
         column = f"column {self.column}" if self.column else ""
         sheet = f"sheet {self.sheet}" if self.sheet else ""
-        return ", ".join(part for part in (self.file, sheet, row, column) if part)
+        cell = f"cell {self.cell}" if self.cell else ""
+        return ", ".join(part for part in (self.file, sheet, row, column, cell) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,8 +93,12 @@ class AssessmentFolder:
         return self.round(round_) / "corrections.csv"
 
     def releases(self, round_: str) -> Path:
-        """What has been published of a round so far, without scores."""
+        """What has been handed out of a round so far, without scores."""
         return self.round(round_) / "releases.json"
+
+    def set_aside(self, round_: str) -> Path:
+        """What the latest results would tell; nobody has been given them yet."""
+        return self.round(round_) / "not-handed-out.json"
 
     def shared(self, round_: str) -> Path:
         """Which members other regions have been told about, together; no results."""

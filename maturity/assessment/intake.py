@@ -51,17 +51,20 @@ class ImportReport:
         The files that could be read.
     errors : tuple of Problem
         What has to be decided before anything is stored.
+    base : tuple of Problem
+        What the answers say about the base data; see :func:`maturity.assessment.base_check`.
     """
 
     round: str
     responses: Responses | None
     intakes: tuple[Intake, ...]
     errors: tuple[Problem, ...] = field(default=())
+    base: tuple[Problem, ...] = field(default=())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All warnings, in the order of the files."""
-        return tuple(problem for intake in self.intakes for problem in intake.problems)
+        """All warnings, in the order of the files; what is said about the base data comes last."""
+        return (*(problem for intake in self.intakes for problem in intake.problems), *self.base)
 
     def answers(self) -> Responses:
         """The answers of all files.

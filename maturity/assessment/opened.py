@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 
 from maturity.assessment.folder import AssessmentFolder, open_folder
-from maturity.assessment.read_workbook import read_workbook
+from maturity.assessment.read_workbook import read_base_data
 from maturity.assessment.round_dates import round_before
 from maturity.assessment.settings import Settings, read_settings
 from maturity.errors import AssessmentError, Problem, Where, message
@@ -39,6 +39,8 @@ class Assessment:
     method : ScoringMethod
         Settings over questionnaire over defaults, unless replaced for a trial calculation:
         ``dataclasses.replace(assessment, method=...)``.
+    notes, places
+        How the workbook was read, see :class:`maturity.assessment.read_workbook.BaseData`.
     """
 
     folder: AssessmentFolder
@@ -47,6 +49,8 @@ class Assessment:
     texts: Mapping[str, Texts]
     roster: Roster
     method: ScoringMethod
+    notes: tuple[Problem, ...] = ()
+    places: Mapping[tuple[str, str, str], Where] = field(default_factory=dict)
 
     @cached_property
     def signatures(self) -> Mapping[str, str]:
@@ -147,13 +151,15 @@ def open_assessment(path: Path | str, round_: str = "") -> Assessment:
     definition = questionnaire_folder(folder, settings)
     questionnaire = read_questionnaire(definition)
     texts = {code: read_texts(definition, code) for code in questionnaire.languages}
-    roster = read_workbook(workbook, settings.name, questionnaire, tuple(texts.values()))
+    base = read_base_data(workbook, settings.name, questionnaire, tuple(texts.values()))
     return Assessment(
         folder=folder,
         settings=settings,
         questionnaire=questionnaire,
         texts=texts,
-        roster=roster,
+        roster=base.roster,
+        notes=base.notes,
+        places=base.places,
         method=settings.method_for(questionnaire),
     )
 

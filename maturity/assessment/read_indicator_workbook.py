@@ -81,7 +81,7 @@ def read_indicator_workbook(
     indicators = read_definitions(reading, tables["indicators"], dimensions, taken)
     weights = read_weights(reading, tables["weights"], dimensions)
     values = read_values(reading, tables["values"], members, indicators)
-    if reading.problems:
+    if reading.errors:
         raise AssessmentError(reading.problems)
     return FilledIn(tuple(indicators.values()), weights, values)
 

@@ -3,21 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.assessment.workbook_rows import Reading, Row, as_text, read_tables, spellings
 from maturity.assessment.workbook_words import SHEETS, read_workbook_words
-from maturity.errors import AssessmentError, message
+from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
+from maturity.registers import municipalities
 from maturity.survey.names import match_name, plain
 
-__all__ = ["read_workbook"]
+__all__ = ["BaseData", "read_base_data", "read_workbook"]
+
+CODE_LENGTH = 4
+"""Digits of a Swedish municipality code."""
 
 
 def read_workbook(
     path: Path, region: str, questionnaire: Questionnaire, texts: Sequence[Texts]
 ) -> Roster:
+    """The roster of :func:`read_base_data`."""
+    return read_base_data(path, region, questionnaire, texts).roster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseData:
+    """What a workbook says, and how it was read.
+
+    Parameters
+    ----------
+    notes : tuple of Problem
+        What was repaired, as warnings.
+    places : Mapping
+        Code, role and column -> the cell in which it stands.
+    """
+
+    roster: Roster
+    notes: tuple[Problem, ...]
+    places: Mapping[tuple[str, str, str], Where]
+
+
+def read_base_data(
+    path: Path, region: str, questionnaire: Questionnaire, texts: Sequence[Texts]
+) -> BaseData:
     """Read ``underlag.xlsx``, written in any of the languages.
 
     Parameters
@@ -31,8 +60,8 @@ def read_workbook(
 
     Returns
     -------
-    Roster
-        Members sorted by code.
+    BaseData
+        Members of the roster sorted by code.
 
     Raises
     ------
@@ -40,24 +69,31 @@ def read_workbook(
         With every faulty cell: sheet, row, column, what was found and expected.
     """
     reading = Reading(path, read_workbook_words())
-    repair = message("Close it in Excel, or make a new one with “maturity new”.")
+    repair = message(
+        "Close it in Excel and run the command again. If the file is damaged, fetch it from a "
+        "backup; or remove it, and make a new one: maturity new-round my-region {round}",
+        round=path.parent.name,
+    )
     tables = read_tables(reading, SHEETS, repair, shown=lambda cell: as_text(cell.value))
     members = read_members(reading, tables["members"])
     known = [(member.code, member.name) for member in members]
     sectors = spellings(questionnaire.sectors, [t.sectors for t in texts])
     roles = role_spellings(questionnaire, texts)
     departments = read_departments(reading, tables["departments"], known, sectors)
-    staffing = read_staffing(reading, tables["staff"], known, roles)
-    if reading.problems:
-        raise AssessmentError(reading.problems)
-    return Roster(region=region, members=members, departments=departments, staffing=staffing)
+    places: dict[tuple[str, str, str], Where] = {}
+    staffing = read_staffing(reading, tables["staff"], known, roles, places)
+    if reading.errors:
+        raise AssessmentError(reading.errors)
+    roster = Roster(region=region, members=members, departments=departments, staffing=staffing)
+    return BaseData(roster=roster, notes=tuple(reading.problems), places=places)
 
 
 def read_members(reading: Reading, rows: Iterable[Row]) -> tuple[Member, ...]:
     """The sheet of municipalities."""
     members: dict[str, Member] = {}
     sheet = "members"
-    for number, cells in rows:
+    for number, read in rows:
+        cells = {**read, "code": with_zeros(reading, number, read)}
         named = reading.words.choice(cells["named"], ("yes", "no")) if cells["named"] else "no"
         if named is None:
             reading.report(sheet, number, "named", cells["named"], message("yes or no"))
@@ -79,6 +115,27 @@ def read_members(reading: Reading, rows: Iterable[Row]) -> tuple[Member, ...]:
     if not members and sheet in reading.titles:
         reading.report(sheet, 2, "code", "", message("at least one municipality"))
     return tuple(members[code] for code in sorted(members))
+
+
+def with_zeros(reading: Reading, row: int, cells: Mapping[str, str]) -> str:
+    """The code of a member; the zero a spreadsheet takes from 0114 is put back, which is said."""
+    code = cells["code"]
+    if not (code.isdecimal() and len(code) < CODE_LENGTH):
+        return code
+    whole = code.zfill(CODE_LENGTH)
+    named = match_name(cells["name"], [(m.code, m.name) for m in municipalities()])
+    if named.code != whole:
+        return code
+    repaired = Problem(
+        code="workbook-zeros",
+        where=reading.place("members", row, "code"),
+        found=code,
+        expected=message("a code of four digits"),
+        repair=message("Read as {code}, the code of {name}.", code=whole, name=cells["name"]),
+        severity="warning",
+    )
+    reading.problems.append(repaired)
+    return whole
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -116,8 +173,9 @@ def read_staffing(
     rows: Iterable[Row],
     known: Sequence[tuple[str, str]],
     roles: Mapping[str, str],
+    places: dict[tuple[str, str, str], Where],
 ) -> tuple[Staffing, ...]:
-    """The sheet of staff numbers."""
+    """The sheet of staff numbers; where each one stands is written to ``places``."""
     sheet, found = "staff", dict[tuple[str, str], Staffing]()
     for number, cells in rows:
         code = find_member(reading, sheet, number, cells["municipality"], known)
@@ -138,6 +196,8 @@ def read_staffing(
             expected = message("each role once per municipality")
             reading.report(sheet, number, "role", cells["role"], expected)
         elif code and role:
+            for column in ("role", "staff", "invited", "chosen"):
+                places[code, role, column] = reading.place(sheet, number, column)
             found[code, role] = Staffing(
                 municipality=code,
                 role=role,

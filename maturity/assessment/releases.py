@@ -1,4 +1,9 @@
-"""What has been published of a round so far: who and what was hidden, never a score."""
+"""What has been handed out of a round so far: who and what was hidden, never a score.
+
+Results count as handed out when final reports are made of them, or when the coordinator says
+so (:func:`hand_out`): until then what the latest results tell only waits
+in ``not-handed-out.json``.  A trial calculation leaves no trace in either file.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,14 @@ from maturity.records.comparison import PeerGroup
 from maturity.records.published import Published
 from maturity.records.releases import Release
 
-__all__ = ["colliding_peers", "read_releases", "remember_release", "withheld_before"]
+__all__ = [
+    "colliding_peers",
+    "hand_out",
+    "read_releases",
+    "remember_release",
+    "set_aside",
+    "withheld_before",
+]
 
 FORMAT = 1
 FILE = "releases.json"
@@ -40,7 +52,10 @@ def read_releases(folder: AssessmentFolder, round_: str) -> tuple[Release, ...]:
     AssessmentError
         If the file is broken: without it nobody knows what must stay hidden.
     """
-    path = folder.releases(round_)
+    return _read(folder.releases(round_))
+
+
+def _read(path: Path) -> tuple[Release, ...]:
     if not path.is_file():
         return ()
     try:
@@ -54,29 +69,44 @@ def read_releases(folder: AssessmentFolder, round_: str) -> tuple[Release, ...]:
 
 
 def remember_release(folder: AssessmentFolder, published: Published) -> bool:
-    """Note what these results tell, so that later ones cannot be subtracted from them.
+    """Note what these results have told, so that later ones cannot be subtracted from them.
 
     Parameters
     ----------
     folder : AssessmentFolder
     published : Published
-        As they leave the house.
+        As they leave the house; no trial calculation.
 
     Returns
     -------
     bool
         Whether anything was new.  The same results again change no byte.
     """
-    round_ = published.provenance.round
+    set_aside(folder, published)
+    return hand_out(folder, published.provenance.round)
+
+
+def set_aside(folder: AssessmentFolder, published: Published) -> None:
+    """Note what these results would tell, in place of what was set aside before."""
+    path = folder.set_aside(published.provenance.round)
+    _write(path, (release_of(published),))
+
+
+def hand_out(folder: AssessmentFolder, round_: str) -> bool:
+    """Count what was set aside last as told; whether that was anything new."""
+    waiting = _read(folder.set_aside(round_))
     known = read_releases(folder, round_)
-    release = release_of(published)
-    if release in known:
-        return False
-    stored = Stored(format=FORMAT, releases=(*known, release))
-    path = folder.releases(round_)
+    new = tuple(release for release in waiting if release not in known)
+    if new:
+        _write(folder.releases(round_), (*known, *new))
+    folder.set_aside(round_).unlink(missing_ok=True)
+    return bool(new)
+
+
+def _write(path: Path, releases: tuple[Release, ...]) -> None:
+    stored = STORED.dump_json(Stored(format=FORMAT, releases=releases), indent=1)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_bytes(path, STORED.dump_json(stored, indent=1) + b"\n")
-    return True
+    write_bytes(path, stored + b"\n")
 
 
 def colliding_peers(

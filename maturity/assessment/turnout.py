@@ -13,7 +13,7 @@ from maturity.records.responses import Responses, Shape, State
 from maturity.records.roster import Chosen, Roster
 from maturity.records.scores import ALL, Part
 
-__all__ = ["TURNOUT_COLUMNS", "ReminderRule", "count_turnout"]
+__all__ = ["TURNOUT_COLUMNS", "ReminderRule", "count_turnout", "people_by_role"]
 
 TURNOUT_COLUMNS = ("municipality", "part", "group", "answers", "invited", "rate", "remind")
 """Columns of the frame that :func:`count_turnout` returns."""
@@ -55,8 +55,8 @@ def count_turnout(
         roles in questionnaire order and its departments by name.  ``answers`` counts
         people who said anything; a joint judgement is no person and is left out.
         ``invited`` is NaN where unknown (departments always); ``rate`` is answers /
-        invited; ``remind`` is True where the rule asks for a reminder, never in a
-        municipality that answered by a joint judgement.
+        invited, NaN where more answered than were invited; ``remind`` is True where the
+        rule asks for a reminder, never in a municipality that answered by a joint judgement.
 
     Examples
     --------
@@ -72,7 +72,8 @@ def count_turnout(
     frame[["answers", "invited"]] = frame[["answers", "invited"]].astype(float)
     if responses.shape is Shape.VALUES:
         frame["answers"] = np.nan
-    frame["rate"] = frame["answers"] / frame["invited"].where(frame["invited"] > 0)
+    possible = (frame["invited"] > 0) & (frame["answers"] <= frame["invited"])
+    frame["rate"] = frame["answers"] / frame["invited"].where(possible)
     joint = set(responses.units.loc[responses.units["joint"], "municipality"])
     frame["remind"] = (
         (frame["invited"] >= rule.smallest_group)
@@ -80,6 +81,14 @@ def count_turnout(
         & ~frame["municipality"].isin(joint)
     )
     return frame
+
+
+def people_by_role(responses: Responses) -> dict[tuple[str, str], int]:
+    """How many people answered, by municipality and role; joint judgements are no persons."""
+    people = _people(responses)
+    counts = people.groupby(["municipality", "role"], sort=True, as_index=False)["answers"].sum()
+    rows = counts.itertuples(index=False, name=None)
+    return {(str(code), str(role)): int(n) for code, role, n in rows}
 
 
 def _people(responses: Responses) -> pd.DataFrame:

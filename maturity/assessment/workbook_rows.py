@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from defusedxml import DefusedXmlException
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
 
 from maturity.assessment.workbook_words import OPTIONAL, WorkbookWords
 from maturity.errors import AssessmentError, Message, Problem, Where, message
@@ -32,21 +33,36 @@ class Reading:
     path: Path
     words: WorkbookWords
     titles: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, dict[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def report(
         self, sheet: str, row: int | None, column: str, found: str, expected: Message
     ) -> None:
         """Note one faulty cell; sheet and column by their ids, told by their titles."""
-        title = self.titles.get(sheet, "")
-        heading = self.words.columns[column][self.language(sheet)] if column else ""
-        where = Where(file=self.path.name, sheet=title, row=row, column=heading)
         repair = message("Correct the cell in the workbook, save it and run the command again.")
         self.problems.append(
             Problem(
-                code="workbook-cell", where=where, found=found, expected=expected, repair=repair
+                code="workbook-cell",
+                where=self.place(sheet, row, column),
+                found=found,
+                expected=expected,
+                repair=repair,
             )
         )
+
+    def place(self, sheet: str, row: int | None, column: str) -> Where:
+        """Where a cell is: by title, heading and address."""
+        title = self.titles.get(sheet, "")
+        heading = self.words.columns[column][self.language(sheet)] if column else ""
+        at = self.columns.get(sheet, {}).get(column)
+        cell = "" if at is None or row is None else f"{get_column_letter(at + 1)}{row}"
+        return Where(file=self.path.name, sheet=title, row=row, column=heading, cell=cell)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """Problems that stop the reading; the others are only said."""
+        return [problem for problem in self.problems if problem.severity == "error"]
 
     def language(self, sheet: str) -> str:
         """The language a sheet is written in, by its title."""
@@ -86,6 +102,7 @@ def read_tables(
             # Read from memory: openpyxl leaves a damaged file open, which locks it on Windows.
             content = io.BytesIO(reading.path.read_bytes())
             book = load_workbook(content, read_only=True, data_only=True)
+            note_formulas(reading, book, content)
             try:
                 return {
                     name: read_table(reading, book, (name, columns), shown)
@@ -132,7 +149,16 @@ def named_cells(
     lines = enumerate(rows, start=1)
     headings = [plain(text) for text in next(lines, (0, ()))[1]]
     spelt = {c: {plain(w) for w in reading.words.columns[c].values()} for c in columns}
-    at = {c: i for c in columns for i, heading in enumerate(headings) if heading in spelt[c]}
+    places = {c: [i for i, h in enumerate(headings) if h in spelt[c]] for c in columns}
+    at = {column: found[0] for column, found in places.items() if found}
+    reading.columns[sheet] = at
+    for column, twice in places.items():
+        if len(twice) > 1:
+            expected = message(
+                "this heading over one column only, not over {letters}",
+                letters=", ".join(get_column_letter(i + 1) for i in twice),
+            )
+            reading.report(sheet, 1, column, "", expected)
     if headings:
         for column in (c for c in columns if c not in (*at, *OPTIONAL.get(sheet, ()))):
             expected = message("a column with this heading in the first row")
@@ -141,6 +167,42 @@ def named_cells(
         found = {c: cells[i] if i < len(cells) else "" for c, i in at.items()}
         if any(found.values()):
             yield number, {c: found.get(c, "") for c in columns}
+
+
+def note_formulas(reading: Reading, book: Workbook, content: io.BytesIO) -> None:
+    """Note formulas that no program has calculated: they would be read as empty cells."""
+    if not has_formulas(content):
+        return
+    written = load_workbook(content, read_only=True, data_only=False)
+    for title in book.sheetnames:
+        rows = (book[title], written[title])
+        pairs = zip(*(sheet.iter_rows(max_row=MOST_ROWS) for sheet in rows), strict=False)
+        for shown, formulas in pairs:
+            for cell, formula in zip(shown, formulas, strict=False):
+                if cell.value is None and str(formula.value or "").startswith("="):
+                    reading.problems.append(not_calculated(reading.path, title, formula))
+    written.close()
+
+
+def has_formulas(content: io.BytesIO) -> bool:
+    """Whether any sheet of a workbook holds a formula."""
+    with ZipFile(content) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f" in archive.read(name) for name in sheets)
+
+
+def not_calculated(path: Path, sheet: str, cell: Cell) -> Problem:
+    """The problem of a formula without a result."""
+    return Problem(
+        code="workbook-formula",
+        where=Where(file=path.name, sheet=sheet, row=cell.row, cell=cell.coordinate),
+        found=str(cell.value),
+        expected=message("a value, or a formula whose result is stored in the file"),
+        repair=message(
+            "Open the workbook in Excel or LibreOffice and save it there, "
+            "or write the value instead of the formula."
+        ),
+    )
 
 
 def as_text(value: object) -> str:

@@ -19,6 +19,7 @@ __all__ = ["write_workbook"]
 
 ROWS = 2000
 """Rows that get a drop-down."""
+LONGEST_LIST = 250
 WIDTHS = {"name": 22, "municipality": 22, "department": 34, "sector": 30, "county": 24}
 WIDTHS |= {"role": 24, "cooperations": 34, "chosen": 18, "named": 18, "staff": 17, "invited": 19}
 
@@ -103,12 +104,16 @@ def write_sheet(
 def add_choices(
     book: Workbook, sheet: Worksheet, column: int, name: str, choices: list[str]
 ) -> None:
-    """A drop-down; a long list is kept on a hidden sheet, since Excel allows 255 characters."""
+    """A drop-down; choices that are long or hold a comma are kept on a hidden sheet.
+
+    In the rule itself Excel allows 255 characters, and takes a comma inside a choice for its end.
+    """
     source: str | list[str] = choices
-    if len(",".join(choices)) > 250:
+    if len(",".join(choices)) > LONGEST_LIST or any("," in choice for choice in choices):
         hidden = book.add_worksheet(f"_{name}")
         hidden.hide()
-        hidden.write_column(0, 0, choices)
+        for row, choice in enumerate(choices):
+            hidden.write_string(row, 0, choice)
         source = f"='_{name}'!$A$1:$A${len(choices)}"
     rule = {"validate": "list", "source": source, "error_type": "warning"}
     sheet.data_validation(1, column, ROWS, column, rule)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from maturity.cli.import_ import refuse, show_import
+from maturity.cli.import_ import PROBLEMS, refuse, show_import
 from maturity.cli.options import folder_argument, json_option, make_command, round_option
 from maturity.cli.output import print_problems, tell
 from maturity.i18n import Language
@@ -19,6 +20,7 @@ def command(language: Language) -> click.Command:
 
     def check(folder: Path, round_: str, page: bool, as_json: bool) -> None:  # noqa: FBT001
         from maturity.assessment import open_assessment
+        from maturity.assessment.base_check import with_base
         from maturity.assessment.indicators import read_indicators
         from maturity.assessment.intake import examine_round
         from maturity.assessment.outside import outside_of
@@ -26,6 +28,7 @@ def command(language: Language) -> click.Command:
 
         assessment = open_assessment(folder, round_)
         report = examine_round(assessment, round_ or assessment.settings.round, keep=False)
+        report = with_base(assessment, report, strict=True)
         written = write_import_page(assessment, report, language, stored=False) if page else None
         if report.responses is None:
             refuse(report, written, language)
@@ -34,12 +37,16 @@ def command(language: Language) -> click.Command:
         show_import(assessment, report, language, as_json=as_json)
         print_problems(outside.notes, language, unchanged=False)
         registers = read_indicators(assessment, report.round)
+        wrong = any(problem.severity == "error" for problem in report.base)
         if not as_json:
             if registers.indicators:
                 tell(indicators_read(language, len(registers.indicators)))
-            tell(language.t("Everything can be read. Nothing was stored."))
+            if not wrong:
+                tell(language.t("Everything can be read. Nothing was stored."))
             if written:
                 tell(language.t("The import report: {path}", path=written))
+        if wrong:
+            sys.exit(PROBLEMS)
 
     text = language.t("Check settings, workbook and answers without storing anything.")
     parameters: list[click.Parameter] = [

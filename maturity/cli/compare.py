@@ -15,6 +15,7 @@ from maturity.cli.options import (
     round_option,
 )
 from maturity.cli.output import print_json, print_table, tell
+from maturity.cli.release import tell_handed_out
 from maturity.cli.trial import note_trial, open_with
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.i18n import Language
@@ -73,7 +74,7 @@ def compare(  # noqa: PLR0913  (one argument per option)
     """Print how one member differs from the others or a free choice of them."""
     from maturity.assessment import publish_round
     from maturity.assessment.reader import cut_for
-    from maturity.assessment.releases import colliding_peers, remember_release
+    from maturity.assessment.releases import colliding_peers, set_aside
     from maturity.records.comparison import REGION
     from maturity.wording import View
 
@@ -86,8 +87,9 @@ def compare(  # noqa: PLR0913  (one argument per option)
     told = [problem for group in groups for problem in colliding_peers(published, shown, group)]
     if told:
         raise AssessmentError(told)
-    if groups:
-        remember_release(assessment.folder, published)
+    if groups and not assessment.changed_choices:
+        set_aside(assessment.folder, published)
+        tell_handed_out(assessment, language)
     gaps = own_gaps(shown, code, CHOSEN if groups else REGION)
     if as_json:
         rows = gaps.astype(object)

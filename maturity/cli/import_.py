@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from maturity.assessment import Assessment, ImportReport
     from maturity.responses import Intake
 
-__all__ = ["command", "refuse", "show_import"]
+__all__ = ["PROBLEMS", "command", "refuse", "show_import"]
 
 PROBLEMS = 1
 
@@ -33,11 +33,13 @@ def command(language: Language) -> click.Command:
 
     def import_(folder: Path, round_: str, as_json: bool) -> None:  # noqa: FBT001
         from maturity.assessment import open_assessment
+        from maturity.assessment.base_check import with_base
         from maturity.assessment.intake import examine_round, store_import
         from maturity.reporting.import_page import write_import_page
 
         assessment = open_assessment(folder, round_)
         report = examine_round(assessment, round_ or assessment.settings.round)
+        report = with_base(assessment, report, strict=False)
         if report.responses is not None:
             store_import(assessment, report)
         page = write_import_page(assessment, report, language, stored=True)
@@ -130,6 +132,7 @@ def import_as_data(report: ImportReport, language: Language) -> dict[str, object
     """The import report for machines."""
     answers = report.answers()
     return {
+        "base": [problem_as_data(problem, language) for problem in report.base],
         "round": report.round,
         "shape": answers.shape,
         "form": answers.form,

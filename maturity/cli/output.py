@@ -85,6 +85,7 @@ def problem_as_data(problem: Problem, language: Language) -> dict[str, object]:
         "sheet": where.sheet,
         "row": where.row,
         "column": where.column,
+        "cell": where.cell,
         "found": problem.found,
         "expected": language.say(problem.expected),
         "repair": language.say(problem.repair),

@@ -20,6 +20,7 @@ from maturity.cli.options import (
     workers_option,
 )
 from maturity.cli.output import note, print_json, print_problems, problem_as_data, tell
+from maturity.cli.release import tell_handed_out
 from maturity.cli.run_log import write_run_log
 from maturity.cli.trial import note_trial, open_with, reports_folder, results_folder
 from maturity.i18n import Language
@@ -73,6 +74,7 @@ def report(  # noqa: PLR0913  (one argument per option)
         assessment, language, round_=round_, only=only, out=out, workers=workers
     )
     note_trial(assessment, language)
+    tell_handed_out(assessment, language)
     if as_json:
         print_json({"reports": [outcome_as_data(o, language) for o in outcomes]})
     else:
@@ -101,7 +103,7 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
         Of the progress bar, where that is another one.
     """
     from maturity.cli.compare import find_member
-    from maturity.cli.score import note_uncounted, note_withheld, write_results
+    from maturity.cli.score import note_base, note_uncounted, note_withheld, write_results
     from maturity.reporting import plan_reports, render_reports
 
     assessment = assessment.for_round(round_)
@@ -109,6 +111,7 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     code = find_member(assessment, only) if only else ""
     published = write_results(assessment, round_)
     note_withheld(assessment, published, speaker or language)
+    note_base(assessment, speaker or language)
     note_uncounted(published, speaker or language)
     results = results_folder(assessment, round_)
     target = reports_folder(assessment, round_, language.code, out)

@@ -42,6 +42,7 @@ def command(language: Language) -> click.Command:
         published = write_results(assessment, round_ or assessment.settings.round, out)
         note_trial(assessment, language)
         note_withheld(assessment, published, language)
+        note_base(assessment, language)
         note_uncounted(published, language)
         if as_json:
             print_json(scores_as_data(published))
@@ -64,11 +65,12 @@ def command(language: Language) -> click.Command:
 def write_results(assessment: Assessment, round_: str, out: Path | None = None) -> Published:
     """Compute the published results of a round and write every result file.
 
-    ``method.yml`` holds all choices behind them, and makes them again.
+    ``method.yml`` holds all choices behind them, and makes them again.  What they tell is set
+    aside until they are handed out; a trial leaves nothing but its own folder.
     """
     from maturity.assessment import export_tables, publish_round, store_published, write_manifest
     from maturity.assessment.method_file import METHOD_FILE, method_text
-    from maturity.assessment.releases import remember_release
+    from maturity.assessment.releases import set_aside
     from maturity.files import write_text
 
     published = publish_round(assessment, round_)
@@ -77,7 +79,8 @@ def write_results(assessment: Assessment, round_: str, out: Path | None = None) 
     export_tables(published, results)
     write_text(results / METHOD_FILE, method_text(published.provenance.method))
     write_manifest(assessment, published, results)
-    remember_release(assessment.folder, published)
+    if not assessment.changed_choices:
+        set_aside(assessment.folder, published)
     return published
 
 
@@ -101,6 +104,15 @@ def note_uncounted(published: Published, language: Language) -> None:
             names=language.join(names),
         )
         note(text)
+
+
+def note_base(assessment: Assessment, language: Language) -> None:
+    """Say where the base data and the answers do not go together, and what is lacking."""
+    from maturity.assessment.base_check import check_base
+    from maturity.assessment.intake import current_responses
+
+    found = check_base(assessment, current_responses(assessment, assessment.settings.round))
+    print_problems(found, language, unchanged=False)
 
 
 def show_scores(assessment: Assessment, published: Published, language: Language) -> None:

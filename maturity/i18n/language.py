@@ -112,6 +112,8 @@ class Language:
             place.append(self.t("row {row}", row=where.row))
         if where.column:
             place.append(self.t("column {column}", column=where.column))
+        if where.cell:
+            place.append(self.t("cell {cell}", cell=where.cell))
         expected, repair = self.say(problem.expected), self.say(problem.repair)
         text = "{where}: expected {expected}. {repair}"
         if problem.found:

@@ -14,6 +14,7 @@ def test_nothing_lies_outside_the_folder(tmp_path):
         folder.settings,
         folder.workbook("2026"),
         folder.shared_workbook,
+        folder.set_aside("2026"),
         folder.questionnaire("2026"),
         folder.backup(1),
         folder.inbox("2026"),

@@ -11,6 +11,7 @@ from maturity.assessment.write_indicator_workbook import (
 )
 from maturity.errors import AssessmentError
 from maturity.records.indicators import Indicator, Indicators
+from tests.assessment.drop_downs import offered
 from tests.assessment.indicators import write_example
 from tests.assessments import filled_roster, make_assessment, survey, texts
 
@@ -66,3 +67,14 @@ def test_a_filled_in_workbook_is_never_overwritten(tmp_path):
         create_indicator_workbook(folder, *given)
     assert caught.value.problems[0].code == "indicators-exist"
     assert folder.indicators.read_bytes() == before
+
+
+def test_no_choice_ends_at_a_comma(tmp_path):
+    """Names of dimensions are long and may hold commas; each is offered whole."""
+    asked, words = survey(), texts()
+    path = write_indicator_workbook(
+        tmp_path / "i.xlsx", Indicators(), filled_roster(), asked, words
+    )
+    lists = [choices for choices in offered(path).values() if choices]
+    names = [words.nodes[node.id].name for node in asked.dimensions]
+    assert names in lists

@@ -11,6 +11,7 @@ from maturity.assessment.read_workbook import read_workbook
 from maturity.assessment.write_workbook import write_workbook
 from maturity.records.roster import Chosen, Roster, Staffing
 from maturity.registers import municipalities
+from tests.assessment.drop_downs import offered
 from tests.assessments import filled_roster, survey, texts
 
 LANGUAGES = ("sv", "en")
@@ -132,3 +133,34 @@ def test_names_that_look_like_formulas_stay_text(tmp_path):
     cell = openpyxl.load_workbook(path)["Kommuner"]["F2"]
     assert cell.data_type == "s"
     assert cell.value == "=1+1; http://x"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sector_offered_is_accepted(tmp_path, language):
+    """Names of sectors hold commas, which end a choice inside a cell's own list."""
+    bare = replace(filled_roster(), departments=())
+    path = write_workbook(tmp_path / "u.xlsx", bare, survey(), texts(language))
+    book = openpyxl.load_workbook(path)
+    title = book.sheetnames[2]
+    choices = offered(path)[title, "C2"]
+    assert len(choices) == len(survey().sectors)
+    for at, choice in enumerate(choices):
+        book[title].append(["Timrå", f"Enhet {at}", choice, None])
+    book.save(path)
+    assert [d.sector for d in read(path).departments] == list(survey().sectors)
+
+
+def test_choices_of_the_staff_sheet_are_accepted(tmp_path):
+    path = write_workbook(tmp_path / "u.xlsx", filled_roster(), survey(), texts())
+    lists = {cell[0]: choices for (sheet, cell), choices in offered(path).items()
+             if sheet == "Personal"}  # fmt: skip
+    book = openpyxl.load_workbook(path)
+    sheet = book["Personal"]
+    sheet.delete_rows(2, sheet.max_row)
+    rows = [(m, r) for m in lists["A"] for r in lists["B"]]
+    for at, (member, role) in enumerate(rows):
+        sheet.append([member, role, 40, 20, lists["E"][at % len(lists["E"])]])
+    book.save(path)
+    staffing = read(path).staffing
+    assert len(staffing) == 4 * len(survey().roles)
+    assert {row.chosen for row in staffing} == set(Chosen)

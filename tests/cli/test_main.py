@@ -43,6 +43,7 @@ def test_the_same_commands_in_every_language(code):
         "score",
         "compare",
         "report",
+        "release",
         "share",
         "survey",
         "indicators",

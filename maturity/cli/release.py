@@ -1,0 +1,62 @@
+"""``maturity release``: say that somebody has been given the reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.options import folder_argument, make_command, round_option
+from maturity.cli.output import note, tell
+from maturity.i18n import Language
+
+if TYPE_CHECKING:
+    from maturity.assessment import Assessment
+
+__all__ = ["command", "tell_handed_out"]
+
+FINAL = "final"
+
+
+def command(language: Language) -> click.Command:
+    """The command ``handed-out``."""
+    text = language.t("Say that draft reports have been handed out: later ones then protect them.")
+    parameters: list[click.Parameter] = [folder_argument(language), round_option(language)]
+    return make_command(
+        "release", language, text, lambda **o: handed_out(language, **o), parameters
+    )
+
+
+def handed_out(language: Language, *, folder: Path, round_: str) -> None:
+    """Remember what the latest results tell."""
+    from maturity.assessment import open_assessment
+    from maturity.assessment.releases import hand_out, read_releases
+
+    assessment = open_assessment(folder, round_)
+    asked = assessment.settings.round
+    new = hand_out(assessment.folder, asked)
+    if new:
+        tell(language.t("Remembered: the latest results of round {round} have been handed out.",
+                        round=asked))  # fmt: skip
+    elif read_releases(assessment.folder, asked):
+        tell(language.t("That was remembered before. Nothing was changed."))
+    else:
+        tell(language.t("There is nothing to hand out yet: make the reports first."))
+
+
+def tell_handed_out(assessment: Assessment, language: Language) -> None:
+    """Count final results as handed out; of a draft say that, and when, it does not count."""
+    from maturity.assessment.releases import hand_out
+
+    if assessment.changed_choices:
+        return
+    if assessment.settings.status == FINAL:
+        hand_out(assessment.folder, assessment.settings.round)
+        return
+    note(
+        language.t(
+            "A draft: it does not count as handed out. As soon as somebody has been given a "
+            "report, run: maturity release my-region"
+        )
+    )
