@@ -9,8 +9,7 @@ members, through ``member_gaps``, ``role_gaps`` and ``member_change``; the bar i
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -30,10 +29,8 @@ from maturity.comparison import Panel, Round, adjust_holm, panel_of
 from maturity.comparison.change import member_change
 from maturity.comparison.difference import ALPHA, welch_tests
 from maturity.comparison.gaps import member_gaps
-from maturity.comparison.panel import COMPARED, Grid
 from maturity.comparison.roles import role_gaps
 from maturity.records.comparison import REGION, PeerGroup
-from maturity.records.method import ScoringMethod
 
 SEED = 20261123
 TREE = (4, 4, 3)
@@ -41,8 +38,6 @@ TREE = (4, 4, 3)
 
 ROLES = ("leader", "employee", "specialist")
 KINDS = ("index", "dimension", "capability")
-MOST_PEOPLE = 15_000
-"""In one made-up round, to keep memory small."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +67,7 @@ CASES = (
 )
 
 
-def main(regions: int = 1000) -> str:
+def main(regions: int = 200) -> str:
     """Print the tables; returns them."""
     parts = [
         table(
@@ -127,67 +122,25 @@ def pairs(panel: Panel) -> bool:
     return false
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Region:
-    """Stands in for a :class:`Panel` of one region; its grids are slices of the real one's."""
-
-    grids: dict[str, Grid]
-    first: int
-    members: tuple[str, ...]
-    order: tuple[str, ...]
-    method: ScoringMethod
-
-    @property
-    def counted(self) -> tuple[str, ...]:
-        """Everybody answered individually."""
-        return self.members
-
-    def nodes(self, kind: str) -> tuple[str, ...]:
-        """As the panel says."""
-        return self.grids[kind].nodes
-
-    def grid(self, kind: str) -> Grid:
-        """Rows of this region, its members called 0, 1, ... ."""
-        whole, at = self.grids[kind], slice(self.first, self.first + len(self.members))
-        rows = {name: getattr(whole, name)[at] for name in ("score", "variance", "df", "n")}
-        return replace(whole, members=self.members, **rows)
-
-
 def panels(
     case: Case, regions: int, rng: np.random.Generator, shift: NDArray[np.float64] | None = None
 ) -> Iterator[Panel]:
-    """One panel per region; many regions are scored and laid out in one call."""
-    size = len(case.answering)
-    at_once = max(1, MOST_PEOPLE // int(np.sum(case.answering)))
-    for first in range(0, regions, at_once):
-        count = min(at_once, regions - first)
-        current = region_round(case, count, rng, shift)
-        whole = panel_of(current, tuple(code(m) for m in range(count * size)))
-        grids = {str(kind): whole.grid(kind) for kind in COMPARED}
-        names = tuple(code(m) for m in range(size))
-        for region in range(count):
-            yield cast(
-                Panel,
-                Region(
-                    grids=grids,
-                    first=region * size,
-                    members=names,
-                    order=whole.order,
-                    method=ScoringMethod(),
-                ),
-            )
+    """One panel per region, each scored alone: members lend each other their spread."""
+    for _ in range(regions):
+        current = region_round(case, rng, shift)
+        yield panel_of(current, tuple(code(m) for m in range(len(case.answering))))
 
 
 def region_round(
-    case: Case, regions: int, rng: np.random.Generator, shift: NDArray[np.float64] | None = None
+    case: Case, rng: np.random.Generator, shift: NDArray[np.float64] | None = None
 ) -> Round:
-    """Answers of ``regions`` regions in one round; ``shift`` (n_members,) in latent units."""
-    wanted = np.tile(np.array(case.answering, dtype=np.int64), (regions, 1))
+    """Answers of a region; ``shift`` (n_members,) in latent units."""
+    wanted = np.array(case.answering, dtype=np.int64)
     roles = ROLES if wanted.shape[1] > 1 else ("employee",)
     asked = questionnaire(*TREE, roles)
     moved = None
     if shift is not None:
-        moved = np.tile(shift, regions)[:, None] * np.ones(len(asked.capabilities))
+        moved = shift[:, None] * np.ones(len(asked.capabilities))
     people = draw_people(rng, wanted, asked, cuts=SYMMETRIC, shift=moved)
     respondents, states = answered(people, pick(rng, people, wanted))
     return make_round(respondents, states, asked, case.times * wanted)
@@ -199,7 +152,7 @@ def between_roles(regions: int) -> list[str]:
     rng = np.random.default_rng([SEED, 100])
     found = []
     for _ in range(regions):
-        current = region_round(case, 1, rng)
+        current = region_round(case, rng)
         gaps = role_gaps(current, tuple(code(m) for m in range(7)), ("leader", "employee"))
         found.append(by_kind(gaps))
     return [case.name, *percent(found)]
@@ -212,7 +165,7 @@ def over_time(regions: int) -> Iterator[list[str]]:
         rng = np.random.default_rng([SEED, 200 + at])
         found = []
         for _ in range(regions):
-            before, now = (region_round(case, 1, rng) for _ in range(2))
+            before, now = (region_round(case, rng) for _ in range(2))
             change = member_change(now, before, tuple(code(m) for m in range(7)))
             found.append(by_kind(change))
         yield [case.name, *percent(found)]

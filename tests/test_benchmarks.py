@@ -7,6 +7,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from maturity.comparison import panel_of
+from maturity.comparison.gaps import member_gaps
+from maturity.comparison.spread import member_spread
+from maturity.records.method import ScoringMethod
 from tests.house.source import ROOT
 
 FOLDER = ROOT / "benchmarks"
@@ -81,16 +85,6 @@ def test_verdicts_run(script, monkeypatch):
     assert "nan" not in text
 
 
-def test_slices_are_the_panels_own(script):
-    """A region cut out of many gives the gaps it has alone."""
-    simulate, made_up = script("simulate_verdicts"), script("made_up")
-    case = simulate.Case(name="", answering=((5,), (6,), (7,)))
-    current = simulate.region_round(case, 1, np.random.default_rng(3))
-    alone = simulate.panel_of(current, tuple(made_up.code(m) for m in range(3)))
-    cut = next(simulate.panels(case, 1, np.random.default_rng(3)))
-    assert simulate.member_gaps(alone, ()).equals(simulate.member_gaps(cut, ()))
-
-
 def test_standouts_run(script, monkeypatch):
     simulate = script("simulate_standouts")
     monkeypatch.setattr(simulate, "EQUAL", simulate.EQUAL[:1])
@@ -114,3 +108,60 @@ def test_what_is_wrong_about_standing_out(script):
         assert simulate.wrong(told, spread) is expected
     equal = simulate.Case(name="", answering=(9,))
     assert simulate.wrong(pd.DataFrame({"verdict": ["higher", *said[1:]]}), equal)
+
+
+@pytest.mark.parametrize("people", ["7 x 10", "9 to 60, 3 roles"])
+@pytest.mark.parametrize("borrowed", [0.0, 100.0])
+def test_skewed_regions_get_the_p_values_of_the_chain(script, people, borrowed):
+    """Answers of one region through the package, and on plain arrays."""
+    simulate, made_up = script("simulate_skewed"), script("made_up")
+    sizes = np.array(simulate.PEOPLE[people])
+    roles = ("leader", "employee", "specialist")[: sizes.shape[1]]
+    rng, asked = np.random.default_rng(8), made_up.questionnaire(4, 4, 3, roles)
+    cuts, steps, of = simulate.cuts_of((60, 25, 10, 4, 1)), [], []
+    mean, spread = (np.zeros((1, *sizes.shape, simulate.NODES)) for _ in range(2))
+    for member, role in np.ndindex(*sizes.shape):
+        drawn = simulate.answers((1, sizes[member, role]), cuts, simulate.USUAL, 0.0, rng)
+        values = simulate.nodes_of(drawn)
+        mean[0, member, role] = values.mean(axis=1)
+        spread[0, member, role] = values.var(axis=1, ddof=1)
+        steps.append(1.0 + drawn.reshape(-1, 48))
+        of += [(member, role)] * sizes[member, role]
+    at = np.array(of)
+    current = made_up.make_round(
+        made_up.People(municipality=at[:, 0], role=at[:, 1], answers=np.concatenate(steps)),
+        np.zeros((len(at), 48), dtype=np.int8),
+        asked,
+        4 * sizes,
+        method=ScoringMethod(borrowed_spread=borrowed),
+    )
+    panel = panel_of(current, tuple(made_up.code(m) for m in range(len(sizes))))
+    cells = simulate.Cells(mean=mean, spread=spread, people=sizes)
+    found = simulate.members(cells, borrowed)
+    order = ["index", *(f"d{d}" for d in range(1, 5))]
+    order += [f"d{d}c{c}" for d in range(1, 5) for c in range(1, 5)]
+    gaps = member_gaps(panel, ()).pivot_table(index="municipality", columns="node", values="p")
+    np.testing.assert_allclose(simulate.gap_tests(*found)[0], gaps[order], rtol=1e-6)
+    differ = member_spread(panel).set_index("node")["p"]
+    np.testing.assert_allclose(simulate.spread_tests(*found)[0], differ[order], rtol=1e-6)
+
+
+def test_skewed_regions_run(script, monkeypatch):
+    simulate = script("simulate_skewed")
+    monkeypatch.setattr(simulate, "STEPS", dict(list(simulate.STEPS.items())[:2]))
+    monkeypatch.setattr(simulate, "PEOPLE", dict(list(simulate.PEOPLE.items())[:1]))
+    text = simulate.main(8)
+    assert text.count("\n") == 8 and "nan" not in text
+
+
+def test_ten_points_are_ten_points(script):
+    """The moved member's true score, over many people."""
+    simulate = script("simulate_skewed")
+    steps, rng = (60, 25, 10, 4, 1), np.random.default_rng(2)
+    apart = [
+        simulate.nodes_of(
+            simulate.answers((1, 20_000), simulate.cuts_of(steps), simulate.USUAL, by, rng)
+        )[0, :, 1].mean()
+        for by in (0.0, simulate.shift_of(steps, 10.0))
+    ]
+    assert apart[1] - apart[0] == pytest.approx(10.0, abs=0.5)
