@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = [
+    "ArrayError",
     "AssessmentError",
     "MaturityError",
     "Message",
@@ -127,3 +128,7 @@ class AssessmentError(MaturityError):
 
 class ReportError(MaturityError):
     """A report cannot be made."""
+
+
+class ArrayError(MaturityError, ValueError):
+    """Arrays given to a function in Python cannot be computed with."""

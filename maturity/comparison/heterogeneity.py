@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import optimize, stats
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 
 __all__ = ["Spread", "between_members", "q_profile"]
@@ -65,6 +66,12 @@ def q_profile(
         Lower and upper limit of the variance, >= 0.  Both are 0 where the
         estimates lie closer together than chance would have them.
 
+    Raises
+    ------
+    ArrayError
+        Fewer than two estimates, missing ones, different lengths, or variances or degrees of
+        freedom that are not above 0.
+
     References
     ----------
     Viechtbauer (2007), Statistics in Medicine 26, 37-52; Welch (1951), Biometrika 38, 330-336.
@@ -80,6 +87,16 @@ def q_profile(
     >>> [round(float(x), 3) for x in 200 / quantile - 4]
     [23.109, 3945.789]
     """
+    checks = ArrayChecks("q_profile")
+    checks.same_length(estimates=estimates, variances=variances)
+    checks.known("estimates", estimates)
+    checks.known("variances", variances)
+    checks.positive("variances", variances)
+    if df is not None:
+        checks.same_length(estimates=estimates, df=df)
+        checks.positive("df", np.where(np.isinf(df), 1.0, df))
+    checks.fewest("estimates", estimates, 2)
+    checks.done()
     tail = (1 - confidence) / 2
 
     def chance(extra: float) -> float:

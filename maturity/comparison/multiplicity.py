@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 
 __all__ = ["adjust_bh", "adjust_holm"]
@@ -70,6 +71,9 @@ def adjust_holm(p: Floats) -> Floats:
 
 def _adjust(p: Floats, *, step_up: bool) -> Floats:
     flat = np.asarray(p, dtype=float).ravel()
+    checks = ArrayChecks("adjust_bh" if step_up else "adjust_holm")
+    checks.within("p", flat, 0.0, 1.0)
+    checks.done()
     tested = np.flatnonzero(~np.isnan(flat))
     n = tested.size
     order = tested[np.argsort(flat[tested], kind="stable")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 
 __all__ = ["RankRule", "RankSets", "rank_sets"]
@@ -110,6 +111,11 @@ def rank_sets(
     rule : RankRule, optional
         Default: simultaneous 95 % sets from 10 000 normal draws.
 
+    Raises
+    ------
+    ArrayError
+        Missing or infinite numbers, variances below 0, or a table that is not P x P.
+
     References
     ----------
     Mogstad, Romano, Shaikh, Wilhelm (2024), Rev. Econ. Stud. 91, 476-518.
@@ -124,6 +130,13 @@ def rank_sets(
     """
     rule = rule or RankRule()
     size = len(estimates)
+    checks = ArrayChecks("rank_sets")
+    checks.same_length(estimates=estimates, covariance=covariance)
+    checks.same_length(estimates=estimates, columns=covariance.T)
+    checks.known("estimates", estimates)
+    checks.known("covariance", covariance)
+    checks.not_negative("variances", np.diag(covariance))
+    checks.done()
     pairs = _simulate(estimates, covariance, rng=rng, rule=rule)
     known = np.isfinite(pairs.se)
     if not rule.marginal:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 
 __all__ = ["fill_with_group_median"]
@@ -33,6 +34,9 @@ def fill_with_group_median(values: Floats, groups: Sequence[str]) -> Floats:
     >>> fill_with_group_median(x, ["a", "a", "a", "b"])[:, 0].tolist()
     [1.0, 2.0, 3.0, nan]
     """
+    checks = ArrayChecks("fill_with_group_median")
+    checks.same_length(values=values, groups=list(groups))
+    checks.done()
     filled = values.copy()
     names = np.asarray(groups)
     for group in dict.fromkeys(groups):

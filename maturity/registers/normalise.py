@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 
 __all__ = ["Normalisation", "normalise", "outside_goalposts", "rank_units"]
@@ -78,7 +79,7 @@ def normalise(
 
     Raises
     ------
-    ValueError
+    ArrayError
         If a method lacks its parameter.
 
     Examples
@@ -136,8 +137,9 @@ def rank_units(scores: Floats) -> Floats:
 
 def _one(x: Floats, how: Normalisation, parameters: tuple[float, ...], sign: float) -> Floats:
     least = NEEDED.get(how, 0)
-    if len(parameters) < least:
-        raise ValueError(f"{how} needs {least} parameter(s) per indicator")
+    checks = ArrayChecks("normalise")
+    checks.fewest(f"parameters of {how}", parameters, least)
+    checks.done()
     if how in POSTS:
         return POSTS[how](x, parameters)
     present = ~np.isnan(x)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 
 __all__ = ["copeland_scores", "outranking_shares"]
@@ -27,11 +28,21 @@ def outranking_shares(scores: Floats, weights: Floats) -> Floats:
     ndarray of float, shape (n_units, n_units)
         In [0, 1]; 0 on the diagonal, NaN for two units with nothing in common.
 
+    Raises
+    ------
+    ArrayError
+        As many weights as scores are wanted, none below 0, not all 0.
+
     References
     ----------
     Munda, Nardo (2009), "Noncompensatory/nonlinear composite indicators for ranking countries",
     Applied Economics 41.
     """
+    checks = ArrayChecks("outranking_shares")
+    checks.same_length(scores=scores.T, weights=weights)
+    checks.not_negative("weights", weights)
+    checks.some_positive("weights", weights)
+    checks.done()
     first, second = scores[:, None, :], scores[None, :, :]
     common = ~np.isnan(first) & ~np.isnan(second)
     ahead = np.where(common, np.sign(first - second) / 2 + 0.5, 0.0)

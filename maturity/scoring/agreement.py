@@ -31,6 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 from maturity.scoring.reliability import complete_cases
 
@@ -287,6 +288,10 @@ def icc(values: Floats, groups: NDArray[np.int64]) -> BetweenGroups:
     >>> found.msb, found.msw, found.f, round(found.icc1, 3), found.icc2
     (16.0, 2.0, 8.0, 0.778, 0.875)
     """
+    checks = ArrayChecks("icc")
+    checks.same_length(values=values, groups=groups)
+    checks.finite("values", values)
+    checks.done()
     known = ~np.isnan(values)
     y, codes = values[known], np.unique(groups[known], return_inverse=True)[1]
     n = np.bincount(codes).astype(np.float64)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 
 __all__ = ["RakeRule", "RakedWeights", "rake"]
@@ -111,8 +112,9 @@ def rake(
 
     Raises
     ------
-    ValueError
-        Somebody belongs to a category with no staff.
+    ArrayError
+        Somebody belongs to a category with no staff; margins of different lengths; weights to
+        start from that are not above 0.
 
     Examples
     --------
@@ -125,10 +127,9 @@ def rake(
     >>> found.weights.tolist(), found.converged
     ([15.0, 15.0, 5.0, 5.0], True)
     """
+    _check(margins, totals, base)
     present = [np.bincount(m, minlength=len(t)) > 0 for m, t in zip(margins, totals, strict=True)]
     wanted = [np.where(held, t, 0.0) for held, t in zip(present, totals, strict=True)]
-    if any(np.any(held & ~(t > 0)) for held, t in zip(present, wanted, strict=True)):
-        raise ValueError("somebody belongs to a category with no staff")
     scaled = [t * (wanted[0].sum() / t.sum()) for t in wanted]
     start = np.ones(len(margins[0])) if base is None else np.asarray(base, dtype=np.float64)
     weights, sweeps, gap = _sweep(start, margins, scaled, rule)
@@ -148,6 +149,24 @@ def rake(
             float(t.sum() / np.nansum(all_)) for t, all_ in zip(wanted, totals, strict=True)
         ),
     )
+
+
+def _check(
+    margins: Sequence[NDArray[np.int64]], totals: Sequence[Floats], base: Floats | None
+) -> None:
+    checks = ArrayChecks("rake")
+    checks.same_length(margins=margins, totals=totals)
+    checks.done()
+    people = range(len(margins[0]) if len(margins) else 0)
+    for at, (margin, total) in enumerate(zip(margins, totals, strict=True), 1):
+        checks.same_length(**{"margin 1": people, f"margin {at}": margin})
+        checks.codes(f"margin {at}", margin, len(total))
+        checks.done()
+        checks.positive(f"totals {at}", np.nan_to_num(total)[margin])
+    if base is not None:
+        checks.same_length(**{"margin 1": people, "base": base})
+        checks.positive("base", base)
+    checks.done()
 
 
 def _cut(weights: Floats, rule: RakeRule) -> float:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 
 __all__ = [
@@ -80,6 +81,9 @@ def kish_n(weights: Floats) -> float:
     >>> kish_n(np.array([2.0, 2.0, 2.0])), kish_n(np.array([3.0, 1.0]))
     (3.0, 1.6)
     """
+    checks = ArrayChecks("kish_n")
+    checks.not_negative("weights", weights)
+    checks.done()
     squares = float(np.sum(weights**2))
     return float(np.sum(weights)) ** 2 / squares if squares > 0 else 0.0
 
@@ -102,6 +106,10 @@ def response_bias_bound(respondents: float, staff: float, gap: float) -> float:
     >>> response_bias_bound(30, 60, 6.0)
     3.0
     """
+    checks = ArrayChecks("response_bias_bound")
+    checks.not_negative("respondents", respondents)
+    checks.positive("staff", staff)
+    checks.done()
     return max(1 - respondents / staff, 0.0) * abs(gap)
 
 
@@ -135,8 +143,8 @@ def poststratify(
 
     Raises
     ------
-    ValueError
-        A role has more respondents than staff.
+    ArrayError
+        A role has more respondents than staff; rows or columns that ``staff`` has not.
 
     Examples
     --------
@@ -154,11 +162,17 @@ def poststratify(
     >>> found.merged.tolist(), round(float(found.weights[0]), 3)
     ([[1, 1]], 4.167)
     """
+    checks = ArrayChecks("poststratify")
+    checks.same_length(municipality=municipality, role=role)
+    checks.codes("municipality", municipality, staff.shape[0])
+    checks.codes("role", role, staff.shape[1])
+    checks.not_negative("staff", staff)
+    checks.done()
     known = np.nan_to_num(staff)
     people = np.zeros(known.shape)
     np.add.at(people, (municipality, role), 1)
-    if np.any(people > known):
-        raise ValueError("a role has more respondents than staff")
+    checks.at_least("staff", known, people)
+    checks.done()
     merged = np.array(
         [_merge(*row, rule) for row in zip(people, known, strict=True)], dtype=np.int64
     ).reshape(known.shape)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 from maturity.uncertainty.sampling import Design, WeightedMean, domain_df, stratified_variance
 from maturity.uncertainty.strata import Strata, Stratum
@@ -82,7 +83,13 @@ def calibrated_mean(
     Returns
     -------
     WeightedMean
-        df = sum over strata of the people (or clusters) in the domain - 1.
+        df = sum over strata of the people (or clusters) in the domain - 1.  NaN where nobody
+        has a value.
+
+    Raises
+    ------
+    ArrayError
+        Different lengths, a weight below 0, or all weights 0.
 
     Examples
     --------
@@ -102,6 +109,11 @@ def calibrated_mean(
     >>> round(calibrated_mean(y, np.full(4, 5.0), design).se**2, 2)
     453.33
     """
+    checks = ArrayChecks("calibrated_mean")
+    checks.same_length(values=values, weights=weights, strata=design.strata)
+    checks.not_negative("weights", weights)
+    checks.some_positive("weights", weights)
+    checks.done()
     inside = ~np.isnan(values)
     held = np.where(inside, weights, 0.0)
     total = float(held.sum())

@@ -17,7 +17,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 from maturity.uncertainty.lowest import lowest_variance
 
@@ -105,6 +107,12 @@ def fay_herriot(
     FayHerriot
         NaN with no more municipalities than covariates (adjusted: than covariates + 2).
 
+    Raises
+    ------
+    ArrayError
+        Different lengths, a variance that is not above 0, a missing covariate, or covariates
+        that follow from one another.
+
     Examples
     --------
     Equal D have a closed form: A + D = s² of the means = 100, so A = 75 and each mean
@@ -115,8 +123,8 @@ def fay_herriot(
     >>> round(found.variance, 6), found.stabilised.round(6).tolist()
     (75.0, [42.5, 50.0, 57.5])
     """
-    known = ~np.isnan(direct) & ~np.isnan(variances)
     x = np.ones((len(direct), 1)) if covariates is None else covariates
+    known = _check(direct, variances, x)
     model = _Model(direct[known], variances[known], x[known], int(adjusted))
     unknown = np.full(len(direct), np.nan)
     if known.sum() <= x.shape[1] + 2 * adjusted:
@@ -140,3 +148,18 @@ def fay_herriot(
         mse=np.where(known, a * pull + pull**2 * spread + 2 * g3, np.nan),
         reliability=np.where(known, 1 - pull, np.nan),
     )
+
+
+def _check(direct: Floats, variances: Floats, x: Floats) -> NDArray[np.bool_]:
+    """Which municipalities are known; refuses what has no solution."""
+    checks = ArrayChecks("fay_herriot")
+    checks.same_length(direct=direct, variances=variances, covariates=x)
+    checks.done()
+    known = ~np.isnan(direct) & ~np.isnan(variances)
+    checks.finite("direct", direct)
+    checks.positive("variances", variances)
+    checks.known("covariates", x)
+    checks.done()
+    checks.independent("covariates", x[known])
+    checks.done()
+    return np.asarray(known)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 from maturity.uncertainty.sampling import WeightedMean
 from maturity.uncertainty.strata import People, collapse_strata
@@ -48,6 +49,11 @@ def head_count_mean(
     WeightedMean
         df is NaN where everybody answered (se 0) or all answers of a cell are alike.
 
+    Raises
+    ------
+    ArrayError
+        Different lengths, codes without a head count, head counts below 0, or all 0.
+
     Examples
     --------
     s² = 200 in both; V = 2 (1/2)² (1 - 2/10) 200 / 2 = 40, df = 1 + 1.
@@ -58,6 +64,12 @@ def head_count_mean(
     >>> found.mean, round(found.se**2, 6), found.df
     (50.0, 40.0, 2.0)
     """
+    checks = ArrayChecks("head_count_mean")
+    checks.same_length(values=values, cells=cells)
+    checks.codes("cells", cells, len(staff))
+    checks.not_negative("staff", staff)
+    checks.some_positive("staff", staff)
+    checks.done()
     known = ~np.isnan(values)
     people = [_people(values[known & (cells == c)], float(n)) for c, n in enumerate(staff)]
     people = [cell for cell in people if len(cell.values)]

@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.arrays import ArrayChecks
 from maturity.records.method import VarianceForm
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Floats, Responses, Shape
@@ -95,6 +96,11 @@ def change_variance(
     WeightedMean
         ``mean`` is the change; df = people - strata.
 
+    Raises
+    ------
+    ArrayError
+        Values and keys of different lengths, or a key twice in one round.
+
     Examples
     --------
     Both people answered twice and moved by 10 and by 30: V is that of the mean of the two
@@ -105,6 +111,11 @@ def change_variance(
     >>> found.mean, round(found.se**2, 6), found.df
     (20.0, 100.0, 1.0)
     """
+    checks = ArrayChecks("change_variance")
+    for name, (values, keys) in (("before", before), ("now", now)):
+        checks.same_length(**{f"{name} values": values, f"{name} keys": list(keys)})
+        checks.unique(f"{name} keys", keys)
+    checks.done()
     first, then = _of_people(*before), _of_people(*now)
     people = sorted({*first, *then})
     means = [float(np.mean(list(held.values()))) for held in (first, then)]

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 from maturity.uncertainty.lowest import lowest_variance
 
@@ -112,6 +113,11 @@ def partial_pooling(values: Floats, groups: NDArray[np.int64]) -> Pooled:
     Pooled
         One entry per code from 0 to the highest.
 
+    Raises
+    ------
+    ArrayError
+        Different lengths, infinite values, or codes that are no whole numbers from 0.
+
     Notes
     -----
     With fewer than about 15 municipalities tau2 is often estimated as 0 and ``se`` is
@@ -128,6 +134,11 @@ def partial_pooling(values: Floats, groups: NDArray[np.int64]) -> Pooled:
     >>> round(found.sigma2, 6), round(found.tau2, 6), found.pooled.round(6).tolist()
     (2.0, 7.0, [2.25, 5.75])
     """
+    checks = ArrayChecks("partial_pooling")
+    checks.same_length(values=values, groups=groups)
+    checks.finite("values", values)
+    checks.codes("groups", groups)
+    checks.done()
     known = ~np.isnan(values)
     y, codes = values[known], groups[known]
     n = np.bincount(codes, minlength=int(groups.max(initial=-1)) + 1)
