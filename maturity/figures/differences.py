@@ -121,7 +121,7 @@ def _write_verdicts(
     head = one.name if named else view.language.t("Difference")
     differences = ["" if r is None else say_difference(view, r) for r in known]
     if is_fact(view):
-        write_beside(ax, rows, differences, head=head, right=-6.0)
+        write_beside(ax, rows, differences, head=head)
         return
     verdicts = ["" if r is None else say_shortly(view, r) for r in known]
     write_beside(ax, rows, differences, right=-30.0)

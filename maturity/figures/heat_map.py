@@ -27,6 +27,8 @@ SHADES = ("#f3f6f9", "#cfdeea", "#93b7d1", "#44799f", "#173f5f")
 """Light to dark, so that it also reads in grey; one shade per level, value in the cell."""
 FIRST_DARK = 3
 HATCH = "////"
+LETTER = 0.055
+"""Height of a letter of a slanted name, in inches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,8 @@ def plot_heat_map(view: View, *, ax: Axes | None = None) -> Axes:
             return draw_empty(style.new_axes(ax, height=0.6), text)
         region = Member(name=view.language.t("Mean of all"), cells=region_results(view))
         rows = [*members, region]
-        ax = style.new_axes(ax, height=2.45 + 0.235 * len(rows))
+        longest = max(len(view.node(node.id)) for node in nodes)
+        ax = style.new_axes(ax, height=1.25 + LETTER * longest + 0.235 * len(rows))
         _draw_cells(ax, view, nodes, rows)
         _draw_missing(ax, view, nodes, rows)
         _name_columns(ax, view, nodes)
@@ -140,7 +143,7 @@ def _draw_missing(ax: Axes, view: View, nodes: tuple[Node, ...], rows: list[Memb
 
 
 def _name_columns(ax: Axes, view: View, nodes: tuple[Node, ...]) -> None:
-    """Short names on top, slanted; dimensions in bold, with a gap before each."""
+    """Names as in the text on top, slanted; dimensions in bold, with a gap before each."""
     ax.xaxis.tick_top()
     ax.set_xticks([])
     for x, node in enumerate(nodes):
@@ -148,7 +151,7 @@ def _name_columns(ax: Axes, view: View, nodes: tuple[Node, ...]) -> None:
         if main and x:
             ax.axvline(x, color="white", linewidth=5)
         ax.annotate(
-            view.short_node(node.id),
+            view.node(node.id),
             (x + 0.5, 1),
             xycoords=("data", "axes fraction"),
             xytext=(0, 5),

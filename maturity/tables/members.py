@@ -29,7 +29,7 @@ def table_heat_map(view: View) -> Table:
     -------
     Table
         One row per member, one column per dimension and capability, under the
-        short names of the questionnaire.  The last row is the equal-weight mean of
+        names that stand in the text.  The last row is the equal-weight mean of
         all published members, named or not.
     """
     t = view.language.t
@@ -47,7 +47,7 @@ def table_heat_map(view: View) -> Table:
     return Table(
         id="heat-map",
         caption=_caption(view),
-        columns=(t("Municipality"), *(view.short_node(n) for n in nodes)),
+        columns=(t("Municipality"), *(view.node(n) for n in nodes)),
         rows=tuple(rows),
         numeric=(False, *[True] * len(nodes)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -13,6 +14,7 @@ from maturity.wording.view import View
 
 __all__ = [
     "REASONS",
+    "at_least",
     "begin",
     "extremes",
     "level_of",
@@ -148,6 +150,17 @@ def levels_of(view: View, levelled: Iterable[tuple[str, int, float]]) -> str:
     )
 
 
+def at_least(value: float, unit: float = 1.0) -> float:
+    """A limit for “at most” and “up to”: rounded up, so that nothing lies beyond what is said.
+
+    Examples
+    --------
+    >>> at_least(1.04), at_least(3.0), at_least(0.071, 0.01)
+    (2.0, 3.0, 0.08)
+    """
+    return round(math.ceil(value / unit - 1e-9) * unit, 10)
+
+
 def margin(rows: pd.DataFrame) -> float:
     """The widest margin of error among the rows, in points; NaN if none has one."""
     both = pd.concat([rows["high"] - rows["score"], rows["score"] - rows["low"]])
@@ -162,8 +175,8 @@ def margin_sentence(view: View, rows: pd.DataFrame, kind: Kind) -> str:
     if widest == 0:
         return language.t("Everyone whose answers count has answered: there is no margin of error.")
     size = language.t("less than 1 point")
-    if round(widest):
-        size = language.t("at most {points}", points=points(view, widest))
+    if widest >= 1:
+        size = language.t("at most {points}", points=points(view, at_least(widest)))
     if kind is Kind.DIMENSION:
         return language.t("The margin of error for a dimension is {size} either way.", size=size)
     return language.t("The margin of error for a capability is {size} either way.", size=size)

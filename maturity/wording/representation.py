@@ -7,7 +7,7 @@ from typing import Any
 
 from maturity.records.method import Weighting
 from maturity.records.scores import ALL, Fallback
-from maturity.wording.phrases import begin, points, text
+from maturity.wording.phrases import at_least, begin, points, text
 from maturity.wording.selection import each, pick
 from maturity.wording.view import View
 
@@ -45,7 +45,7 @@ def low_sentence(view: View, row: Any) -> str:
     off = language.t(
         "If those who did not answer see things somewhat differently, the scores may be off by "
         "up to {points}, on top of the margin of error.",
-        points=points(view, max(row.bias_bound, 1.0)),
+        points=points(view, max(at_least(row.bias_bound), 1.0)),
     )
     return text(few, off)
 

@@ -36,10 +36,6 @@ class View:
         """Name of a dimension or capability."""
         return self.texts.nodes[node].name
 
-    def short_node(self, node: str) -> str:
-        """Name of a dimension or capability, short enough for an axis."""
-        return self.texts.nodes[node].short or self.texts.nodes[node].name
-
     def member(self, code: str) -> str:
         """Name of a municipality; its letter where members are shown under letters."""
         name = self.published.roster.member(code).name

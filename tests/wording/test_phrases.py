@@ -84,7 +84,8 @@ def test_the_margin_is_the_widest_even_where_limits_are_clipped() -> None:
 @pytest.mark.parametrize(
     ("half", "said"),
     [
-        (3.2, "The margin of error for a capability is at most 3 points either way."),
+        (3.2, "The margin of error for a capability is at most 4 points either way."),
+        (3.0, "The margin of error for a capability is at most 3 points either way."),
         (1.0, "The margin of error for a capability is at most 1 point either way."),
         (0.3, "The margin of error for a capability is less than 1 point either way."),
         (0.0, "Everyone whose answers count has answered: there is no margin of error."),
