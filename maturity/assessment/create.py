@@ -13,7 +13,7 @@ from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.files import write_bytes
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Member, Roster
-from maturity.registers import municipalities
+from maturity.registers import municipalities, with_other_names
 from maturity.resources import STRUCTURE
 from maturity.survey.names import match_name
 
@@ -37,7 +37,7 @@ def find_members(names: Sequence[str]) -> tuple[Member, ...]:
         Naming every name that is not found, with suggestions; none is guessed.
     """
     register = {m.code: m for m in municipalities()}
-    known = [(m.code, m.name) for m in register.values()]
+    known = with_other_names([(m.code, m.name) for m in register.values()])
     found: dict[str, Member] = {}
     problems: list[Problem] = []
     for name in map(str.strip, names):

@@ -16,13 +16,14 @@ from maturity.assessment.settings import KEEP
 from maturity.errors import AssessmentError, MaturityError, Problem, ResponseError, Where, message
 from maturity.files import write_text
 from maturity.records.responses import Responses
+from maturity.registers import with_other_names
 from maturity.responses import (
     Intake,
     Limits,
     ReadingContext,
     load_responses,
     load_signatures,
-    merge_intakes,
+    merge_files,
     read_answers,
     store_responses,
 )
@@ -53,6 +54,8 @@ class ImportReport:
         What has to be decided before anything is stored.
     base : tuple of Problem
         What the answers say about the base data; see :func:`maturity.assessment.base_check`.
+    merged : tuple of Problem
+        Warnings about people who stand in several files.
     """
 
     round: str
@@ -60,11 +63,13 @@ class ImportReport:
     intakes: tuple[Intake, ...]
     errors: tuple[Problem, ...] = field(default=())
     base: tuple[Problem, ...] = field(default=())
+    merged: tuple[Problem, ...] = field(default=())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All warnings, in the order of the files; what is said about the base data comes last."""
-        return (*(problem for intake in self.intakes for problem in intake.problems), *self.base)
+        """All warnings: by file, about several files, and last about the base data."""
+        own = tuple(problem for intake in self.intakes for problem in intake.problems)
+        return (*own, *self.merged, *self.base)
 
     def answers(self) -> Responses:
         """The answers of all files.
@@ -101,8 +106,11 @@ def examine_round(assessment: Assessment, round_: str, *, keep: bool = True) -> 
     intakes, problems = read_all(files, reading_context(assessment, round_, keep=keep))
     if not problems:
         try:
-            merged = check_any_answer(merge_intakes(intakes), files)
-            return ImportReport(round=round_, responses=merged, intakes=intakes)
+            merged = merge_files(intakes)
+            responses = check_any_answer(merged.responses, files)
+            return ImportReport(
+                round=round_, responses=responses, intakes=intakes, merged=merged.problems
+            )
         except MaturityError as error:
             problems = error.problems
     return ImportReport(round=round_, responses=None, intakes=intakes, errors=tuple(problems))
@@ -115,10 +123,11 @@ def reading_context(assessment: Assessment, round_: str, *, keep: bool) -> Readi
         texts=tuple(assessment.texts.values()),
         roster=assessment.roster,
         round=round_,
-        known=assessment.known_municipalities,
+        known=with_other_names(assessment.known_municipalities),
         mapping=read_mapping(assessment.folder.mapping(round_), assessment.questionnaire),
         respondent_key=respondent_key(assessment, keep=keep),
         limits=Limits(**assessment.settings.limits),
+        rounds=tuple(assessment.folder.rounds()),
     )
 
 

@@ -15,6 +15,7 @@ from maturity.assessment.workbook_rows import Reading, Row, as_text, read_tables
 from maturity.errors import AssessmentError, message
 from maturity.records.indicators import Indicator
 from maturity.records.questionnaire import Questionnaire, Texts
+from maturity.registers import with_other_names
 from maturity.survey.names import match_name, plain
 
 __all__ = ["FilledIn", "Value", "read_indicator_workbook"]
@@ -223,7 +224,7 @@ def indicator_spellings(indicators: Mapping[str, Indicator]) -> Iterator[tuple[s
 
 def find_member(reading: Reading, row: int, text: str, members: Sequence[tuple[str, str]]) -> str:
     """Code of a member; empty text, and a problem with suggestions, if there is none."""
-    match = match_name(text, members)
+    match = match_name(text, with_other_names(members))
     if match.code:
         return match.code
     suggested = [name for _, name in match.suggestions]

@@ -11,7 +11,7 @@ from maturity.assessment.workbook_words import SHEETS, read_workbook_words
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
-from maturity.registers import municipalities
+from maturity.registers import municipalities, with_other_names
 from maturity.survey.names import match_name, plain
 
 __all__ = ["BaseData", "read_base_data", "read_workbook"]
@@ -123,7 +123,9 @@ def with_zeros(reading: Reading, row: int, cells: Mapping[str, str]) -> str:
     if not (code.isdecimal() and len(code) < CODE_LENGTH):
         return code
     whole = code.zfill(CODE_LENGTH)
-    named = match_name(cells["name"], [(m.code, m.name) for m in municipalities()])
+    named = match_name(
+        cells["name"], with_other_names([(m.code, m.name) for m in municipalities()])
+    )
     if named.code != whole:
         return code
     repaired = Problem(
@@ -222,7 +224,7 @@ def find_member(
     reading: Reading, sheet: str, row: int, text: str, known: Sequence[tuple[str, str]]
 ) -> str:
     """Code of a member; empty text, and a problem, if there is none."""
-    match = match_name(text, known)
+    match = match_name(text, with_other_names(known))
     if match.code:
         return match.code
     expected = message(

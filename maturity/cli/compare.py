@@ -102,9 +102,11 @@ def compare(  # noqa: PLR0913  (one argument per option)
 
 def find_member(assessment: Assessment, name: str) -> str:
     """Code of a member, by name or code."""
+    from maturity.registers import with_other_names
     from maturity.survey import match_name
 
-    match = match_name(name, [(m.code, m.name) for m in assessment.roster.members])
+    members = [(m.code, m.name) for m in assessment.roster.members]
+    match = match_name(name, with_other_names(members))
     if match.code:
         return match.code
     names = ", ".join(m.name for m in assessment.roster.members)

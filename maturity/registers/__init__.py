@@ -9,6 +9,7 @@ from maturity.registers.municipalities import (
     find_municipality,
     groups,
     municipalities,
+    with_other_names,
 )
 from maturity.registers.normalise import Normalisation, normalise, outside_goalposts, rank_units
 from maturity.registers.outranking import copeland_scores, outranking_shares
@@ -33,4 +34,5 @@ __all__ = [
     "rank_units",
     "skewness",
     "treat",
+    "with_other_names",
 ]

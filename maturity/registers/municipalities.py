@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from maturity.survey import Match, match_name
 
-__all__ = ["Group", "Municipality", "find_municipality", "groups", "municipalities"]
+__all__ = [
+    "Group",
+    "Municipality",
+    "find_municipality",
+    "groups",
+    "municipalities",
+    "with_other_names",
+]
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -134,7 +141,30 @@ def find_municipality(text: str) -> Match:
     >>> find_municipality("Sundsval").suggestions[0]
     ('2281', 'Sundsvall')
     """
-    return match_name(text, [(found.code, found.name) for found in municipalities()])
+    known = [(found.code, found.name) for found in municipalities()]
+    return match_name(text, with_other_names(known))
+
+
+def with_other_names(known: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The pairs, then other names that the same municipalities call themselves by.
+
+    Parameters
+    ----------
+    known : sequence of (str, str)
+        Codes and names.
+
+    Examples
+    --------
+    >>> with_other_names([("0980", "Gotland")])
+    (('0980', 'Gotland'), ('0980', 'Region Gotland'))
+    """
+    codes = {code for code, _ in known}
+    return (*known, *(pair for pair in _other_names() if pair[0] in codes))
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> tuple[tuple[str, str], ...]:
+    return tuple((row["kommunkod"], row["namn"]) for row in _rows("sweden_other_names.csv"))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

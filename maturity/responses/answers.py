@@ -26,6 +26,12 @@ __all__ = ["AnswerKey", "Reading", "answer_key", "label", "look_up"]
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,12}|\d{1,3}(?: \d{3}){1,3})(?:[.,]\d{1,12})?")
 _NUMBER_AND_LABEL = re.compile(r"(\d{1,3})\s*(?:[.:)=–—-]\s*|\s)([^\W\d].*)")
+_DATE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?|\d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
+    r"|\d\d?[- ](?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\.?"
+    r"|(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\.?[- ]\d\d?"
+)
+"""What a spreadsheet makes of ``2-5``, and of a number that is formatted as a date or time."""
 _CODE = re.compile(r"ao?0*([1-9]\d?)")
 """Answer codes LimeSurvey gives by itself: A1, A2, … or AO01, AO02, …"""
 NA_CODE = "na"
@@ -50,6 +56,9 @@ BLANK = Reading(math.nan, State.SKIPPED)
 # A wrong cell counts as an answer until the file is refused, so that its row is checked too.
 UNREADABLE = Reading(math.nan, State.ANSWERED, "answer-unreadable")
 OUT_OF_RANGE = Reading(math.nan, State.ANSWERED, "answer-out-of-range")
+DATED = Reading(math.nan, State.ANSWERED, "answer-date")
+FOREIGN = Reading(math.nan, State.ANSWERED, "scale-unknown")
+"""Told once for the scale, not cell by cell."""
 UNKNOWN_WORDS = "answer-label-unknown"
 ASSUMED_CODE = "answer-code-assumed"
 SEVERAL = "answers-several"
@@ -86,6 +95,11 @@ class AnswerKey:
         Elsewhere it is what many programs write for "nothing here".
     lists : bool
         Whether a cell may be a list that ends with a semicolon (Microsoft Forms).
+    direction : str
+        How numbers are read where the file uses words of another scale: ``ascending``
+        as they stand, ``descending`` turned round; empty where it does not.
+    foreign : frozenset of str
+        Words (see :func:`label`) of another scale that have been told already.
     """
 
     scale: Scale
@@ -97,6 +111,8 @@ class AnswerKey:
     coded: bool = False
     exported: bool = False
     lists: bool = False
+    direction: str = ""
+    foreign: frozenset[str] = frozenset()
 
     def read(self, text: str) -> Reading:
         """Understand one text.
@@ -121,14 +137,27 @@ class AnswerKey:
             self.exported and self.scale.not_applicable and text.strip() == NA_CODE
         ):
             return Reading(math.nan, State.NOT_APPLICABLE)
+        return self._number_or_words(text, said)
+
+    def _number_or_words(self, text: str, said: str) -> Reading:
+        """A text that is none of the questionnaire's own words."""
         if _NUMBER.fullmatch(said):
             return self._number(float(said.replace(" ", "").replace(",", ".")))
+        if said in self.foreign:
+            return FOREIGN
+        if _DATE.fullmatch(said):
+            return DATED
         if self.coded and (code := _CODE.fullmatch(said)):
             reading = self._number(float(self.scale.lowest + int(code.group(1)) - 1))
             return replace(reading, doubt=ASSUMED_CODE)
         if self.lists and text.rstrip().endswith(";"):
             return self._list(text)
         return self._number_and_label(said)
+
+    def anchors(self, text: str) -> bool:
+        """Whether a text holds a number and known words, so that it tells the direction."""
+        parts = _NUMBER_AND_LABEL.fullmatch(label(text))
+        return parts is not None and self.labels.get(parts.group(2)) == int(parts.group(1))
 
     def expected(self) -> Message:
         """What the cell may hold, for an error."""
@@ -154,6 +183,8 @@ class AnswerKey:
             return OUT_OF_RANGE
         if not self.any_number and not number.is_integer():
             return UNREADABLE
+        turned = self.direction == "descending"
+        number = self.scale.lowest + self.scale.highest - number if turned else number
         return Reading(number, State.ANSWERED)
 
     def _number_and_label(self, said: str) -> Reading:
@@ -163,7 +194,7 @@ class AnswerKey:
         reading = self._number(float(parts.group(1)))
         words = parts.group(2)
         if reading.wrong or words not in self.labels:
-            return replace(reading, doubt=UNKNOWN_WORDS)
+            return reading if self.direction else replace(reading, doubt=UNKNOWN_WORDS)
         return reading if self.labels[words] == reading.value else UNREADABLE
 
 

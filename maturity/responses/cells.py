@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maturity.errors import message
+from maturity.errors import Message, message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import Floats, State
 from maturity.responses.answers import (
     ASSUMED_CODE,
+    DATED,
+    FOREIGN,
     SEVERAL,
     UNKNOWN_WORDS,
     AnswerKey,
@@ -24,10 +27,11 @@ from maturity.responses.context import Program, ReadingContext, Unreadable
 from maturity.responses.findings import MOST_PER_COLUMN, Findings, Place
 from maturity.responses.grid import Grid
 from maturity.responses.not_shown import reading_not_shown
+from maturity.responses.scale_words import directed
 
 __all__ = ["key_of", "leave_out_unasked", "read_cells", "report_cell"]
 
-_LEFT_OUT = ("answer-unreadable", "answer-out-of-range")
+_LEFT_OUT = ("answer-unreadable", "answer-out-of-range", "answer-date")
 
 
 def read_cells(
@@ -56,10 +60,11 @@ def read_cells(
     """
     values = np.full((len(grid), len(items)), np.nan)
     states = np.full((len(grid), len(items)), int(State.NOT_ASKED), dtype=np.int8)
-    for at, (item, column) in enumerate(items):
-        if column is None:
-            continue
-        key = replace(key_of(item, context), any_number=any_number)
+    places = [(at, column) for at, (_, column) in enumerate(items) if column is not None]
+    keys = [replace(key_of(items[at][0], context), any_number=any_number) for at, _ in places]
+    texts = [grid.columns[column] for _, column in places]
+    keys = directed(keys, texts, context, findings)
+    for (at, column), key in zip(places, keys, strict=True):
         values[:, at], states[:, at], odd = look_up(grid.columns[column], key.read)
         if odd:
             wrong = _report(grid, column, key, odd, findings)
@@ -130,6 +135,7 @@ def _report(
 ) -> list[int]:
     """One error per wrong cell, one warning per doubtful text; returns the wrong rows."""
     texts = grid.columns[column]
+    odd = {text: reading for text, reading in odd.items() if reading.wrong != FOREIGN.wrong}
     wrong = [row for row, text in enumerate(texts) if text in odd and odd[text].wrong]
     for row in wrong[:MOST_PER_COLUMN]:
         report_cell(grid.at(row, column), odd[texts[row]], key, findings)
@@ -149,6 +155,9 @@ def _report(
     return wrong
 
 
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+FIRST_MONTH = (1900, 1)
+"""Month of the dates Excel shows for the numbers 1 to 31."""
 _DOUBTS = {
     UNKNOWN_WORDS: message("The number was used; the words are not those of the questionnaire."),
     ASSUMED_CODE: message(
@@ -164,9 +173,24 @@ def report_cell(place: Place, reading: Reading, key: AnswerKey, findings: Findin
     if not reading.wrong:
         findings.warn(reading.doubt, place, key.expected(), _DOUBTS[reading.doubt])
         return
-    findings.error(
-        reading.wrong,
-        place,
-        key.expected(),
-        message("Correct the cell, or leave it blank if the question was not answered."),
+    repair = message("Correct the cell, or leave it blank if the question was not answered.")
+    if reading.wrong == DATED.wrong:
+        repair = _before_excel(place.found)
+    findings.error(reading.wrong, place, key.expected(), repair)
+
+
+def _before_excel(found: str) -> Message:
+    """What a date was before a spreadsheet made it one, where that can be told."""
+    said = _DAY.match(found.strip())
+    if not said:
+        return message(
+            "A spreadsheet has turned this into a date or time. Take the answer from the export "
+            "as the survey tool wrote it, or say in mapping.yml what it means (answers)."
+        )
+    year, month, day = map(int, said.groups())
+    original = str(day) if (year, month) == FIRST_MONTH else f"{day}-{month} / {month}-{day}"
+    return message(
+        "Excel has turned this into a date. It was probably {original}. Take the answer from the "
+        "export as the survey tool wrote it, or say in mapping.yml what it means (answers).",
+        original=original,
     )

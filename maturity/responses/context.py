@@ -13,6 +13,7 @@ from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.responses import Responses, Shape, SourceFile
 from maturity.records.roster import Roster
 from maturity.responses.own_mapping import OwnMapping
+from maturity.responses.people import People, nobody
 
 __all__ = [
     "FREE_TEXT_COLUMNS",
@@ -113,6 +114,8 @@ class ReadingContext:
         The coordinator's own mapping file; it goes before everything recognised.
     respondent_key : bytes or None
         Secret with which the respondents' own keys are hashed; None drops them.
+    rounds : tuple of str
+        All rounds of the assessment: what a column called year may name.
     """
 
     questionnaire: Questionnaire
@@ -127,6 +130,7 @@ class ReadingContext:
     unreadable: Unreadable = Unreadable.REFUSE
     mapping: OwnMapping | None = None
     respondent_key: bytes | None = None
+    rounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +173,9 @@ class Intake:
         Notes beside joint judgements; kept apart from the answers.
     container : str
         Kind of file: csv, xlsx or json.
+    people : People
+        Who answered each row of ``responses``; held while the files of a round are put
+        together, stored nowhere.
     free_text : DataFrame
         :data:`FREE_TEXT_COLUMNS`, sorted by content: no row leads back to an answer.
     """
@@ -187,3 +194,4 @@ class Intake:
     notes: tuple[Note, ...] = ()
     container: str = ""
     free_text: pd.DataFrame = field(default_factory=no_free_text, compare=False)
+    people: People = field(default_factory=lambda: nobody(0), compare=False, repr=False)

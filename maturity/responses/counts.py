@@ -23,6 +23,8 @@ from maturity.responses.findings import NOWHERE, Findings
 from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings, report_unknown
 from maturity.responses.long_table import LongTable, read_long_table
+from maturity.responses.scale_words import directed
+from maturity.responses.totals import check_totals, total_columns
 from maturity.responses.units import asked_cells
 from maturity.responses.vocabulary import DONT_KNOW, NO_ANSWER, NOT_APPLICABLE
 
@@ -84,8 +86,12 @@ def read_counts(
     """
     table = read_long_table(grid, headings, dictionary, context, (Shape.COUNTS, findings))
     keys = [key_of(item, context) for item in table.items]
+    names = [grid.headings[at] for at in headings.unknown]
+    keys = directed(keys, [names] * len(keys), context, findings)
     columns = _count_columns(grid, headings.unknown, keys, findings)
-    steps, tallies = _fill(grid, columns, table, keys, findings)
+    counts = {at: _whole_numbers(grid, at, findings) for at in columns}
+    check_totals(grid, (columns, counts), headings.unknown, context, findings)
+    steps, tallies = _fill(grid, (columns, counts), table, keys, findings)
     findings.raise_errors()
     _leave_out_unasked(steps, tallies, table, findings)
     values = _means(steps, keys)
@@ -112,7 +118,11 @@ def _count_columns(
                 "duplicate-column",
                 grid.at(0, at),
                 message("one column for each answer"),
-                message("Two columns count the same answer. Remove one of them."),
+                message(
+                    "Two columns count the same answer. Say in mapping.yml which one is left "
+                    'out: ignore: ["{column}"].',
+                    column=grid.name(at),
+                ),
             )
         columns[at] = meaning
     if not any(type(meaning) is int for meaning in columns.values()):
@@ -122,7 +132,9 @@ def _count_columns(
             message("a column for each step of the scale, for example 1, 2, 3, 4, 5"),
             message("Write the step or its words above each column of counts."),
         )
-    report_unknown(grid, [at for at in unknown if at not in columns], findings)
+    totals = total_columns(grid, unknown)
+    rest = [at for at in unknown if at not in columns and at not in totals]
+    report_unknown(grid, rest, findings)
     return columns
 
 
@@ -146,7 +158,7 @@ def _meaning(heading: str, keys: Sequence[AnswerKey]) -> int | State | None:
 
 def _fill(
     grid: Grid,
-    columns: Mapping[int, int | State],
+    found: tuple[Mapping[int, int | State], Mapping[int, NDArray[np.int64]]],
     table: LongTable,
     keys: Sequence[AnswerKey],
     findings: Findings,
@@ -156,8 +168,9 @@ def _fill(
     shape = (len(table.units), len(table.items))
     steps = np.zeros((*shape, width), dtype=np.int64)
     tallies = np.zeros((*shape, len(State)), dtype=np.int64)
+    columns, counted = found
     for at, meaning in columns.items():
-        counts = _whole_numbers(grid, at, findings)
+        counts = counted[at]
         if isinstance(meaning, State):
             tallies[table.unit_at, table.item_at, int(meaning)] = counts
             continue

@@ -19,12 +19,13 @@ from maturity.responses.vocabulary import (
 )
 from maturity.survey.names import plain
 
-__all__ = ["Dictionary", "Meaning", "asked_beside"]
+__all__ = ["Dictionary", "Meaning", "asked_beside", "unnumbered"]
 
 _PREFIX = re.compile(r"([A-Za-z][A-Za-z0-9]*)[\s.:)\]–-]+(\S.*)", re.DOTALL)
 _BRACKET = re.compile(r".*\[([^\[\]]+)\]", re.DOTALL)
 _GROUPED = re.compile(r"[A-Za-z][A-Za-z0-9]*_([A-Za-z0-9]+)")
 """``group_code``: codes of LimeSurvey's expressions."""
+_LEADING = re.compile(r"\d{1,3}\s*[.):]\s*(?=\D)")
 _FILLERS = re.compile(r"[\s_.–-]+")
 _CUT = ("..", "…")
 """How LimeSurvey ends a heading it has cut."""
@@ -105,6 +106,8 @@ class Dictionary:
         whole = self._simple(heading)
         if whole and not whole.near:
             return whole
+        if (rest := unnumbered(heading)) != heading:
+            return self.item(rest)
         inner = _BRACKET.fullmatch(heading.strip())
         parts = [inner.group(1)] if inner else []
         parts += [heading.rpartition("/")[2]] if "/" in heading else []
@@ -113,12 +116,16 @@ class Dictionary:
         return next((meaning for meaning in found if meaning), None)
 
     def nth(self, meaning: Meaning, number: int) -> Meaning:
-        """The ``number``-th of the items that share a text, in each form; all if there is none."""
+        """The ``number``-th of the items that share a text, in each form.
+
+        Where one item alone has the text, every repetition is that item; where there
+        are several but fewer than ``number``, any of them may be meant.
+        """
         forms: dict[str, list[str]] = {}
         for id_ in meaning.items:
             forms.setdefault(self.form_of[id_], []).append(id_)
-        found = tuple(ids[number - 1] for ids in forms.values() if len(ids) >= number)
-        return Meaning(found) if found else Meaning(meaning.items[:1])
+        nth = [ids[number - 1 : number] or ids for ids in forms.values()]
+        return Meaning(tuple(id_ for ids in nth for id_ in ids))
 
     def field(self, heading: str) -> Field | None:
         """The field a heading names; an exact item code is never a field.
@@ -131,10 +138,21 @@ class Dictionary:
             return own if isinstance(own, Field) else None
         if " ".join(heading.split()) in self.codes or heading.rpartition("/")[2] in self.codes:
             return None
-        whole = FIELD_NAMES.get(heading_key(heading))
+        whole = FIELD_NAMES.get(heading_key(unnumbered(heading)))
         if whole is None and "/" in heading:
             whole = FIELD_NAMES.get(heading_key(heading.rpartition("/")[2]))
         return whole or asked_beside(heading) or self._cut_field(heading)
+
+    def says(self, heading: str) -> str | Field | None:
+        """What the mapping file says about a heading."""
+        return self.own.get(plain(heading))
+
+    def fits(self, row: Sequence[str]) -> bool:
+        """Whether a row of headings is one of answers: it names a question, or names items."""
+        return any(
+            self.field(text) is Field.ITEM or (self.field(text) is None and self.item(text))
+            for text in row
+        )
 
     def rate(self, row: Sequence[str]) -> int:
         """How many cells of a row are headings somebody knows."""
@@ -204,6 +222,19 @@ def asked_beside(heading: str) -> Field | None:
     key = heading_key(heading.rpartition("/")[2])
     known = HELPER_CODES.fullmatch(key) or ASKED_DEPARTMENT.fullmatch(key)
     return Field.TECHNICAL if known else None
+
+
+def unnumbered(heading: str) -> str:
+    """A heading without the number a form puts before its questions.
+
+    Examples
+    --------
+    >>> unnumbered("3. Vi frågar"), unnumbered("4) Vi frågar"), unnumbered("3.5 Mål")
+    ('Vi frågar', 'Vi frågar', '3.5 Mål')
+    """
+    return (
+        _LEADING.sub("", heading.strip(), count=1) if _LEADING.match(heading.strip()) else heading
+    )
 
 
 def _stem(heading: str) -> str:

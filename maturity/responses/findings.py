@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from maturity.errors import Message, Problem, ResponseError, Where
 
-__all__ = ["NOWHERE", "Findings", "Place", "listed"]
+__all__ = ["NOWHERE", "Findings", "Place", "listed", "spans"]
 
 MOST_PER_COLUMN = 100
 """Problems of one kind listed per column; the rest is counted in one more."""
@@ -35,6 +36,23 @@ def listed(names: object, most: int = 12) -> str:
     """
     texts = [str(name) for name in names] if isinstance(names, (list, tuple)) else [str(names)]
     return ", ".join(texts[:most]) + (", …" if len(texts) > most else "")
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """Row numbers in one line, runs of them as spans.
+
+    Examples
+    --------
+    >>> spans([9, 2, 3, 4, 6])
+    '2–4, 6, 9'
+    """
+    parts: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if parts and number == parts[-1][1] + 1:
+            parts[-1][1] = number
+        else:
+            parts.append([number, number])
+    return ", ".join(f"{one}" if one == last else f"{one}–{last}" for one, last in parts)
 
 
 @dataclass(slots=True, kw_only=True)

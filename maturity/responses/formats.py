@@ -23,7 +23,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from maturity.responses.context import Program
-from maturity.responses.dictionary import Dictionary, Meaning
+from maturity.responses.dictionary import Dictionary, Meaning, unnumbered
 from maturity.responses.grid import Grid
 from maturity.responses.lime_headings import code_and_text, lime_columns
 from maturity.responses.vocabulary import (
@@ -47,6 +47,7 @@ _KOBO = (
 )
 _ODK = ("SubmissionDate", "KEY")
 _REPEATED = re.compile(r"(.*\D)(\d{1,2})", re.DOTALL)
+_GROUP = re.compile(r"[A-Za-z_][\w-]*")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d{1,12})?")
 _DATE = re.compile(
     r"(?:\d{4}-\d\d?-\d\d?|\d\d?[/.-]\d\d?[/.-](?:\d{4}|\d\d))"
@@ -118,10 +119,12 @@ def special_columns(
     LimeSurvey: see :mod:`maturity.responses.lime_headings`.
     Microsoft Forms: metadata whose headings are in a language nobody listed
     (told by their place), and questions with the same text, which it numbers
-    ``2``, ``3`` and so on.
+    ``2``, ``3`` and so on.  ODK Central: groups before a hyphen.
     """
     if program is Program.LIMESURVEY:
         return lime_columns(grid, dictionary)
+    if program is Program.KOBO:
+        return _odk_groups(grid, dictionary)
     if program is not Program.MSFORMS:
         return {}
     special: dict[int, Field | Meaning] = {}
@@ -163,19 +166,41 @@ def _metadata(grid: Grid) -> dict[int, Field]:
     return columns
 
 
-def _repeats(grid: Grid, dictionary: Dictionary) -> dict[int, Meaning]:
-    """Columns of questions that share a text: the plain one is the first, ``text2`` the second."""
-    headings = [" ".join(heading.split()) for heading in grid.headings]
-    special: dict[int, Meaning] = {}
+def _repeats(grid: Grid, dictionary: Dictionary) -> dict[int, Field | Meaning]:
+    """Columns of questions that share a text: the plain one is the first, ``text2`` the second.
+
+    Either several items have this text, or the form asks one of them in several branches.
+    """
+    headings = [unnumbered(" ".join(heading.split())) for heading in grid.headings]
+    special: dict[int, Field | Meaning] = {}
     for at, heading in enumerate(headings):
         parts = _REPEATED.fullmatch(heading)
         if not parts or int(parts.group(2)) < 2 or dictionary.item(heading):
             continue
         base = parts.group(1).strip()
-        meaning = dictionary.item(base)
-        if meaning is None or meaning.near or base not in headings:
+        if base not in headings:
             continue
-        number = int(parts.group(2))
-        special[headings.index(base)] = dictionary.nth(meaning, 1)
-        special[at] = dictionary.nth(meaning, number)
+        number, first = int(parts.group(2)), headings.index(base)
+        meaning, field = dictionary.item(base), dictionary.field(base)
+        if field is not None and dictionary.field(heading) is None:
+            special[at] = field
+        elif field is None and meaning is not None and not meaning.near:
+            special[first] = dictionary.nth(meaning, 1)
+            special[at] = dictionary.nth(meaning, number)
+    return special
+
+
+def _odk_groups(grid: Grid, dictionary: Dictionary) -> dict[int, Field | Meaning]:
+    """Columns of ODK Central, which writes ``group-question`` where Kobo writes ``group/question``.
+
+    Only the part behind the last group counts, and only if it is a name of its own.
+    """
+    special: dict[int, Field | Meaning] = {}
+    for at, heading in enumerate(grid.headings):
+        group, _, name = heading.strip().rpartition("-")
+        if not _GROUP.fullmatch(group) or dictionary.item(heading) or dictionary.field(heading):
+            continue
+        told = dictionary.field(name) or dictionary.item(name)
+        if told is not None:
+            special[at] = told
     return special

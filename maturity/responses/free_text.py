@@ -13,7 +13,9 @@ from maturity.responses.places import municipalities
 __all__ = ["free_text_of"]
 
 
-def free_text_of(grid: Grid, headings: Headings, context: ReadingContext) -> pd.DataFrame:
+def free_text_of(
+    grid: Grid, headings: Headings, context: ReadingContext, file: str = ""
+) -> pd.DataFrame:
     """What was written in the columns the mapping file lists under ``free_text``.
 
     Parameters
@@ -24,6 +26,8 @@ def free_text_of(grid: Grid, headings: Headings, context: ReadingContext) -> pd.
         ``free_text`` are the columns.
     context : ReadingContext
         For the municipality of each row; its problems are told elsewhere.
+    file : str
+        Name of the file, which may be that of the municipality.
 
     Returns
     -------
@@ -34,7 +38,7 @@ def free_text_of(grid: Grid, headings: Headings, context: ReadingContext) -> pd.
     """
     if not headings.free_text:
         return no_free_text()
-    codes = municipalities(grid, headings.fields, context, Findings(file=""))
+    codes = municipalities(grid, headings.fields, context, Findings(file=file))
     rows = [
         (code, grid.name(at), text)
         for at in headings.free_text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, compress
 
 import numpy as np
@@ -18,7 +18,7 @@ __all__ = ["Grid", "Rate", "Sheet", "grid_of", "heading_row", "letter"]
 Rate = Callable[[Sequence[str]], int]
 """How many texts of a row are headings somebody knows."""
 
-ROWS_SEARCHED = 5
+ROWS_SEARCHED = 20
 """Rows at the top of a sheet among which the headings are looked for."""
 
 
@@ -33,6 +33,8 @@ class Sheet:
     name: str = ""
     formulas: frozenset[int] = frozenset()
     """Rows that hold a formula without a stored result, counted from 1."""
+    hidden: frozenset[int] = frozenset()
+    """Rows a filter or a person has hidden, counted from 1; they are read like all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +49,16 @@ class Grid:
         The texts of each column, equally long.
     rows : ndarray of int, n_rows
         Row numbers as a spreadsheet counts them.
+    branches : Mapping
+        Column -> other columns whose texts it also holds, see
+        :mod:`maturity.responses.branches`.
     """
 
     sheet: Sheet
     headings: tuple[str, ...]
     columns: tuple[tuple[str, ...], ...]
     rows: NDArray[np.int64]
+    branches: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -65,7 +71,9 @@ class Grid:
     def at(self, row: int, column: int) -> Place:
         """The place of one cell, with what it holds."""
         found = self.columns[column][row]
-        return Place(column=self.name(column), row=int(self.rows[row]), found=found)
+        filled = (at for at in self.branches.get(column, ()) if self.columns[at][row].strip())
+        name = self.name(next(filled, column))
+        return Place(column=name, row=int(self.rows[row]), found=found)
 
     def keep(self, mask: NDArray[np.bool_]) -> Grid:
         """The same grid with the rows where ``mask`` is True."""

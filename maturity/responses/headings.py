@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from maturity.errors import message
@@ -12,7 +13,7 @@ from maturity.records.questionnaire import Questionnaire
 from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid
-from maturity.responses.vocabulary import DROPPED, Field
+from maturity.responses.vocabulary import DROPPED, FIELD_WORDS, Field, heading_key
 
 __all__ = ["Headings", "match_headings", "no_items", "report_missing", "report_unknown"]
 
@@ -21,7 +22,8 @@ _CUT = message(
     "The heading was cut off, and several items begin so: nobody can tell them apart. Export the "
     "answers again with question codes as headings."
 )
-_SHARED = message("Several items have this text. Write the item code as heading.")
+_SHARED = message("Several items have this text. Say in mapping.yml which one it is (columns).")
+_NUMBERS = re.compile(r"^\d{1,3}[.):]\s*|(?<=\D)\d{1,2}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,12 @@ class Headings:
         Columns nobody knows.
     matched : Mapping
         Heading -> item id or field, for the report.
+    free_text : tuple of int
+        Columns of free text.
+    ignored : tuple of int
+        Columns that are known and left out with a word of their own.
+    branches : Mapping
+        First column of an item or field -> further columns that hold the same.
     """
 
     form: str
@@ -48,6 +56,8 @@ class Headings:
     unknown: tuple[int, ...]
     matched: Mapping[str, str]
     free_text: tuple[int, ...] = ()
+    ignored: tuple[int, ...] = ()
+    branches: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 def match_headings(
@@ -59,8 +69,10 @@ def match_headings(
 ) -> Headings:
     """Find out what each heading means; all doubts become problems.
 
-    A heading that nearly is a known one matches with a warning.  Two columns
-    for one item or field are an error, and so are items of two forms.
+    A heading that nearly is a known one matches with a warning.  Several columns
+    for one item are its branches (see :mod:`maturity.responses.branches`), and so are
+    those of a field where they have the same heading; two other columns for one
+    field are an error, and so are items of two forms.
 
     Parameters
     ----------
@@ -87,36 +99,35 @@ def match_headings(
         fields[at] = told if isinstance(told, Field) else None
         meanings[at] = None if isinstance(told, Field) else told
     form = _form(meanings, questionnaire)
-    items: dict[str, int] = {}
-    places: dict[Field, int] = {}
-    for at, meaning in enumerate(meanings):
-        field = fields[at]
-        if field is None and meaning:
-            _place_item(grid, at, _of_form(meaning, form, questionnaire), items, findings)
-        elif field is Field.KEY and dictionary.keep_key and field not in places:
-            places[field] = at
-        elif field in DROPPED:
-            _report_dropped(grid, at, field, findings)
-        elif field is not Field.FREE_TEXT:
-            _place_field(grid, at, field, places, findings)
-    known = [field is not None or meaning is not None for field, meaning in
-             zip(fields, meanings, strict=True)]  # fmt: skip
-    matched = {grid.name(at): field.value for at, field in enumerate(fields) if field}
-    matched |= {grid.name(at): id_ for id_, at in items.items()}
+    placed = _Placed(grid=grid, findings=findings)
+    for at, (kind, meaning) in enumerate(zip(fields, meanings, strict=True)):
+        if kind is None and meaning:
+            placed.item(at, _of_form(meaning, form, questionnaire))
+        elif kind is Field.KEY and dictionary.keep_key and kind not in placed.fields:
+            placed.fields[kind] = at
+        elif kind in DROPPED:
+            _report_dropped(grid, at, kind, findings)
+        elif kind is not None and kind is not Field.FREE_TEXT:
+            placed.field(at, kind)
+    matched = {grid.name(at): kind.value for at, kind in enumerate(fields) if kind}
+    for id_, first in placed.items.items():
+        matched |= {grid.name(at): id_ for at in (first, *placed.branches.get(first, ()))}
+    told_of = [kind or meaning for kind, meaning in zip(fields, meanings, strict=True)]
     return Headings(
         form=form,
-        items=items,
-        fields=places,
-        unknown=tuple(at for at, told in enumerate(known) if not told),
+        items=placed.items,
+        fields=placed.fields,
+        unknown=tuple(at for at, told in enumerate(told_of) if told is None),
         matched=matched,
-        free_text=tuple(at for at, field in enumerate(fields) if field is Field.FREE_TEXT),
+        free_text=tuple(at for at, kind in enumerate(fields) if kind is Field.FREE_TEXT),
+        branches=placed.branches,
     )
 
 
 def report_missing(
     grid: Grid, headings: Headings, wanted: Sequence[str], findings: Findings
 ) -> None:
-    """Warn about items of the form that have no column, and headings nobody knows."""
+    """Warn about items put to anybody in the file that have no column, and unknown headings."""
     missing = [id_ for id_ in wanted if id_ not in headings.items]
     if missing:
         findings.warn(
@@ -137,7 +148,10 @@ def report_unknown(grid: Grid, unknown: Sequence[int], findings: Findings) -> No
             "heading-unknown",
             Place(column=grid.name(at), row=None, found=grid.headings[at]),
             message("a question or field of the questionnaire"),
-            message("The column was ignored. If it holds answers, write the item code above it."),
+            message(
+                "The column was ignored. If it holds answers, say in mapping.yml to which question "
+                "(columns)."
+            ),
         )
 
 
@@ -185,38 +199,78 @@ def _of_form(meaning: Meaning, form: str, questionnaire: Questionnaire) -> tuple
     return (Meaning(inside, meaning.near), True) if inside else (meaning, False)
 
 
-def _place_item(
-    grid: Grid, at: int, choice: tuple[Meaning, bool], items: dict[str, int], findings: Findings
-) -> None:
-    meaning, belongs = choice
-    id_ = meaning.items[0]
-    place = Place(column=grid.name(at), row=None, found=grid.headings[at])
-    if not belongs:
-        findings.error(
-            "two-forms",
-            place,
-            message("answers to one form of the questionnaire"),
-            message("{item} belongs to another form. Import each form as its own file.", item=id_),
-        )
-    elif len(meaning.items) > 1:
-        findings.error(
-            "heading-ambiguous",
-            place,
-            message("one of {items}", items=", ".join(meaning.items)),
-            _CUT
-            if meaning.near
-            else message("Several items have this text. Write the item code as heading."),
-        )
-    elif id_ in items:
-        findings.error(
+@dataclass(slots=True, kw_only=True)
+class _Placed:
+    """Where items and fields stand, filled column by column."""
+
+    grid: Grid
+    findings: Findings
+    items: dict[str, int] = field(default_factory=dict)
+    fields: dict[Field, int] = field(default_factory=dict)
+    branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def item(self, at: int, choice: tuple[Meaning, bool]) -> None:
+        """Place a column of answers, or say why it cannot be."""
+        meaning, belongs = choice
+        id_ = meaning.items[0]
+        place = Place(column=self.grid.name(at), row=None, found=self.grid.headings[at])
+        if not belongs:
+            self.findings.error(
+                "two-forms",
+                place,
+                message("answers to one form of the questionnaire"),
+                message(
+                    "{item} belongs to another form. Import each form as its own file.", item=id_
+                ),
+            )
+        elif len(meaning.items) > 1:
+            self.findings.error(
+                "heading-ambiguous",
+                place,
+                message("one of {items}", items=", ".join(meaning.items)),
+                _CUT if meaning.near else _SHARED,
+            )
+        elif id_ in self.items:
+            self._branch(self.items[id_], at)
+        else:
+            self.items[id_] = at
+            _report_near(place, id_, self.findings, near=meaning.near)
+
+    def field(self, at: int, kind: Field) -> None:
+        """Place a column that holds no answers."""
+        first = self.fields.setdefault(kind, at)
+        if first == at:
+            return
+        grid = self.grid
+        if same_question(grid.headings[first], grid.headings[at]):
+            self._branch(first, at)
+            return
+        self.findings.error(
             "duplicate-column",
-            place,
-            message("one column for {item}", item=id_),
-            message("{first} already holds it. Remove one of them.", first=grid.name(items[id_])),
+            Place(column=grid.name(at), found=grid.headings[at]),
+            message("one column for {item}", item=FIELD_WORDS.get(kind, kind.value)),
+            message(
+                "The column “{first}” is read as the same. Say in mapping.yml which one is left "
+                'out: ignore: ["{column}"] or ignore: ["{first}"].',
+                first=grid.name(first),
+                column=grid.name(at),
+            ),
         )
-    else:
-        items[id_] = at
-        _report_near(place, id_, findings, near=meaning.near)
+
+    def _branch(self, first: int, at: int) -> None:
+        self.branches[first] = (*self.branches.get(first, ()), at)
+
+
+def same_question(one: str, other: str) -> bool:
+    """Whether two headings are one question, repeated by a form: the same text, perhaps numbered.
+
+    Examples
+    --------
+    >>> same_question("2. Din roll?", "7. Din roll?2"), same_question("Enhet", "Avdelning")
+    (True, False)
+    """
+    texts = [heading_key(_NUMBERS.sub("", " ".join(text.split()))) for text in (one, other)]
+    return texts[0] == texts[1]
 
 
 def _report_near(place: Place, id_: str, findings: Findings, *, near: bool) -> None:
@@ -231,22 +285,6 @@ def _report_near(place: Place, id_: str, findings: Findings, *, near: bool) -> N
                 item=id_,
             ),
         )
-
-
-def _place_field(
-    grid: Grid, at: int, field: Field | None, places: dict[Field, int], findings: Findings
-) -> None:
-    if field is None:
-        return
-    if field not in places:
-        places[field] = at
-        return
-    findings.error(
-        "duplicate-column",
-        Place(column=grid.name(at), found=grid.headings[at]),
-        message("one column for {item}", item=field.value),
-        message("{first} already holds it. Remove one of them.", first=grid.name(places[field])),
-    )
 
 
 def _report_dropped(grid: Grid, at: int, field: Field | None, findings: Findings) -> None:

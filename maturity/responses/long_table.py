@@ -125,6 +125,9 @@ def _report_twice(grid: Grid, at: int, table: LongTable, findings: Findings) -> 
                 "row-twice",
                 grid.at(row, at),
                 message("one row per unit and item"),
-                message("An earlier row holds the same unit and item. Remove one of them."),
+                message(
+                    "An earlier row holds the same unit and item. Say in mapping.yml which row is "
+                    "left out (leave_out_rows)."
+                ),
             )
         seen.add(key)

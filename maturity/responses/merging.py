@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,12 +13,28 @@ from maturity.errors import Message, Problem, ResponseError, Where, message
 from maturity.records.responses import UNIT_COLUMNS, Responses, Shape
 from maturity.responses.context import Intake
 from maturity.responses.ordering import ordered
+from maturity.responses.people import People, joined, nobody
 from maturity.responses.repeated import find_repeats
+from maturity.responses.repeated_words import Words
+from maturity.responses.vocabulary import RECORD_WORDS
 
-__all__ = ["merge_intakes"]
+__all__ = ["Merged", "merge_files", "merge_intakes", "stacked"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The answers of several files, and what was said about people who stand in two of them."""
+
+    responses: Responses
+    problems: tuple[Problem, ...] = ()
 
 
 def merge_intakes(intakes: Sequence[Intake]) -> Responses:
+    """Put the answers of several files together, see :func:`merge_files`."""
+    return merge_files(intakes).responses
+
+
+def merge_files(intakes: Sequence[Intake]) -> Merged:
     """Put the answers of several files together.
 
     Parameters
@@ -29,76 +44,70 @@ def merge_intakes(intakes: Sequence[Intake]) -> Responses:
 
     Returns
     -------
-    Responses
+    Merged
         Rows sorted by content, so the order of the files does not matter;
-        ``sources`` are sorted by hash.
+        ``sources`` are sorted by hash.  Warnings list the rows of people who
+        stand in two files and are counted once.
 
     Raises
     ------
     ResponseError
         No file, the same content twice, files that do not belong together, a
         unit whose counts or values stand in two files, or a person who answers
-        differently in two files.
+        differently in two files where nothing tells which is the later.
 
     Notes
     -----
-    A person who stands in two exports (Monday's and Friday's) is counted once
-    where respondents are followed, see :mod:`maturity.responses.repeated`.  Where they
-    are not, only the same bytes are recognised as the same file.
+    A person who stands in two exports (Monday's and Friday's) is counted once, see
+    :mod:`maturity.responses.repeated`.
     """
     if not intakes:
         raise ResponseError([_nothing()])
     problems = [*_same_content(intakes), *_differences(intakes)]
     if problems:
         raise ResponseError(problems)
-    records = [intake.responses for intake in intakes]
     problems = _same_units(intakes)
     if problems:
         raise ResponseError(problems)
-    first = records[0]
-    merged = replace(
-        first,
+    merged = stacked([intake.responses for intake in intakes])
+    people = joined([_people(intake) for intake in intakes])
+    origin = np.repeat(np.arange(len(intakes)), [len(intake.responses) for intake in intakes])
+    found = find_repeats(merged, people, origin.tolist(), in_order=False)
+    words = Words(people=people, files=[intake.file.name for intake in intakes], origin=origin)
+    undecided = [*found.undecided, *_followed(merged, found.strangers)]
+    if undecided:
+        raise ResponseError(words.undecided(undecided))
+    keep = found.keep
+    return Merged(
+        responses=ordered(merged if keep.all() else merged.rows(keep)),
+        problems=tuple(words.between_files(found)),
+    )
+
+
+def stacked(records: Sequence[Responses]) -> Responses:
+    """The rows of several records of one kind, one record after the other."""
+    sources = {source for record in records for source in record.sources}
+    return replace(
+        records[0],
         units=pd.concat([record.units for record in records], ignore_index=True),
         values=np.concatenate([record.values for record in records]),
         states=np.concatenate([record.states for record in records]),
         tallies=_joined([record.tallies for record in records]),
         steps=_joined([record.steps for record in records]),
-        sources=tuple(
-            sorted(
-                (source for record in records for source in record.sources),
-                key=lambda source: (source.sha256, source.name),
-            )
-        ),
+        sources=tuple(sorted(sources, key=lambda source: (source.sha256, source.name))),
     )
-    origin = np.repeat(np.arange(len(records)), [len(record) for record in records])
-    keep, pairs = find_repeats(merged, origin.tolist())
-    if pairs:
-        raise ResponseError(_contradictions(intakes, origin, pairs))
-    return ordered(merged if keep.all() else merged.rows(keep))
 
 
-def _contradictions(
-    intakes: Sequence[Intake], origin: NDArray[np.int64], pairs: Sequence[tuple[int, int]]
-) -> list[Problem]:
-    """One problem per pair of files that tell different things about the same people."""
-    counted = Counter((int(origin[one]), int(origin[other])) for one, other in pairs)
-    problems = []
-    for (one, other), people in sorted(counted.items()):
-        texts = (
-            message(
-                "the same answers from the same people as in {other}", other=names(intakes, one)
-            ),
-            message(
-                "Keep the newer of the two files only. People who differ: {count}.", count=people
-            ),
-        )
-        problems.append(_problem("respondent-differs", names(intakes, other), "", texts))
-    return problems
+def _people(intake: Intake) -> People:
+    """The people of a file; nothing is known of those who judged together."""
+    rows = len(intake.responses)
+    return intake.people if len(intake.people) == rows else nobody(rows)
 
 
-def names(intakes: Sequence[Intake], number: int) -> str:
-    """Name of a file by its number."""
-    return intakes[number].file.name
+def _followed(record: Responses, strangers: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Pairs that cannot both stay: who is followed between rounds has one row in each."""
+    keys = record.units["respondent"].tolist()
+    return [pair for pair in strangers if keys[pair[0]]]
 
 
 def _joined(parts: Sequence[NDArray[np.int64] | None]) -> NDArray[np.int64] | None:
@@ -147,13 +156,13 @@ def _differences(intakes: Sequence[Intake]) -> list[Problem]:
                 texts = (
                     message(
                         "the same {what} as in {other} ({there})",
-                        what=name,
+                        what=RECORD_WORDS[name],
                         other=first.file.name,
-                        there=_short(there),
+                        there=RECORD_WORDS.get(_short(there), _short(there)),
                     ),
                     message("Import files of different kinds as different rounds or assessments."),
                 )
-                problems.append(_problem("files-differ", intake.file.name, _short(here), texts))
+                problems.append(_problem("files-differ", intake.file.name, "", texts))
                 break
     return problems
 

@@ -10,13 +10,28 @@ from numpy.typing import NDArray
 
 from maturity.records.responses import UNIT_COLUMNS, Responses
 
-__all__ = ["ordered"]
+__all__ = ["order_of", "ordered"]
 
 LARGEST_BYTE = 255
 
 
 def ordered(responses: Responses) -> Responses:
-    """The same record with its rows sorted by content.
+    """The same record with its rows sorted by content, see :func:`order_of`."""
+    if not len(responses):
+        return responses
+    order = order_of(responses)
+    return replace(
+        responses,
+        units=responses.units.iloc[order].reset_index(drop=True),
+        values=responses.values[order],
+        states=responses.states[order],
+        tallies=None if responses.tallies is None else responses.tallies[order],
+        steps=None if responses.steps is None else responses.steps[order],
+    )
+
+
+def order_of(responses: Responses) -> NDArray[np.intp]:
+    """The numbers of the rows, sorted by what the rows hold.
 
     Rows are compared by unit (municipality, department, sector, role, joint,
     respondent), then by state and value item by item, then by tallies and
@@ -24,7 +39,7 @@ def ordered(responses: Responses) -> Responses:
     nothing.
     """
     if not len(responses):
-        return responses
+        return np.zeros(0, dtype=np.intp)
     parts = [_ranks(responses.units[name]) for name in UNIT_COLUMNS]
     values = _sortable(np.nan_to_num(responses.values, nan=0.0))
     cells = np.concatenate([responses.states.astype(np.uint8)[:, :, None], values], axis=2)
@@ -34,15 +49,7 @@ def ordered(responses: Responses) -> Responses:
             parts.append(_big_endian(counts).reshape(len(responses), -1))
     keys = np.ascontiguousarray(np.concatenate(parts, axis=1))
     # One string of bytes per row: comparing those is what sorting by all columns means.
-    order = np.argsort(keys.view(f"V{keys.shape[1]}")[:, 0], kind="stable")
-    return replace(
-        responses,
-        units=responses.units.iloc[order].reset_index(drop=True),
-        values=responses.values[order],
-        states=responses.states[order],
-        tallies=None if responses.tallies is None else responses.tallies[order],
-        steps=None if responses.steps is None else responses.steps[order],
-    )
+    return np.argsort(keys.view(f"V{keys.shape[1]}")[:, 0], kind="stable")
 
 
 def _ranks(column: pd.Series) -> NDArray[np.uint8]:

@@ -22,6 +22,16 @@ handles the files no program writes the same way twice::
     program: limesurvey           # overrules the format that was recognised
     incomplete: drop              # or keep
     unreadable: leave_out         # or refuse
+    counts: people                # rows that sum to 100 are people, not per cent
+    scales:                       # words of another scale: which end is the lowest step
+      agreement: descending       # or ascending
+    sheets: ["Svar"]              # the sheets of a workbook that hold answers
+    leave_out:                    # rows in which a column says one of these
+      "Kommun": ["Annan kommun"]
+    leave_out_rows:               # rows by number, per file
+      "export.csv": [7, 12-15]
+    files:                        # what no column of a file says
+      "ledare.xlsx": {role: leader}
 
 A heading, an answer or a name is compared without regard to case and spacing.
 """
@@ -34,6 +44,7 @@ from pathlib import Path
 
 from maturity.errors import ResponseError, message
 from maturity.records.questionnaire import Questionnaire
+from maturity.responses.row_mapping import RowMapping, read_rows
 from maturity.responses.vocabulary import FIELD_NAMES, Field, heading_key
 from maturity.survey.names import plain
 from maturity.survey.notes import Found, Notes, Place, repair_name
@@ -50,7 +61,9 @@ CHOICES = {
     "program": ("limesurvey", "msforms", "google", "kobo", "plain"),
     "incomplete": ("keep", "drop"),
     "unreadable": ("refuse", "leave_out"),
+    "counts": ("people",),
 }
+DIRECTIONS = ("ascending", "descending")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +79,12 @@ class OwnMapping:
     roles, municipalities : Mapping
         Text -> role id; text -> municipality code.
     choices : Mapping
-        ``program``, ``incomplete`` and ``unreadable``, where they are written.
+        ``program``, ``incomplete``, ``unreadable`` and ``counts``, where they are written.
+    scales : Mapping
+        Scale id -> ``ascending`` or ``descending``: how numbers with words of another
+        scale are read.
+    rows : RowMapping
+        Which sheets and rows count, and what holds for a whole file.
     """
 
     columns: Mapping[str, str | Field] = field(default_factory=dict)
@@ -74,6 +92,8 @@ class OwnMapping:
     roles: Mapping[str, str] = field(default_factory=dict)
     municipalities: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, str] = field(default_factory=dict)
+    rows: RowMapping = field(default_factory=RowMapping)
 
     def answers_to(self, item: str) -> Mapping[str, str]:
         """Texts and what they mean for one item: its own before those for all."""
@@ -132,6 +152,8 @@ def _mapping(section: Section, questionnaire: Questionnaire) -> OwnMapping:
             plain(text): found.value for text, found in section.words("municipalities").items()
         },
         choices=_choices(section),
+        scales=_scales(section, questionnaire),
+        rows=read_rows(section, roles),
     )
     section.close()
     return mapping
@@ -224,6 +246,17 @@ def _choices(section: Section) -> dict[str, str]:
         if value:
             chosen[key] = value
     return chosen
+
+
+def _scales(section: Section, questionnaire: Questionnaire) -> dict[str, str]:
+    known = [scale.id for scale in questionnaire.scales]
+    chosen = section.words("scales")
+    for id_, found in chosen.items():
+        if id_ not in known:
+            _unknown(section, Found(id_, found.place), "mapping-target", known)
+        if found.value not in DIRECTIONS:
+            _unknown(section, found, "wrong-value", list(DIRECTIONS))
+    return {id_: found.value for id_, found in chosen.items()}
 
 
 def _unknown(section: Section, found: Found[str], code: str, known: list[str]) -> None:

@@ -1,22 +1,22 @@
-"""Which municipality, department and sector each row belongs to."""
+"""Which municipality each row belongs to."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maturity.errors import Message, message
-from maturity.records.roster import Department, Roster
 from maturity.responses.context import ReadingContext
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid
-from maturity.responses.vocabulary import OFFICE, Field
+from maturity.responses.vocabulary import Field
 from maturity.survey.names import Match, match_name, plain
 
-__all__ = ["departments", "municipalities", "sectors"]
+__all__ = ["municipalities"]
 
-CLOSE = 0.6
+MOST_NAMED = 30
+VERY_CLOSE = 0.8
+"""How alike the name of one that does not take part must be to be suggested."""
 
 
 def municipalities(
@@ -69,20 +69,31 @@ def _own_words(grid: Grid, at: int | None, context: ReadingContext) -> Sequence[
 def _only_member(grid: Grid, context: ReadingContext, findings: Findings) -> tuple[str, ...]:
     members = context.roster.members
     if len(members) == 1:
-        findings.warn(
-            "municipality-assumed",
-            NOWHERE,
-            message("a column that names the municipality"),
-            message("All rows were taken for {name}, the only member.", name=members[0].name),
-        )
-        return (members[0].code,) * len(grid)
+        told = message("All rows were taken for {name}, the only member.", name=members[0].name)
+        return _assumed(members[0].code, grid, told, findings)
+    names = [(member.code, member.name) for member in members]
+    pool = [*names, *(pair for pair in context.known if pair[0] in dict(names))]
+    for text in (grid.sheet.name, findings.file.rpartition(".")[0]):
+        if code := match_name(text, pool, suggest=False).code:
+            told = message("All rows were taken for {name}, as the sheet or file is called.",
+                           name=dict(names)[code])  # fmt: skip
+            return _assumed(code, grid, told, findings)
     findings.error(
         "municipality-column-missing",
         Place(found=listed([grid.name(at) for at in range(len(grid.headings))], 6)),
         message("a column with the heading municipality or municipality code"),
-        message("Add a column that says which municipality each row belongs to."),
+        message(
+            'Say it in mapping.yml for the whole file: files: {{"{file}": {{municipality: …}}}}.',
+            file=findings.file,
+        ),
     )
     return ("",) * len(grid)
+
+
+def _assumed(code: str, grid: Grid, told: Message, findings: Findings) -> tuple[str, ...]:
+    expected = message("a column that names the municipality")
+    findings.warn("municipality-assumed", NOWHERE, expected, told)
+    return (code,) * len(grid)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,12 +105,16 @@ class _Finder:
     context: ReadingContext
     findings: Findings
     reported: int = 0
+    members: tuple[tuple[str, str], ...] = ()
     pool: tuple[tuple[str, str], ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
     matches: dict[str, Match] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        members = ((member.code, member.name) for member in self.context.roster.members)
-        self.pool = tuple(dict.fromkeys((*self.context.known, *members)))
+        self.members = tuple((member.code, member.name) for member in self.context.roster.members)
+        self.pool = tuple(dict.fromkeys((*self.members, *self.context.known)))
+        # A municipality may have several names: the first is the one it is called by here.
+        self.names = dict(reversed(self.pool))
 
     def find(self, pair: tuple[str, str], row: int) -> str:
         """Code for one pair of cells; problems name the first row they stand in."""
@@ -130,22 +145,33 @@ class _Finder:
 
     def _match(self, text: str) -> Match:
         if text not in self.matches:
+            match = match_name(text, self.pool, suggest=False)
             # Looking for near names is slow: a file full of them is wrong anyway.
-            suggest = self.reported < MOST_PER_COLUMN
-            self.matches[text] = match_name(text, self.pool, suggest=suggest)
+            if not match.code and not match.suggestions and self.reported < MOST_PER_COLUMN:
+                near = match_name(text, self.members or self.pool).suggestions
+                near = near or match_name(text, self.pool, close=VERY_CLOSE).suggestions
+                match = replace(match, suggestions=near)
+            self.matches[text] = match
         return self.matches[text]
 
     def _unknown(self, field_: Field, row: int, match: Match) -> str:
         near = listed([f"{code} {name}" for code, name in match.suggestions])
-        repair = message("Write the official name or the code with all its digits.")
         if match.code:
-            near = f"{match.code} {dict(self.pool)[match.code]}"
+            near = f"{match.code} {self.names[match.code]}"
+        repair = message(
+            "Say in mapping.yml which one it means (municipalities), or leave the rows out "
+            "(leave_out)."
+        )
         if near:
-            repair = message("Did you mean {near}?", near=near)
+            repair = message(
+                "Did you mean {near}? If so, say it in mapping.yml (municipalities); if not, leave "
+                "the rows out there (leave_out).",
+                near=near,
+            )
         return self._error("municipality-unknown", field_, row, repair)
 
     def _conflict(self, row: int, by_code: Match, by_name: Match) -> str:
-        names = dict(self.pool)
+        names = self.names
         repair = message(
             "The code means {code}, the name means {name}. Correct one of them.",
             code=f"{by_code.code} {names[by_code.code]}",
@@ -154,7 +180,7 @@ class _Finder:
         return self._error("municipality-conflict", Field.MUNICIPALITY, row, repair)
 
     def _doubtful_name(self, row: int, by_code: Match, by_name: Match) -> None:
-        names = dict(self.pool)
+        names = self.names
         repair = message("The code was used. Correct the name, or the code if that is wrong.")
         if by_name.suggestions:
             near = " ".join(by_name.suggestions[0])
@@ -168,17 +194,12 @@ class _Finder:
         )
 
     def _member(self, match: Match, field_: Field, row: int) -> str:
-        members = {member.code: member.name for member in self.context.roster.members}
-        if members and match.code not in members:
-            self._error(
-                "municipality-not-member",
-                field_,
-                row,
-                message(
-                    "Add it to the base data, or remove the row. Members: {members}.",
-                    members=listed([f"{code} {name}" for code, name in members.items()], 30),
-                ),
+        if self.members and match.code not in dict(self.members):
+            repair = message(
+                "Add {name} to the base data, or leave the rows out with leave_out in mapping.yml.",
+                name=f"{match.code} {self.names[match.code]}",
             )
+            self._error("municipality-not-member", field_, row, repair)
         elif match.repaired:
             self._warn(
                 "municipality-repaired",
@@ -194,6 +215,9 @@ class _Finder:
         if self.reported <= MOST_PER_COLUMN:
             place = self.grid.at(row, self._column(field_))
             expected = message("a municipality that takes part")
+            if self.members:
+                names = listed([name for _, name in self.members], MOST_NAMED)
+                expected = message("one of the members: {names}", names=names)
             self.findings.error(code, place, expected, repair)
         return ""
 
@@ -204,102 +228,3 @@ class _Finder:
         """The column a problem is about; the other one where there is only that."""
         other = Field.MUNICIPALITY if field_ is Field.CODE else Field.CODE
         return self.fields.get(field_, self.fields.get(other, 0))
-
-
-def departments(
-    grid: Grid,
-    fields: Mapping[Field, int],
-    codes: Sequence[str],
-    roster: Roster,
-    findings: Findings,
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Department of each row as the roster spells it, and the sector it is compared within.
-
-    Case, hyphens, ampersands and endings such as *förvaltningen* do not matter.
-    A department the roster does not know keeps its text, without sector, and is
-    warned about; the nearest department of the same municipality is suggested.
-
-    Parameters
-    ----------
-    codes : sequence of str, n_rows
-        Municipality of each row: departments of others are not looked at.
-
-    Returns
-    -------
-    names, sectors : tuple of str, n_rows
-    """
-    at = fields.get(Field.DEPARTMENT)
-    if at is None:
-        return ("",) * len(grid), ("",) * len(grid)
-    first: dict[tuple[str, str], int] = {}
-    pairs = tuple(zip(codes, grid.columns[at], strict=True))
-    for row, pair in enumerate(pairs):
-        first.setdefault(pair, row)
-    found = {
-        pair: _department(pair, grid.at(row, at), roster, findings) for pair, row in first.items()
-    }
-    return (
-        tuple(found[pair].name for pair in pairs),
-        tuple(found[pair].sector for pair in pairs),
-    )
-
-
-def _department(
-    pair: tuple[str, str], place: Place, roster: Roster, findings: Findings
-) -> Department:
-    code, text = pair
-    shown = _tidy(text)
-    own = [d for d in roster.departments if d.municipality == code]
-    if not shown or not code:
-        return Department(municipality=code, name=shown)
-    for key in (plain, _office):
-        same = [d for d in own if key(d.name) == key(shown)]
-        if len(same) == 1:
-            return same[0]
-    near = difflib.get_close_matches(_office(shown), [_office(d.name) for d in own], 1, CLOSE)
-    repair = message("It was kept as it stands, without sector. Add it to the base data.")
-    if near:
-        name = next(d.name for d in own if _office(d.name) == near[0])
-        repair = message("It was kept as it stands. Did you mean {near}?", near=name)
-    expected = message("a department of the municipality in the base data")
-    findings.warn("department-unknown", place, expected, repair)
-    return Department(municipality=code, name=shown)
-
-
-def _office(name: str) -> str:
-    """A department's name without hyphens, ampersands and words for office."""
-    words = plain(name).replace("&", " och ").replace("-", " ").replace(",", " ")
-    return " ".join(OFFICE.sub("", " ".join(words.split())).split())
-
-
-def _tidy(text: str) -> str:
-    """The text on one line, without control characters and direction marks."""
-    visible = "".join(letter if letter.isprintable() or letter.isspace() else "" for letter in text)
-    return " ".join(visible.split())
-
-
-def sectors(
-    grid: Grid,
-    fields: Mapping[Field, int],
-    default: Sequence[str],
-    context: ReadingContext,
-    findings: Findings,
-) -> tuple[str, ...]:
-    """Sector id of each row: the sector column where it says something, else ``default``."""
-    at = fields.get(Field.SECTOR)
-    if at is None:
-        return tuple(default)
-    ids = {plain(id_): id_ for id_ in context.questionnaire.sectors}
-    for text in context.texts:
-        ids |= {plain(name): id_ for id_, name in text.sectors.items()}
-    column = grid.columns[at]
-    for said in dict.fromkeys(column):
-        if plain(said) and plain(said) not in ids:
-            findings.warn(
-                "sector-unknown",
-                grid.at(column.index(said), at),
-                message("one of {sectors}", sectors=", ".join(context.questionnaire.sectors)),
-                message("The sector was left out. Correct it, or add it to the questionnaire."),
-            )
-    read = (ids.get(plain(said), "") for said in column)
-    return tuple(own or other for own, other in zip(read, default, strict=True))

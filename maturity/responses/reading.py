@@ -6,8 +6,12 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from maturity.errors import message
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.errors import Problem, ResponseError, message
 from maturity.records.responses import Responses, Shape, SourceFile
+from maturity.responses.branches import join_branches
 from maturity.responses.context import (
     Incomplete,
     Intake,
@@ -20,16 +24,18 @@ from maturity.responses.findings import NOWHERE, Findings
 from maturity.responses.formats import recognise_format, special_columns
 from maturity.responses.free_text import free_text_of
 from maturity.responses.gate import Kind, checked_bytes, kind_of
-from maturity.responses.grid import Sheet, grid_of
-from maturity.responses.headings import match_headings, no_items
+from maturity.responses.grid import Grid, Sheet, grid_of
+from maturity.responses.headings import Headings, match_headings, no_items
 from maturity.responses.joint_workbook import read_joint_workbook
 from maturity.responses.json_file import read_json
-from maturity.responses.ordering import ordered
-from maturity.responses.row_choice import rows_of_round, rows_sent_in
+from maturity.responses.left_out import rows_counted, with_constants, without_second_headings
+from maturity.responses.person_marks import people_of
+from maturity.responses.row_choice import rows_of_round, rows_sent_in, without_other_years
 from maturity.responses.shapes import is_long, recognise_shape
+from maturity.responses.sheets import Part, joined_sheets
 from maturity.responses.tables import Table, counted_record, long_values_record, wide_record
 from maturity.responses.text_file import read_text
-from maturity.responses.vocabulary import Field
+from maturity.responses.vocabulary import RECORD_WORDS, Field
 from maturity.responses.workbook import read_workbook
 
 __all__ = ["read_answers"]
@@ -66,27 +72,56 @@ def read_answers(path: Path, *, context: ReadingContext) -> Intake:
     kind = kind_of(data, path)
     if kind is Kind.WORKBOOK and (joint := read_joint_workbook(data, source, context, findings)):
         return joint
-    return _read_table(kind, data, source, _with_choices(context), findings)
+    return _read_tables(kind, data, source, _with_choices(context), findings)
 
 
-def _read_table(
+def _read_tables(
     kind: Kind, data: bytes, source: SourceFile, context: ReadingContext, findings: Findings
 ) -> Intake:
-    """Read everything that is a table of answers."""
+    """Read every sheet of a file that is a table of answers, and put them together."""
     keep_key = context.respondent_key is not None
     dictionary = Dictionary(
         context.questionnaire, context.texts, context.mapping, keep_key=keep_key
     )
-    sheet = _sheet_of(kind, data, context, dictionary, findings)
+    sheets = _sheets_of(kind, data, context, dictionary, findings)
+    parts: list[Part] = []
+    wrong: list[Problem] = []
+    for sheet in sheets:
+        findings.sheet = sheet.name
+        own = replace(findings, problems=[])
+        try:
+            parts.append(_read_sheet(sheet, source, (context, dictionary), own, many=len(sheets)))
+        except ResponseError as error:
+            wrong += error.problems
+        else:
+            findings.problems += own.problems
+    if wrong:
+        findings.problems += wrong
+        findings.raise_errors()
+    return joined_sheets(parts, context, findings)
+
+
+def _read_sheet(
+    sheet: Sheet,
+    source: SourceFile,
+    known: tuple[ReadingContext, Dictionary],
+    findings: Findings,
+    *,
+    many: int,
+) -> Part:
+    """Read one table of answers."""
+    context, dictionary = known
     grid = grid_of(sheet, dictionary.rate, findings)
     context = replace(context, format=context.format or recognise_format(grid))
     special = special_columns(grid, context.format or Program.PLAIN, dictionary)
-    headings = match_headings(grid, dictionary, context.questionnaire, findings, special)
+    whole, constant = with_constants(grid, context, source.name)
+    told = {**special, **constant}
+    headings = match_headings(whole, dictionary, context.questionnaire, findings, told)
     if not headings.items and Field.ITEM not in headings.fields:
         raise no_items(grid, dictionary, context.questionnaire, findings)
-    rows = rows_of_round(grid, headings, context, findings)
+    headings = without_other_years(whole, headings, dictionary, context, findings)
     table = Table(
-        grid=rows_sent_in(rows, headings, context, findings),
+        grid=_rows_that_count(whole, headings, (context, dictionary), findings),
         headings=headings,
         dictionary=dictionary,
         context=context,
@@ -95,21 +130,30 @@ def _read_table(
     )
     responses, kept = _understand(table)
     findings.raise_errors()
-    return Intake(
-        file=source,
+    answered = table.grid.keep(kept) if len(responses) == kept.sum() else table.grid
+    return Part(
+        sheet=sheet,
         format=str(context.format),
-        container=sheet.format,
-        free_text=free_text_of(table.grid, headings, context),
-        encoding=sheet.encoding,
-        delimiter=sheet.delimiter,
-        sheet=sheet.name,
-        responses=ordered(responses),
-        problems=tuple(findings.problems),
+        responses=responses,
+        people=people_of(answered, dictionary, special, sheet=sheet.name if many > 1 else ""),
+        free_text=free_text_of(table.grid, headings, context, source.name),
         rows_read=len(grid),
-        rows_kept=kept,
+        rows_kept=int(kept.sum()),
         matched=headings.matched,
-        unknown=tuple(grid.name(at) for at in headings.unknown),
+        unknown=tuple(grid.name(at) for at in (*headings.unknown, *headings.ignored)),
     )
+
+
+def _rows_that_count(
+    grid: Grid, headings: Headings, known: tuple[ReadingContext, Dictionary], findings: Findings
+) -> Grid:
+    """The rows that hold answers to the round, one column for each question."""
+    context, dictionary = known
+    rows = join_branches(grid, headings, findings)
+    rows = without_second_headings(rows, headings, dictionary, context, findings)
+    rows = rows_counted(rows, headings, context, findings)
+    rows = rows_of_round(rows, headings, context, findings)
+    return rows_sent_in(rows, headings, context, findings)
 
 
 def _with_choices(context: ReadingContext) -> ReadingContext:
@@ -125,15 +169,24 @@ def _with_choices(context: ReadingContext) -> ReadingContext:
     )
 
 
-def _sheet_of(
+def _sheets_of(
     kind: Kind, data: bytes, context: ReadingContext, dictionary: Dictionary, findings: Findings
-) -> Sheet:
-    read = {Kind.WORKBOOK: read_workbook, Kind.JSON: read_json, Kind.TEXT: read_text}[kind]
-    return read(data, context.limits, dictionary.rate, findings)
+) -> tuple[Sheet, ...]:
+    if kind is Kind.WORKBOOK:
+        known = (dictionary.rate, dictionary.fits)
+        return read_workbook(data, context.limits, known, findings, _chosen(context))
+    read = read_json if kind is Kind.JSON else read_text
+    return (read(data, context.limits, dictionary.rate, findings),)
 
 
-def _understand(table: Table) -> tuple[Responses, int]:
-    """The record in its shape, and how many rows of the file it rests on."""
+def _chosen(context: ReadingContext) -> tuple[str, ...]:
+    """The sheets the mapping file names."""
+    return context.mapping.rows.sheets if context.mapping else ()
+
+
+def _understand(table: Table) -> tuple[Responses, NDArray[np.bool_]]:
+    """The record in its shape, and which rows of the table it rests on."""
+    every = np.ones(len(table.grid), dtype=np.bool_)
     long = is_long(table.headings)
     shape = table.context.shape or recognise_shape(table.grid, table.headings)
     fits = {Shape.COUNTS: long, Shape.RESPONDENTS: not long, Shape.VALUES: True}
@@ -141,16 +194,16 @@ def _understand(table: Table) -> tuple[Responses, int]:
         raise table.findings.stop(
             "shape",
             NOWHERE,
-            message("a table that holds {shape}", shape=shape.value),
+            message("a table that holds {shape}", shape=RECORD_WORDS[shape.value]),
             message(
                 "Counts need a column item and one column per step; respondents need one "
                 "column per item; long tables of values need columns item and value."
             ),
         )
     if shape is Shape.COUNTS:
-        return counted_record(table), len(table.grid)
+        return counted_record(table), every
     if long:
-        return long_values_record(table), len(table.grid)
+        return long_values_record(table), every
     return wide_record(table, shape)
 
 

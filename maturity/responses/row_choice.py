@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from maturity.errors import message
 from maturity.responses.context import Incomplete, ReadingContext
-from maturity.responses.findings import NOWHERE, Findings, Place
+from maturity.responses.dictionary import Dictionary, unnumbered
+from maturity.responses.findings import NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings
-from maturity.responses.vocabulary import Field
+from maturity.responses.vocabulary import YEARS, Field, heading_key
 
-__all__ = ["rows_of_round", "rows_sent_in"]
+__all__ = ["rows_of_round", "rows_sent_in", "without_other_years"]
+
+
+def without_other_years(
+    grid: Grid,
+    headings: Headings,
+    dictionary: Dictionary,
+    context: ReadingContext,
+    findings: Findings,
+) -> Headings:
+    """The headings without a column *year* that means something else than the round.
+
+    A year may be that of employment.  It is the round only where every value is a
+    round of the assessment, or where the mapping file says so.
+    """
+    at = headings.fields.get(Field.ROUND)
+    if at is None or dictionary.says(grid.headings[at]) is Field.ROUND:
+        return headings
+    said = {text.strip() for text in grid.columns[at]} - {""}
+    if heading_key(unnumbered(grid.headings[at])) not in YEARS:
+        return headings
+    if said <= {context.round, *context.rounds}:
+        return headings
+    name = grid.name(at)
+    findings.warn(
+        "year-no-round",
+        Place(column=name, found=listed(sorted(said))),
+        message("rounds of the assessment: {rounds}",
+                rounds=listed(sorted({context.round, *context.rounds}))),
+        message(
+            'The column was ignored and all rows were read. If it is the round, write columns: '
+            '"{column}": round in mapping.yml.',
+            column=name,
+        ),
+    )  # fmt: skip
+    fields = {field: column for field, column in headings.fields.items() if column != at}
+    matched = {key: told for key, told in headings.matched.items() if key != name}
+    return replace(headings, fields=fields, matched=matched, ignored=(*headings.ignored, at))
 
 
 def rows_of_round(
@@ -32,7 +72,17 @@ def rows_of_round(
     if at is None:
         return grid
     same = np.asarray([text.strip() == context.round for text in grid.columns[at]], dtype=bool)
-    if same.all() or not same.any():
+    if same.all():
+        return grid
+    if not same.any():
+        findings.warn(
+            "round-unnamed",
+            Place(
+                column=grid.name(at), found=listed(sorted({t.strip() for t in grid.columns[at]}))
+            ),
+            message("rows of round {round}", round=context.round),
+            message("No row names the round; all rows were read."),
+        )
         return grid
     findings.warn(
         "other-rounds",

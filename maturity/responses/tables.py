@@ -40,8 +40,8 @@ class Table:
     findings: Findings
 
 
-def wide_record(table: Table, shape: Shape) -> tuple[Responses, int]:
-    """The record of a table with one column per item, and how many rows it kept.
+def wide_record(table: Table, shape: Shape) -> tuple[Responses, NDArray[np.bool_]]:
+    """The record of a table with one column per item, and which rows of the grid it kept.
 
     Rows without any answer are left out with a warning; a municipality that
     has two rows of item values is an error.
@@ -57,8 +57,8 @@ def wide_record(table: Table, shape: Shape) -> tuple[Responses, int]:
     -------
     record : Responses
         Rows in the order of the file.
-    kept : int
-        Rows of the file that hold an answer.
+    kept : ndarray of bool, n_rows of the grid
+        Rows that hold an answer.
 
     Raises
     ------
@@ -70,7 +70,6 @@ def wide_record(table: Table, shape: Shape) -> tuple[Responses, int]:
     places = [(item, table.headings.items.get(item.id)) for item in items]
     any_number = shape is Shape.VALUES
     values, states = read_cells(grid, places, table.context, findings, any_number=any_number)
-    report_missing(grid, table.headings, [item.id for item in items], findings)
     _report_other_rounds(table, items)
     silent = (states == State.SKIPPED) | (states == State.NOT_ASKED)
     said = np.asarray(~np.all(silent, axis=1), dtype=np.bool_)
@@ -80,6 +79,7 @@ def wide_record(table: Table, shape: Shape) -> tuple[Responses, int]:
     if not said.all():
         grid, values, states = grid.keep(said), values[said], states[said]
     units = read_units(grid, table.headings.fields, table.context, shape, findings)
+    report_missing(grid, table.headings, _put_to_anybody(units, items), findings)
     columns = {at: column for at, (_, column) in enumerate(places) if column is not None}
     asked = asked_cells(units, items)
     leave_out_unasked((values, states), asked, grid, columns, findings)
@@ -89,7 +89,13 @@ def wide_record(table: Table, shape: Shape) -> tuple[Responses, int]:
     if shape is Shape.VALUES:
         _check_one_row_each(grid, units, table)
         record = replace(record, tallies=tallies_of(states))
-    return record, len(grid)
+    return record, said
+
+
+def _put_to_anybody(units: pd.DataFrame, items: Sequence[Item]) -> list[str]:
+    """Items that some row of the file is asked: a form for one role holds no others."""
+    asked = np.asarray(asked_cells(units, items).any(axis=0), dtype=np.bool_)
+    return [items[at].id for at in np.flatnonzero(asked).tolist()]
 
 
 def counted_record(table: Table) -> Responses:
@@ -230,7 +236,10 @@ def _check_one_row_each(grid: Grid, units: pd.DataFrame, table: Table) -> None:
             "row-twice",
             Place(row=int(grid.rows[row]), found=str(units["municipality"].iloc[row])),
             message("one row of item values per unit"),
-            message("An earlier row holds the same unit. Remove one of them."),
+            message(
+                "An earlier row holds the same unit. Say in mapping.yml which row is left out "
+                "(leave_out_rows)."
+            ),
         )
     if table.context.shape is None:
         table.findings.warn(

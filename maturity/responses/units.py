@@ -12,9 +12,10 @@ from maturity.errors import Message, message
 from maturity.records.questionnaire import Item, Questionnaire
 from maturity.records.responses import UNIT_COLUMNS, Shape
 from maturity.responses.context import ReadingContext
+from maturity.responses.departments import departments, sectors
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
 from maturity.responses.grid import Grid
-from maturity.responses.places import departments, municipalities, sectors
+from maturity.responses.places import municipalities
 from maturity.responses.pseudonyms import hashed_keys
 from maturity.responses.vocabulary import JOINT_NO, JOINT_YES, Field, heading_key
 
@@ -179,7 +180,9 @@ def _report_roles(
             "role-unknown",
             grid.at(grid.columns[at].index(text), at),
             message("one of {roles}", roles=_role_names(context)),
-            message("Correct the role in every row that says this, or leave those rows out."),
+            message(
+                "Say in mapping.yml which role it means (roles), or leave the rows out (leave_out)."
+            ),
         )
 
 
@@ -189,6 +192,10 @@ def _report_missing_column(context: ReadingContext, findings: Findings) -> None:
         NOWHERE,
         message("a column with the heading role, holding {roles}", roles=_role_names(context)),
         message(
-            "Add the column. If each row is a judgement made together, add a column joint with yes."
+            'Say it in mapping.yml for the whole file: files: {{"{file}": {{role: '
+            "{roles}}}}}. If each row is a judgement made together, write joint: yes "
+            "there.",
+            file=findings.file,
+            roles=" | ".join(role.id for role in context.questionnaire.roles),
         ),
     )

@@ -10,14 +10,18 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from maturity.errors import Message, message
 from maturity.survey.names import plain
 
 __all__ = [
     "ASKED_DEPARTMENT",
     "ASKED_ROLE",
+    "BEGUN",
     "DONT_KNOW",
     "DROPPED",
+    "ENDED",
     "FIELD_NAMES",
+    "FIELD_WORDS",
     "FORMS_ENDS",
     "FORMS_STARTS",
     "GOOGLE_STAMPS",
@@ -28,7 +32,13 @@ __all__ = [
     "NOT_APPLICABLE",
     "NO_ANSWER",
     "OFFICE",
+    "RECORD_WORDS",
     "ROLE_CODE",
+    "SECOND_HEADINGS",
+    "SEEDS",
+    "TOKENS",
+    "TOTALS",
+    "YEARS",
     "Field",
     "heading_key",
 ]
@@ -55,6 +65,35 @@ class Field(StrEnum):
     FREE_TEXT = "free text"
     IGNORED = "ignored"
 
+
+FIELD_WORDS: Mapping[Field, Message] = {
+    Field.CODE: message("municipality code"),
+    Field.MUNICIPALITY: message("municipality"),
+    Field.DEPARTMENT: message("department"),
+    Field.SECTOR: message("sector"),
+    Field.ROLE: message("role"),
+    Field.JOINT: message("joint judgement"),
+    Field.ITEM: message("question"),
+    Field.VALUE: message("value"),
+    Field.ROUND: message("round"),
+    Field.SUBMITTED: message("when the answers were sent in"),
+}
+"""Names of the fields that are read, for messages."""
+
+RECORD_WORDS: Mapping[str, Message] = {
+    "questionnaire": message("questionnaire"),
+    "version": message("version of the questionnaire"),
+    "form": message("form"),
+    "round": message("round"),
+    "shape": message("kind of table"),
+    "items": message("questions"),
+    "short": message("short form"),
+    "long": message("long form"),
+    "respondents": message("one row per person"),
+    "counts": message("counts of answers"),
+    "values": message("values per question"),
+}
+"""What may differ between two files, and the kinds a file may be of, for messages."""
 
 OFFICE = re.compile(r"s?(?:förvaltningen|förvaltning|kontoret|avdelningen)$")
 """Ending of a department's name that people leave out."""
@@ -103,7 +142,7 @@ _WORDS: Mapping[Field, str] = {
     Field.VALUE: "värde, medel, medelvärde, value, mean, average, svar, answer",
     Field.ROUND: "omgång, mätomgång, mätår, år, round, year",
     Field.KEY: (
-        "id, svarsid, svars id, respondent, respondent id, respondentid, response id, "
+        "id, svarsid, svars id, instanceid, respondent, respondent id, respondentid, response id, "
         "responseid, key, uuid, löpnummer, submission id"
     ),
     Field.IDENTITY: (
@@ -111,7 +150,8 @@ _WORDS: Mapping[Field, str] = {
         "epostadress, e postadress, e post adress, mejl, mejladress, mail, email, e mail, email2, "
         "email address, e mail address, token, åtkomstkod, ip, ip adress, ip address, ipaddr, "
         "ipaddress, telefon, telefonnummer, mobil, mobilnummer, phone, phone number, "
-        "personnummer, användarnamn, username, user name, submitted by, anställningsnummer"
+        "personnummer, användarnamn, username, user name, submitted by, anställningsnummer, "
+        "submitterid, submittername"
     ),
     Field.TECHNICAL: (
         "lastpage, startlanguage, seed, startdate, datestamp, refurl, "
@@ -121,7 +161,9 @@ _WORDS: Mapping[Field, str] = {
         "senast ändrad, tid för senaste ändring, totalt antal poäng, timestamp, "
         "tidstämpel, total points, quiz feedback, "
         "submission time, submissiondate, validation status, index, notes, status, version, tags, "
-        "start, end, today, deviceid, device id, simserial, subscriberid"
+        "start, end, today, deviceid, device id, simserial, subscriberid, attachmentspresent, "
+        "attachmentsexpected, reviewstate, edits, formversion, instancename, start date, end date, "
+        "startdatum, slutdatum, collector id"
     ),
     Field.SUBMITTED: "submitdate, datum inskickad, date submitted",
 }
@@ -143,6 +185,21 @@ LIMESURVEY_HEADINGS = tuple(
 """Each column LimeSurvey puts first, by its code or its name in a language."""
 FORMS_STARTS = frozenset(("start time", "starttid"))
 FORMS_ENDS = frozenset(("completion time", "slutförandetid"))
+YEARS = frozenset(("år", "year"))
+"""Headings that may mean the round, or any other year."""
+TOTALS = frozenset(
+    "total|totalt|totals|sum|summa|antal|antal svar|antal svarande|svarande|svar totalt|"
+    "totalt antal svar|antal totalt|n|responses|respondents|number of answers|count".split("|")
+)
+"""Headings of a column that sums the counts beside it."""
+SECOND_HEADINGS = frozenset(
+    ("response", "responses", "open ended response", "answer", "svar", "öppet svar", "respons")
+)
+"""What survey programs write in a second row of headings."""
+TOKENS = frozenset(("token", "åtkomstkod"))
+SEEDS = frozenset(("seed", "frö"))
+BEGUN = FORMS_STARTS | frozenset(("startdate", "datum påbörjad", "date started", "start"))
+ENDED = FORMS_ENDS | frozenset(("end", "submission time", "submissiondate", "end date"))
 GOOGLE_STAMPS = frozenset(("timestamp", "tidstämpel"))
 ROLE_CODE = "rollval"
 HELPER_CODES = re.compile(rf"{ROLE_CODE}|avd\d[0-9a-z]*")

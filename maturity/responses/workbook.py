@@ -11,7 +11,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,12 +19,19 @@ import openpyxl
 
 from maturity.errors import ResponseError, message
 from maturity.responses.context import Limits
-from maturity.responses.findings import NOWHERE, Findings, Place
+from maturity.responses.findings import NOWHERE, Findings, Place, listed
 from maturity.responses.grid import ROWS_SEARCHED, Rate, Sheet, heading_row, letter
+from maturity.survey.names import plain
 
-__all__ = ["cell_text", "read_workbook"]
+__all__ = ["Fits", "cell_text", "read_workbook"]
+
+Fits = Callable[[Sequence[str]], bool]
+"""Whether a row of headings is one of answers."""
 
 _CELL = re.compile(rb"<(?:\w+:)?c [^<>]*?\br=[\"']([A-Z]{1,3})(\d{1,9})[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
+_NUMBER = re.compile(rb"\br=[\"'](\d{1,9})[\"']")
+_HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
@@ -47,24 +54,35 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def read_workbook(data: bytes, limits: Limits, rate: Rate, findings: Findings) -> Sheet:
-    """Rows of the visible sheet whose headings are known best (the first of equals).
+def read_workbook(
+    data: bytes,
+    limits: Limits,
+    known: tuple[Rate, Fits],
+    findings: Findings,
+    chosen: Sequence[str] = (),
+) -> tuple[Sheet, ...]:
+    """Rows of every visible sheet that holds answers, in the order of the workbook.
 
     Parameters
     ----------
     data : bytes
         A workbook that has passed the gate.
     limits : Limits
-        Rows and columns, claimed or used, above which a sheet is refused.
-    rate : callable
-        Number of known headings in a row.
+        Rows and columns, claimed or used, above which a sheet is refused; cells
+        of all sheets together.
+    known : (callable, callable)
+        Number of known headings in a row, and whether a row is one of answers.
+        Where no sheet has such a row, the one whose headings are known best is read.
     findings : Findings
-        Gets a warning for each formula whose result is not stored.
+        Gets a warning for each formula whose result is not stored, and for the
+        sheets that were not read.
+    chosen : sequence of str
+        Names of the sheets to read, where the mapping file says so.
 
     Returns
     -------
-    Sheet
-        All cells as text, see :func:`cell_text`.
+    tuple of Sheet
+        All cells as text, see :func:`cell_text`.  Hidden sheets are never read.
 
     Raises
     ------
@@ -80,10 +98,11 @@ def read_workbook(data: bytes, limits: Limits, rate: Rate, findings: Findings) -
                 io.BytesIO(data), read_only=True, data_only=True, keep_links=False
             )
             try:
-                sheet = _best_sheet(book, limits, rate, findings)
+                found = _fitting(book, limits, known, findings, chosen)
+                sheets = tuple(_read(found, limits, findings))
             finally:
                 book.close()
-            return replace(sheet, formulas=_report_formulas(data, sheet, findings))
+            return _with_formulas(data, sheets, findings)
     except ResponseError:
         raise
     except Exception as error:  # a hostile file may make the library fail in any way
@@ -95,38 +114,101 @@ def read_workbook(data: bytes, limits: Limits, rate: Rate, findings: Findings) -
         ) from error
 
 
-def _best_sheet(book: Any, limits: Limits, rate: Rate, findings: Findings) -> Sheet:
+def _fitting(
+    book: Any,
+    limits: Limits,
+    known: tuple[Rate, Fits],
+    findings: Findings,
+    chosen: Sequence[str],
+) -> list[Any]:
+    """The sheets to read; says which others there are."""
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    hidden = [str(sheet.title) for sheet in book.worksheets if sheet.sheet_state != "visible"]
     if not visible:
         raise findings.stop(
             "no-sheet",
-            NOWHERE,
+            Place(found=listed(hidden)),
             message("a visible sheet with answers"),
             message("Unhide the sheet that holds the answers and save the workbook."),
         )
     for sheet in visible:
         _check_claim(sheet, limits, findings)
-    ratings = [heading_row(_head(sheet), rate)[1] for sheet in visible]
-    chosen = visible[ratings.index(max(ratings))]
-    findings.sheet = str(chosen.title)
-    _check_order(chosen, findings)
-    return Sheet(rows=_rows(chosen, limits, findings), format="xlsx", name=str(chosen.title))
+    wanted = {plain(name) for name in chosen}
+    named = [sheet for sheet in visible if plain(str(sheet.title)) in wanted]
+    rate, fits = known
+    found = named or [sheet for sheet in visible if _fits(_head(sheet), rate, fits)]
+    if not found:
+        ratings = [heading_row(_head(sheet), rate)[1] for sheet in visible]
+        found = [visible[ratings.index(max(ratings))]]
+    findings.sheet = ""
+    _report_unread([str(s.title) for s in visible if s not in found], hidden, findings)
+    return found
 
 
-def _check_order(sheet: Any, findings: Findings) -> None:
-    """Refuse cells that stand in no order, or twice: the library would lose some without a word."""
-    last = (0, 0, b"")
+def _fits(head: Sequence[Sequence[str]], rate: Rate, fits: Fits) -> bool:
+    top, _ = heading_row(head, rate)
+    return top >= 0 and fits(head[top])
+
+
+def _report_unread(other: Sequence[str], hidden: Sequence[str], findings: Findings) -> None:
+    if hidden:
+        findings.warn(
+            "sheets-hidden",
+            Place(found=listed(hidden)),
+            message("answers in visible sheets"),
+            message("Hidden sheets are never read. Unhide them if they hold answers."),
+        )
+    if other:
+        findings.warn(
+            "sheets-left-out",
+            Place(found=listed(other)),
+            message("sheets with the questions as headings"),
+            message("These sheets were not read."),
+        )
+
+
+def _read(sheets: Sequence[Any], limits: Limits, findings: Findings) -> Iterator[Sheet]:
+    """The rows of each sheet; the limit of cells is one for all of them."""
+    left = limits.cells
+    for sheet in sheets:
+        findings.sheet = str(sheet.title)
+        hidden = _check_part(sheet, findings)
+        rows = _rows(sheet, replace(limits, cells=left), findings)
+        left -= sum(map(len, rows))
+        yield Sheet(rows=rows, format="xlsx", name=findings.sheet, hidden=hidden)
+
+
+def _check_part(sheet: Any, findings: Findings) -> frozenset[int]:
+    """Numbers of the hidden rows of a sheet whose cells stand in order.
+
+    Cells that stand in no order, or twice, are refused: the library would lose
+    some of them without a word.
+    """
     with sheet.parent._archive.open(sheet._worksheet_path) as part:
-        for found in _CELL.finditer(part.read()):
-            here = (int(found[2]), len(found[1]), found[1])
-            if here <= last:
-                raise findings.stop(
-                    "cells-disordered",
-                    Place(row=here[0], column=here[2].decode("ascii")),
-                    message("each cell once, and in the order of rows and columns"),
-                    message("Open the workbook in Excel and save it again."),
-                )
-            last = here
+        text = part.read()
+    last = (0, 0, b"")
+    for found in _CELL.finditer(text):
+        here = (int(found[2]), len(found[1]), found[1])
+        if here <= last:
+            raise findings.stop(
+                "cells-disordered",
+                Place(row=here[0], column=here[2].decode("ascii")),
+                message("each cell once, and in the order of rows and columns"),
+                message("Open the workbook in Excel and save it again."),
+            )
+        last = here
+    return _hidden_rows(text)
+
+
+def _hidden_rows(text: bytes) -> frozenset[int]:
+    hidden = set()
+    number = 0
+    for row in _ROW.finditer(text):
+        said = _NUMBER.search(row[1])
+        number = int(said[1]) if said else number + 1
+        if _HIDDEN.search(row[1]):
+            hidden.add(number)
+    return frozenset(hidden)
 
 
 def _has_formulas(data: bytes) -> bool:
@@ -136,28 +218,36 @@ def _has_formulas(data: bytes) -> bool:
         return any(_FORMULA.search(archive.read(name)) for name in sheets)
 
 
-def _report_formulas(data: bytes, read: Sheet, findings: Findings) -> frozenset[int]:
-    """Warn about formulas whose result is not stored, and return the rows they stand in."""
+def _with_formulas(data: bytes, sheets: Sequence[Sheet], findings: Findings) -> tuple[Sheet, ...]:
+    """The sheets with the rows in which a formula has no stored result."""
     if not _has_formulas(data):
-        return frozenset()
-    found: set[int] = set()
+        return tuple(sheets)
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     try:
-        sheet = book[read.name]
-        sheet.reset_dimensions()
-        source = sheet.iter_rows(max_row=len(read.rows), values_only=True)
-        for number, (texts, values) in enumerate(zip(read.rows, source, strict=False), start=1):
-            for at, (text, value) in enumerate(zip(texts, values, strict=False)):
-                if not text and isinstance(value, str) and value.startswith("="):
-                    found.add(number)
-                    findings.warn(
-                        "formula-without-value",
-                        Place(column=letter(at), row=number),
-                        message("a value"),
-                        message("The formula has no stored result and was read as blank."),
-                    )
+        return tuple(
+            replace(sheet, formulas=_report_formulas(book[sheet.name], sheet, findings))
+            for sheet in sheets
+        )
     finally:
         book.close()
+
+
+def _report_formulas(sheet: Any, read: Sheet, findings: Findings) -> frozenset[int]:
+    """Warn about formulas whose result is not stored, and return the rows they stand in."""
+    found: set[int] = set()
+    findings.sheet = read.name
+    sheet.reset_dimensions()
+    source = sheet.iter_rows(max_row=len(read.rows), values_only=True)
+    for number, (texts, values) in enumerate(zip(read.rows, source, strict=False), start=1):
+        for at, (text, value) in enumerate(zip(texts, values, strict=False)):
+            if not text and isinstance(value, str) and value.startswith("="):
+                found.add(number)
+                findings.warn(
+                    "formula-without-value",
+                    Place(column=letter(at), row=number),
+                    message("a value"),
+                    message("The formula has no stored result and was read as blank."),
+                )
     return frozenset(found)
 
 

@@ -23,7 +23,9 @@ CLOSE = 0.6
 
 _ENDINGS = re.compile(r"s? (?:kommun|stad|municipality)$")
 _CODE = re.compile(r"(?:[a-z]{2}[ -]?)?(\d+)(?:[.,]0+)?")
-_CODE_AND_NAME = re.compile(r"(\d+)[ ,:–-]+(\D.*)")
+_CODE_AND_NAME = re.compile(r"[(\[]?(\d+)[)\] ,:;./-]+(\D.*)")
+_NAME_AND_CODE = re.compile(r"(\D*?)[ ,:;./(\[-]+((?:[a-z]{2}[ -]?)?\d+)[)\]]?")
+_DASHES = re.compile(" ?[\u2010-\u2015\u2212\ufe58\ufe63\uff0d-] ?")
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 # Cyrillic and Greek letters drawn like Latin ones: used for suggestions only.
@@ -65,7 +67,9 @@ def plain(text: str) -> str:
     return " ".join(visible.casefold().split())
 
 
-def match_name(text: str, known: Sequence[tuple[str, str]], *, suggest: bool = True) -> Match:
+def match_name(
+    text: str, known: Sequence[tuple[str, str]], *, suggest: bool = True, close: float = CLOSE
+) -> Match:
     """Find the municipality a text means.
 
     Parameters
@@ -76,6 +80,8 @@ def match_name(text: str, known: Sequence[tuple[str, str]], *, suggest: bool = T
         Codes (text, for example ``"0114"``) and names that may be meant.
     suggest : bool
         Whether to look for near names when nothing matches (slower).
+    close : float
+        How alike a name must be to be suggested, 0 to 1.
 
     Returns
     -------
@@ -83,8 +89,9 @@ def match_name(text: str, known: Sequence[tuple[str, str]], *, suggest: bool = T
         ``code`` is filled for an exact code; a code without its leading zeros,
         with a country prefix or a decimal zero (all ``repaired``); an exact
         name; a name followed by *kommun*, *stad* or *municipality*, with or
-        without genitive s; a code followed by its own name.  Case, composed or
-        decomposed letters, NBSP and outer spaces never matter; accents do.
+        without genitive s; a code and its own name, in either order.  Case,
+        composed or decomposed letters, NBSP, outer spaces, a closing full stop
+        and the kind of dash (or a space in its place) never matter; accents do.
         A name that two codes share does not match: both are suggested.
 
     Examples
@@ -97,7 +104,7 @@ def match_name(text: str, known: Sequence[tuple[str, str]], *, suggest: bool = T
     >>> match_name("Upplands Vasby", known).suggestions
     (('0114', 'Upplands Väsby'),)
     """
-    wanted = plain(text)
+    wanted = _even(text)
     if not wanted:
         return Match()
     by_code = _match_code(wanted, known) or _match_pair(wanted, known)
@@ -108,7 +115,7 @@ def match_name(text: str, known: Sequence[tuple[str, str]], *, suggest: bool = T
         return Match(code=found[0])
     if found:
         return Match(suggestions=tuple(pair for pair in known if pair[0] in found)[:SUGGESTIONS])
-    return Match(suggestions=_nearest(wanted, known) if suggest else ())
+    return Match(suggestions=_nearest(wanted, known, close) if suggest else ())
 
 
 def _match_code(wanted: str, known: Iterable[tuple[str, str]]) -> Match | None:
@@ -125,13 +132,13 @@ def _match_code(wanted: str, known: Iterable[tuple[str, str]]) -> Match | None:
 
 
 def _match_pair(wanted: str, known: Sequence[tuple[str, str]]) -> Match | None:
-    """A code and its own name in one text, as in drop-down lists: ``0780 Växjö``."""
-    pair = _CODE_AND_NAME.fullmatch(wanted)
-    if not pair:
-        return None
-    by_code = _match_code(pair.group(1), known)
-    if by_code and _codes_named(pair.group(2), known) == [by_code.code]:
-        return by_code
+    """A code and its own name in one text: ``0780 Växjö``, ``Växjö (0780)``."""
+    pairs = [found.groups() for found in (_CODE_AND_NAME.fullmatch(wanted),) if found]
+    pairs += [found.groups()[::-1] for found in (_NAME_AND_CODE.fullmatch(wanted),) if found]
+    for code, name in pairs:
+        by_code = _match_code(code, known)
+        if by_code and _codes_named(name, known) == [by_code.code]:
+            return by_code
     return None
 
 
@@ -139,7 +146,7 @@ def _codes_named(wanted: str, known: Iterable[tuple[str, str]]) -> list[str]:
     """Codes whose name is exactly ``wanted``, or else ``wanted`` without its ending."""
     named: dict[str, list[str]] = {}
     for code, name in known:
-        codes = named.setdefault(plain(name), [])
+        codes = named.setdefault(_even(name).replace("-", " "), [])
         if code not in codes:
             codes.append(code)
     for form in _forms(wanted):
@@ -150,20 +157,31 @@ def _codes_named(wanted: str, known: Iterable[tuple[str, str]]) -> list[str]:
 
 def _forms(wanted: str) -> tuple[str, ...]:
     """The text itself, then without *kommun*, then also without a genitive s."""
-    kept_s = re.sub(r" (?:kommun|stad|municipality)$", "", wanted)
-    return (wanted, kept_s, _ENDINGS.sub("", wanted))
+    even = wanted.replace("-", " ").strip()
+    kept_s = re.sub(r" (?:kommun|stad|municipality)$", "", even)
+    return (even, kept_s, _ENDINGS.sub("", even))
 
 
-def _nearest(wanted: str, known: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _even(text: str) -> str:
+    """Plain text in which every dash is a hyphen without spaces, and no full stop at the end."""
+    return _DASHES.sub("-", plain(text)).rstrip(" .")
+
+
+def _nearest(
+    wanted: str, known: Iterable[tuple[str, str]], close: float
+) -> tuple[tuple[str, str], ...]:
     if len(wanted) > LONGEST_NAME or wanted.isdigit():
         return ()
     skeleton = _skeleton(_ENDINGS.sub("", wanted))
     scored = []
     for at, (code, name) in enumerate(known):
         ratio = difflib.SequenceMatcher(a=skeleton, b=_skeleton(plain(name))).ratio()
-        if ratio >= CLOSE:
+        if ratio >= close:
             scored.append((-ratio, at, (code, name)))
-    return tuple(pair for _, _, pair in sorted(scored)[:SUGGESTIONS])
+    nearest: dict[str, tuple[str, str]] = {}
+    for _, _, pair in sorted(scored):
+        nearest.setdefault(pair[0], pair)
+    return tuple(nearest.values())[:SUGGESTIONS]
 
 
 def _skeleton(text: str) -> str:

@@ -26,9 +26,10 @@ class Called:
 
     @property
     def english(self) -> set[str]:
-        """English words in what was printed; options and commands are typed as they are."""
+        """English words in what was printed; options, commands and keys are typed as they are."""
         text = re.sub(
-            r"--\w+|show-config|maturity [\w-]+|”[^”]*”|\S*[/\\]\S*|\w+\.\w+",
+            r"--\w+|show-config|maturity [\w-]+|”[^”]*”|\S*[/\\]\S*|\w+\.\w+"
+            r"|\((?:answers|columns|municipalities|roles)\)|leave_out\w*",
             " ",
             self.out + self.err,
         )

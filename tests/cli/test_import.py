@@ -23,11 +23,11 @@ FAULTS = {
         csv_text(
             [r | {"Kommun": "Sundsval"} if at == 2 else r for at, r in enumerate(made_rows())]
         ).encode(),
-        {"rad 4", "kolumn Kommun", "”Sundsval”", "en kommun som deltar", "2281 Sundsvall"},
+        {"rad 4", "kolumn Kommun", "”Sundsval”", "en av medlemmarna: ", "2281 Sundsvall"},
     ),
     "other municipality": (
         csv_text([r | {"Kommun": "Malmö"} for r in made_rows()]).encode(),
-        {"rad 2", "kolumn Kommun", "”Malmö”", "en kommun som deltar", "2262 Timrå"},
+        {"rad 2", "kolumn Kommun", "”Malmö”", "en av medlemmarna: ", "Timrå"},
     ),
     "range": (
         csv_text([r | {"gov2": 6} if at == 5 else r for at, r in enumerate(made_rows())]).encode(),

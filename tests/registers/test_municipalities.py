@@ -67,6 +67,11 @@ def test_a_damaged_code_is_repaired_and_said_to_be(text: str) -> None:
     assert (found.code, found.repaired) == ("0114", True)
 
 
+@pytest.mark.parametrize(("text", "code"), [("Region Gotland", "0980"), ("Falu kommun", "2080")])
+def test_names_no_rule_makes(text: str, code: str) -> None:
+    assert find_municipality(text).code == code
+
+
 def test_look_alike_letters_are_suggested_not_matched() -> None:
     found = find_municipality("\u041calm\u00f6")  # Cyrillic capital Em
     assert found.code == ""

@@ -77,10 +77,21 @@ def test_out_of_range(text):
 @pytest.mark.parametrize(
     "text",
     ["3,5", "3.5", "tre", "NA", "N/A", "null", "None", "-", "Nej", "inf", "nan", "1e3", "TRUE",
-     "2026-11-01", "#DIV/0!", "...", "x" * 5000, "4 – Stämmer inte alls", "3;4"],
+     "#DIV/0!", "...", "x" * 5000, "4 – Stämmer inte alls", "3;4"],
 )  # fmt: skip
 def test_unreadable(text):
     assert key().read(text).wrong == "answer-unreadable"
+
+
+@pytest.mark.parametrize("text", ["2026-11-01", "1900-01-04T00:00:00", "2-maj", "Feb-05", "12:30"])
+def test_dates_are_no_answers(text):
+    assert key().read(text).wrong == "answer-date"
+
+
+def test_numbers_turned_round():
+    turned = replace(key(), direction="descending")
+    assert [turned.read(t).value for t in ("1", "2 - Nästan", "5 - Aldrig")] == [5, 4, 1]
+    assert turned.read("2 - Nästan").doubt == ""
 
 
 def test_number_with_foreign_words_is_doubtful():

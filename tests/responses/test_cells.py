@@ -38,7 +38,11 @@ def test_an_item_without_column_was_not_asked(read):
     intake = read("kommun;roll;LED01\nVäxjö;Chef;4\n")
     assert (intake.responses.states[0, 1:] == State.NOT_ASKED).all()
     (problem,) = [p for p in intake.problems if p.code == "items-missing"]
-    assert "LED02, LED03, LED04" in str(problem.repair)
+    # LED04 is put to employees only, and nobody in the file is one.
+    assert "LED02, LED03. " in str(problem.repair)
+    intake = read("kommun;roll;LED01\nVäxjö;Chef;4\nVäxjö;Medarbetare;4\n")
+    (problem,) = [p for p in intake.problems if p.code == "items-missing"]
+    assert "LED02, LED03, LED04. " in str(problem.repair)
 
 
 def test_each_wrong_cell_is_named(read):
@@ -67,3 +71,17 @@ def test_a_doubtful_text_is_said_once(read):
     doubts = [p for p in intake.problems if p.code == "answer-label-unknown"]
     assert [(p.where.row, p.found) for p in doubts] == [(2, "3 - Delvis")]
     assert "answer-unreadable" not in codes(intake.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "original"),
+    [("1900-01-04T00:00:00", "probably 4."), ("2026-05-02", "2-5 / 5-2"),
+     ("02-maj", "a date or time"),
+     ("maj-02", "a date or time"), ("04:00:00", "a date or time")],
+)  # fmt: skip
+def test_what_a_spreadsheet_made_a_date(read, text, original):
+    with pytest.raises(ResponseError) as caught:
+        read(f"kommun;roll;LED01\nVäxjö;Chef;{text}\n")
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.where.row, problem.found) == ("answer-date", 2, text)
+    assert original in str(problem.repair)

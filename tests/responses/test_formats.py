@@ -145,4 +145,5 @@ def test_the_second_of_three():
     both = known.item("Which systems?")
     assert both == Meaning(("SYS1", "SYS2"))
     assert known.nth(both, 2) == Meaning(("SYS2",))
-    assert known.nth(both, 3) == Meaning(("SYS1",))
+    # Two questions with one text in several branches: nobody can tell which a third column is.
+    assert known.nth(both, 3) == both

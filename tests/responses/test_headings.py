@@ -29,6 +29,9 @@ WORDS = Dictionary(make_questionnaire(), (make_texts("sv"), make_texts("en")))
         "Hur väl stämmer? [LED02]",
         "Hur väl stämmer? [Fråga om tid?]",
         "grupp/LED02",
+        "3. Fråga om tid?",
+        "12) Fråga om tid?",
+        "7. LED02",
     ],
 )
 def test_certain_headings(heading):
@@ -72,17 +75,25 @@ def test_fields_items_and_the_rest():
     assert codes(findings.problems) == ["heading-near", "identity-dropped"]
 
 
-def test_the_same_item_twice_names_both_columns():
-    _, findings = match("Kommun", "LED01", "Fråga om mål?")
-    (problem,) = findings.problems
-    assert problem.code == "duplicate-column"
-    assert problem.where.column == "Fråga om mål?"
-    assert "LED01" in str(problem.repair)
+def test_several_columns_for_one_item_are_branches():
+    headings, findings = match("Kommun", "LED01", "Fråga om mål?")
+    assert findings.problems == []
+    assert (headings.items, headings.branches) == ({"LED01": 1}, {1: (2,)})
 
 
 def test_the_same_field_twice():
-    _, findings = match("Kommun", "municipality", "LED01")
-    assert codes(findings.problems) == ["duplicate-column"]
+    """Two departments are no branches of one question: a person has to choose."""
+    for pair in (("Kommun", "municipality"), ("Förvaltning", "Enhet")):
+        _, findings = match(*pair, "LED01")
+        (problem,) = findings.problems
+        assert problem.code == "duplicate-column"
+        assert f'ignore: ["{pair[1]}"] or ignore: ["{pair[0]}"]' in str(problem.repair)
+
+
+def test_the_same_question_for_a_field_in_two_branches():
+    headings, findings = match("Vilken är din roll?", "LED01", "Vilken är din roll?")
+    assert findings.problems == []
+    assert headings.branches == {0: (2,)}
 
 
 def test_two_forms_in_one_file():

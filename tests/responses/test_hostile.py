@@ -29,6 +29,8 @@ from maturity.survey.yaml_tree import parse_yaml
 from .conftest import codes
 from .definitions import forms, repeated
 
+CELLS = ("answer-unreadable", "answer-out-of-range", "answer-date")
+
 
 def refused(path, context):
     with pytest.raises(ResponseError) as caught:
@@ -201,7 +203,7 @@ def test_14_the_coordinator_may_decide_to_leave_cells_out(hostile, context):
     lines = path.read_bytes().decode("utf-8").split("\r\n")[1:-1]
     texts = [line.split(";")[4] for line in lines]
     wrong = [text for text in texts if text not in answered | silent | unknown]
-    cells = [p for p in intake.problems if p.code in ("answer-unreadable", "answer-out-of-range")]
+    cells = [p for p in intake.problems if p.code in CELLS]
     assert [p.found for p in cells] == wrong
     assert [p.where.row for p in cells] == [n for n, t in enumerate(texts, 2) if t in wrong]
     states = intake.responses.states[:, intake.responses.items.index("LED01")].tolist()

@@ -50,19 +50,19 @@ def test_the_same_content_twice(read):
     ("text", "what"),
     [
         ("kommun;roll;S1\nVäxjö;Chef;4\n", "form"),
-        ("kommun;LED01\nVäxjö;4\n", "shape"),
+        ("kommun;LED01\nVäxjö;4\n", "kind of table"),
     ],
 )
 def test_files_of_different_kinds(read, text, what):
     (problem,) = refused(read(f"{HEAD}Växjö;Chef;4\n", name="a.csv"), read(text, name="b.csv"))
     assert problem.code == "files-differ"
-    assert problem.expected.values["what"] == what
+    assert str(problem.expected).startswith(f"the same {what} as in a.csv")
 
 
 def test_other_rounds(read):
     one, two = read(f"{HEAD}Växjö;Chef;4\n"), read(f"{HEAD}Växjö;Chef;3\n", round="2027")
     (problem,) = refused(one, two)
-    assert (problem.found, problem.expected.values["there"]) == ("2027", "2026")
+    assert problem.expected.values["there"] == "2026"
 
 
 def test_a_unit_counted_in_two_files(read):

@@ -60,9 +60,13 @@ def test_short_form_by_its_descriptors(read):
 
 def test_only_the_round_asked_for(read):
     text = "år;kommun;roll;LED01\n2025;Växjö;Chef;1\n2026;Växjö;Chef;5\n"
-    intake = read(text)
+    intake = read(text, rounds=("2025", "2026"))
     assert intake.responses.values[:, 0].tolist() == [5]
     assert "other-rounds" in codes(intake.problems)
+    # A year that is no round of the assessment may mean anything.
+    intake = read(text)
+    assert sorted(intake.responses.values[:, 0].tolist()) == [1, 5]
+    assert "year-no-round" in codes(intake.problems)
 
 
 def test_all_problems_of_all_kinds_at_once(read):

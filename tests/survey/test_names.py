@@ -43,6 +43,14 @@ CHILE = (("01101", "Iquique"), ("05101", "Valparaíso"), ("13101", "Santiago"))
         ("Håbo", "0305"),
         ("0780 Växjö", "0780"),
         ("Sundsvall municipality", "2281"),
+        ("Sundsvall (2281)", "2281"),
+        ("(2281) Sundsvall", "2281"),
+        ("Sundsvalls kommun, 2281", "2281"),
+        ("2281\u2013Sundsvall", "2281"),
+        ("Sundsvall \u2014 2281", "2281"),
+        ("Sundsvalls kommun.", "2281"),
+        ("Upplands-Väsby", "0114"),
+        ("Upplands\u2011Väsby", "0114"),
     ],
 )
 def test_clean_matches(text, code):
@@ -75,6 +83,24 @@ def test_suggests_the_nearest_first(text, nearest):
     match = match_name(text, KNOWN)
     assert match.suggestions[0] == nearest
     assert len(match.suggestions) <= 3
+
+
+@pytest.mark.parametrize(
+    "dash", ["-", " - ", "\u2010", "\u2011", "\u2013", " \u2013 ", "\u2212", " "]
+)
+def test_any_dash_in_a_name(dash):
+    known = (("2023", "Malung-Sälen"), ("1438", "Dals-Ed"))
+    assert match_name(f"Malung{dash}Sälens kommun", known) == Match(code="2023")
+
+
+def test_a_pair_that_disagrees_is_never_guessed():
+    assert match_name("Växjö (2281)", KNOWN).code == ""
+    assert match_name("Växjö (9999)", KNOWN).code == ""
+
+
+def test_a_municipality_with_two_names_is_suggested_once():
+    known = (("0980", "Gotland"), ("0980", "Region Gotland"))
+    assert match_name("Region Gotlandd", known).suggestions == (("0980", "Region Gotland"),)
 
 
 def test_suggests_nothing_for_numbers_long_texts_or_when_told():

@@ -1,0 +1,181 @@
+"""Rows that hold no answers, or that the coordinator leaves out, and columns no file has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.errors import message
+from maturity.responses.cells import key_of
+from maturity.responses.context import ReadingContext
+from maturity.responses.dictionary import Dictionary
+from maturity.responses.findings import Findings, Place, spans
+from maturity.responses.grid import Grid
+from maturity.responses.headings import Headings
+from maturity.responses.row_mapping import RowMapping
+from maturity.responses.vocabulary import SECOND_HEADINGS, Field, heading_key
+from maturity.survey.names import match_name, plain
+
+__all__ = ["rows_counted", "with_constants", "without_second_headings"]
+
+MOST_HEADINGS = 3
+"""Rows under the headings that may be headings, too (Qualtrics writes three in all)."""
+
+
+def with_constants(grid: Grid, context: ReadingContext, file: str) -> tuple[Grid, dict[int, Field]]:
+    """The grid with a column for each field that the mapping file says of the whole file.
+
+    Returns
+    -------
+    grid : Grid
+    special : dict
+        Number of each new column -> its field.
+    """
+    said = _rows(context).files.get(plain(file), {})
+    headings, columns = list(grid.headings), list(grid.columns)
+    special: dict[int, Field] = {}
+    for field, text in said.items():
+        special[len(headings)] = field
+        headings.append(f"mapping.yml: {field.value}")
+        columns.append((text,) * len(grid))
+    return replace(grid, headings=tuple(headings), columns=tuple(columns)), special
+
+
+def without_second_headings(
+    grid: Grid,
+    headings: Headings,
+    dictionary: Dictionary,
+    context: ReadingContext,
+    findings: Findings,
+) -> Grid:
+    """The grid without rows at its top that are headings, too; each is said.
+
+    A row is one where its cells under the questions are no answers but headings
+    (whole questions, words such as *Response*, or an import id), and it names no
+    municipality.
+    """
+    columns = [
+        at for first in headings.items.values() for at in (first, *headings.branches.get(first, ()))
+    ]
+    keys = [key_of(context.questionnaire.item(id_), context) for id_ in headings.items]
+    keep = np.ones(len(grid), dtype=bool)
+    for row in range(min(MOST_HEADINGS, len(grid) - 1)):
+        said = {grid.columns[at][row].strip() for at in columns} - {""}
+        answers = any(not key.read(text).wrong for key in keys for text in said)
+        if not said or answers or not _like_headings(said, dictionary):
+            break
+        if _names_municipality(grid, row, headings, context):
+            break
+        keep[row] = False
+    if keep.all():
+        return grid
+    rows = grid.rows[~keep].tolist()
+    first = next(text for at in columns if (text := grid.columns[at][0].strip()))
+    findings.warn(
+        "second-headings",
+        Place(row=rows[0], found=first),
+        message("one row of headings"),
+        message("Second row of headings, left out: row {rows}.", rows=spans(rows)),
+    )
+    return grid.keep(keep)
+
+
+def _like_headings(said: set[str], dictionary: Dictionary) -> bool:
+    return all(
+        heading_key(text) in SECOND_HEADINGS or text.startswith('{"ImportId"')
+        or dictionary.item(text) is not None
+        for text in said
+    )  # fmt: skip
+
+
+def _names_municipality(grid: Grid, row: int, headings: Headings, context: ReadingContext) -> bool:
+    found = (headings.fields.get(field) for field in (Field.CODE, Field.MUNICIPALITY))
+    members = [(member.code, member.name) for member in context.roster.members]
+    pool = [*members, *context.known]
+    return any(
+        match_name(grid.columns[at][row], pool, suggest=False).code
+        for at in found
+        if at is not None
+    )
+
+
+def rows_counted(
+    grid: Grid, headings: Headings, context: ReadingContext, findings: Findings
+) -> Grid:
+    """The grid without the rows the mapping file leaves out; each is listed.
+
+    Parameters
+    ----------
+    grid, headings : Grid, Headings
+        The table and what its columns are.
+    context : ReadingContext
+        For the mapping file.
+    findings : Findings
+        Told which rows were left out and why, and which rows are hidden.
+
+    Raises
+    ------
+    ResponseError
+        No row is left.
+    """
+    _report_hidden(grid, findings)
+    own = _rows(context)
+    keep = np.ones(len(grid), dtype=bool)
+    for at, heading in enumerate(grid.headings):
+        values = own.leave_out.get(plain(heading), frozenset())
+        for text in dict.fromkeys(grid.columns[at] if values else ()):
+            if plain(text) in values:
+                out = np.asarray([cell == text for cell in grid.columns[at]], dtype=bool) & keep
+                keep &= ~out
+                _report_left_out(grid, out, Place(column=grid.name(at), found=text), findings)
+    numbers = _numbers(own, findings)
+    out = np.isin(grid.rows, sorted(numbers)) & keep
+    keep &= ~out
+    _report_left_out(grid, out, Place(), findings)
+    if not keep.any():
+        raise findings.stop(
+            "no-answers",
+            Place(),
+            message("at least one row that is not left out"),
+            message("mapping.yml leaves out every row of this file. Move the file elsewhere."),
+        )
+    return grid if keep.all() else grid.keep(keep)
+
+
+def _rows(context: ReadingContext) -> RowMapping:
+    return context.mapping.rows if context.mapping else RowMapping()
+
+
+def _numbers(own: RowMapping, findings: Findings) -> frozenset[int]:
+    """Rows of this file, or of this sheet where it is named behind a slash."""
+    names = (findings.file, f"{findings.file}/{findings.sheet}")
+    return frozenset().union(*(own.numbers.get(plain(name), frozenset()) for name in names))
+
+
+def _report_left_out(grid: Grid, out: NDArray[np.bool_], place: Place, findings: Findings) -> None:
+    rows = grid.rows[out].tolist()
+    if rows:
+        findings.warn(
+            "rows-left-out",
+            replace(place, row=rows[0]),
+            message("rows that mapping.yml does not leave out"),
+            message("{count} rows were left out: {rows}.", count=len(rows), rows=spans(rows)),
+        )
+
+
+def _report_hidden(grid: Grid, findings: Findings) -> None:
+    rows = [row for row in grid.rows.tolist() if row in grid.sheet.hidden]
+    if rows:
+        findings.warn(
+            "rows-hidden",
+            Place(row=rows[0]),
+            message("rows that are not hidden"),
+            message(
+                "{count} rows are hidden, by a filter or by hand, and were read like all others: "
+                "{rows}. Rows that shall not count are left out in mapping.yml (leave_out_rows).",
+                count=len(rows),
+                rows=spans(rows),
+            ),
+        )

@@ -1,0 +1,152 @@
+"""What is said about people who stand twice: which rows were left out, and for which others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.errors import Message, Problem, Where, message
+from maturity.responses.findings import Findings, Place, listed
+from maturity.responses.people import People
+from maturity.responses.repeated import Repeats
+
+__all__ = ["Words", "within_file"]
+
+MOST_LISTED = 200
+ONCE = message("each person once")
+
+
+def within_file(found: Repeats, people: People, findings: Findings) -> None:
+    """Warn about people who stand twice in one file.
+
+    Parameters
+    ----------
+    found : Repeats
+        Rows of the table.
+    people : People
+        Knows where each row stands in the file.
+    findings : Findings
+        Gets one warning for each kind.
+    """
+    rows = people.places
+    if found.same:
+        findings.warn("respondent-repeated", Place(), ONCE, _same(_pairs(found.same, rows)))
+    if found.later:
+        findings.warn("respondent-later", Place(), ONCE, _later(_pairs(found.later, rows)))
+    if found.strangers:
+        findings.warn(
+            "numbers-shared",
+            Place(),
+            message("a number of its own for each person"),
+            message(
+                "These rows have the same number, but name different municipalities, departments "
+                "or roles. They were taken for different people and all counted: {rows}.",
+                rows=_pairs(found.strangers, rows),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Says what was found between files; rows are numbered through all of them."""
+
+    people: People
+    files: Sequence[str]
+    origin: NDArray[np.int64]
+
+    def undecided(self, pairs: Sequence[tuple[int, int]]) -> list[Problem]:
+        """One error per pair of files that tell different things about the same people."""
+        return [
+            self._problem(
+                "respondent-differs",
+                files,
+                message("the same answers from the same people as in {other}", other=files[0]),
+                message(
+                    "Keep the newer of the two files only. People who differ: {count} (rows "
+                    "{rows}).",
+                    count=len(found),
+                    rows=_pairs(found, self.people.places),
+                ),
+                severity="error",
+            )
+            for files, found in self._by_files(pairs, turned=False)
+        ]
+
+    def between_files(self, found: Repeats) -> Iterator[Problem]:
+        """Warnings about people who stand in two files, for each pair of files."""
+        places = self.people.places
+        for files, pairs in self._by_files(found.same, turned=True):
+            once = message("each person once; {other} holds the same", other=files[0])
+            yield self._problem("respondent-repeated", files, once, _same(_pairs(pairs, places)))
+        for files, pairs in self._by_files(found.later, turned=True):
+            once = message("each person once; {other} holds the same", other=files[0])
+            yield self._problem("respondent-later", files, once, _later(_pairs(pairs, places)))
+        for files, pairs in self._by_files(found.strangers, turned=False):
+            repair = message(
+                "{count} numbers stand in {other}, too, but name different municipalities, "
+                "departments or roles. They were taken for different people and all counted.",
+                count=len(pairs),
+                other=files[0],
+            )
+            numbers = message("numbers of its own for each file")
+            yield self._problem("numbers-shared", files, numbers, repair)
+
+    def _by_files(
+        self, pairs: Sequence[tuple[int, int]], *, turned: bool
+    ) -> Iterator[tuple[tuple[str, str], list[tuple[int, int]]]]:
+        """The pairs by the files they stand in: the file of the other row, that of the row."""
+        found: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        for one, other in pairs:
+            files = int(self.origin[one]), int(self.origin[other])
+            found[files[::-1] if turned else files].append((one, other))
+        for (there, here), rows in sorted(found.items()):
+            yield (self.files[there], self.files[here]), rows
+
+    def _problem(
+        self,
+        code: str,
+        files: tuple[str, str],
+        expected: Message,
+        repair: Message,
+        *,
+        severity: str = "warning",
+    ) -> Problem:
+        return Problem(
+            code=code,
+            where=Where(file=files[1]),
+            found="",
+            expected=expected,
+            repair=repair,
+            severity="error" if severity == "error" else "warning",
+        )
+
+
+def _pairs(pairs: Sequence[tuple[int, int]], places: Sequence[str]) -> str:
+    """Rows left out, each with the row that stands for it: ``3 → 2``."""
+    rows = sorted(((places[one], places[other]) for one, other in pairs), key=_by_number)
+    return listed([f"{one} → {other}" for one, other in rows], MOST_LISTED)
+
+
+def _by_number(pair: tuple[str, str]) -> tuple[int, str]:
+    """Rows in the order of their numbers, sheet by sheet."""
+    return len(pair[0]), pair[0]
+
+
+def _same(rows: str) -> Message:
+    return message(
+        "Rows of the same person with the same answers were counted once (row left out → row that "
+        "counts): {rows}.",
+        rows=rows,
+    )
+
+
+def _later(rows: str) -> Message:
+    return message(
+        "Of rows of the same person with other answers the later complete one counts (row left "
+        "out → row that counts): {rows}.",
+        rows=rows,
+    )

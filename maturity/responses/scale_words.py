@@ -1,0 +1,131 @@
+"""Words of another scale: ``1 - Agree fully`` does not say which end is the lowest step.
+
+A number with words nobody knows is read by its number only where something tells the
+direction: another answer of the file to the same scale, whose words are known and fit
+its number, or the mapping file (``scales``).  Otherwise one error for the scale shows
+the words in the order of their numbers and asks.  Words without numbers that make up
+most answers to a scale are told in one error, too, not cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from maturity.errors import message
+from maturity.responses.answers import UNKNOWN_WORDS, UNREADABLE, AnswerKey, label
+from maturity.responses.context import ReadingContext, Unreadable
+from maturity.responses.findings import Findings, Place, listed
+
+__all__ = ["ASCENDING", "DESCENDING", "directed"]
+
+ASCENDING, DESCENDING = "ascending", "descending"
+MOST_WORDS = 24
+_WORDS = re.compile(r"[^\W\d_][^\d@<>=|{}\[\]]{2,79}")
+"""Words as an answer may have them: no digits, and no signs of addresses or formulas."""
+
+
+def directed(
+    keys: Sequence[AnswerKey],
+    texts: Sequence[Iterable[str]],
+    context: ReadingContext,
+    findings: Findings,
+) -> list[AnswerKey]:
+    """The keys, each knowing how numbers with foreign words are read.
+
+    Parameters
+    ----------
+    keys : sequence of AnswerKey
+        One for each column.
+    texts : sequence of iterables of str
+        The texts of each column.
+    context : ReadingContext
+        For the mapping file.
+    findings : Findings
+        Gets one error for each scale whose direction nobody knows.
+    """
+    used: dict[str, _Used] = {}
+    for key, column in zip(keys, texts, strict=True):
+        used.setdefault(key.scale.id, _Used()).add(key, column)
+    own = context.mapping.scales if context.mapping else {}
+    for id_, found in used.items():
+        if found.turns and not found.anchored and id_ not in own:
+            _ask(id_, found.numbered, findings)
+        if found.mostly_foreign() and context.unreadable is Unreadable.REFUSE:
+            _ask_each(found.words, findings)
+    return [_told(key, used[key.scale.id], own, context) for key in keys]
+
+
+@dataclass(slots=True)
+class _Used:
+    """What a file says in answer to one scale."""
+
+    numbered: dict[str, float] = field(default_factory=dict)
+    """Texts with a number and foreign words, and the number."""
+    anchored: bool = False
+    turns: bool = False
+    """Whether the direction matters to any of them: the middle of a scale has none."""
+    words: dict[str, int] = field(default_factory=dict)
+    """Foreign words without a number, and how many cells say them."""
+    cells: int = 0
+
+    def add(self, key: AnswerKey, column: Iterable[str]) -> None:
+        """Count the texts of one column."""
+        for text, count in Counter(column).items():
+            reading = key.read(text)
+            said = text.strip()
+            self.cells += count if said else 0
+            if reading.doubt == UNKNOWN_WORDS:
+                self.numbered.setdefault(said, reading.value)
+                middle = (key.scale.lowest + key.scale.highest) / 2
+                self.turns |= reading.value != middle and not reading.wrong
+            elif reading.wrong == UNREADABLE.wrong and _WORDS.fullmatch(said):
+                self.words[said] = self.words.get(said, 0) + count
+            elif key.anchors(text):
+                self.anchored = True
+
+    def mostly_foreign(self) -> bool:
+        """Whether most answers are words of another scale."""
+        return len(self.words) > 1 and 2 * sum(self.words.values()) > self.cells
+
+
+def _told(
+    key: AnswerKey, found: _Used, own: Mapping[str, str], context: ReadingContext
+) -> AnswerKey:
+    if found.turns and not found.anchored:
+        key = replace(key, direction=own.get(key.scale.id, ASCENDING))
+    if found.mostly_foreign() and context.unreadable is Unreadable.REFUSE:
+        key = replace(key, foreign=frozenset(map(label, found.words)))
+    return key
+
+
+def _ask_each(words: Mapping[str, int], findings: Findings) -> None:
+    findings.error(
+        "scale-unknown",
+        Place(found=listed(list(words), MOST_WORDS)),
+        message("the words of a step of the questionnaire"),
+        message(
+            "These words belong to no scale of the questionnaire. Write in mapping.yml under "
+            "answers which step each of them means."
+        ),
+    )
+
+
+def _ask(scale: str, words: Mapping[str, float], findings: Findings) -> None:
+    said = {label(text): text for text in sorted(words, key=lambda text: (words[text], text))}
+    shown = list(said.values())
+    findings.error(
+        "scale-unknown",
+        Place(found=listed(shown, MOST_WORDS)),
+        message("words of the questionnaire, or the direction of the scale in mapping.yml"),
+        message(
+            "These words belong to no scale of the questionnaire. Write in mapping.yml scales: "
+            "{{{scale}: ascending}} if “{last}” is the highest step, or {scale}: "
+            "descending if “{first}” is.",
+            scale=scale,
+            first=shown[0],
+            last=shown[-1],
+        ),
+    )
