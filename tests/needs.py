@@ -13,15 +13,33 @@ import pytest
 
 NEEDS = ("browser", "kernel", "office", "java", "wheel", "slow")
 """Marks declared in ``pyproject.toml`` that ``make quick`` leaves out."""
+SLOW = (
+    "tests/cli/test_compare.py",
+    "tests/cli/test_corrections.py",
+    "tests/cli/test_demo.py",
+    "tests/cli/test_main.py::test_a_console_that_lacks_letters_does_not_stop",
+    "tests/cli/test_main.py::test_python_m_maturity_is_the_command",
+    "tests/cli/test_purge.py",
+    "tests/cli/test_report.py",
+    "tests/cli/test_score.py",
+    "tests/cli/test_share.py",
+    "tests/cli/test_trial.py",
+    "tests/disclosure/test_audit.py",
+    "tests/disclosure/test_earlier.py",
+    "tests/disclosure/test_random_regions.py::test_random_regions",
+    "tests/figures/test_real_results.py",
+    "tests/golden/test_canada_pses.py",
+    "tests/golden/test_uk_csps.py",
+    "tests/test_benchmarks.py",
+    "tests/wording/test_truth.py",
+)
+"""Beginnings of the names of tests that take more than a second each."""
 PLACES = {
     "tests/browser/": ("browser", "kernel"),
     "tests/test_wheel.py": ("wheel",),
     "tests/test_notebooks_run.py": ("kernel",),
     "tests/cli/test_own_file.py": ("kernel",),
-    "tests/disclosure/test_random_regions.py::test_random_regions": ("slow",),
-    "tests/golden/test_uk_csps.py": ("slow",),
-    "tests/golden/test_canada_pses.py": ("slow",),
-    "tests/test_benchmarks.py": ("slow",),
+    **dict.fromkeys(SLOW, ("slow",)),
 }
 """Beginning of a test's name -> what all tests there need."""
 FIXTURES = {"rendered": ("kernel",), "saved_again": ("office",)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def compare(  # noqa: PLR0913  (one argument per option)
 
     assessment = open_with(folder, method_file, changes, round_=round_)
     note_trial(assessment, language)
-    code = find_member(assessment, municipality)
+    (code,) = find_members(assessment, [municipality], "--municipality")
     groups = (free_choice(assessment, peers),) if peers else ()
     published = publish_round(assessment, round_ or assessment.settings.round, peers=groups)
     shown = cut_for(published, code)
@@ -100,34 +101,44 @@ def compare(  # noqa: PLR0913  (one argument per option)
         show_gaps(view, gaps)
 
 
-def find_member(assessment: Assessment, name: str) -> str:
-    """Code of a member, by name or code."""
+def find_members(assessment: Assessment, names: Sequence[str], option: str) -> list[str]:
+    """Codes of members, by name or code.
+
+    Raises
+    ------
+    AssessmentError
+        With every name that is none of a member's; it is the option that is wrong.
+    """
     from maturity.registers import with_other_names
     from maturity.survey import match_name
+    from maturity.survey.notes import repair_name
 
     members = [(m.code, m.name) for m in assessment.roster.members]
-    match = match_name(name, with_other_names(members))
-    if match.code:
-        return match.code
-    names = ", ".join(m.name for m in assessment.roster.members)
-    raise AssessmentError(
-        [
-            Problem(
-                code="unknown-member",
-                where=Where(file=assessment.folder.workbook(assessment.settings.round).name),
-                found=name,
-                expected=message("one of {choices}", choices=names),
-                repair=message("Correct the spelling."),
-            )
-        ]
-    )
+    spelt = with_other_names(members)
+    codes = [match_name(name, spelt).code for name in names]
+    known = [name for _, name in members]
+    problems = [
+        Problem(
+            code="unknown-member",
+            where=Where(file=option),
+            found=name.strip(),
+            expected=message("one of {choices}", choices=", ".join(known)),
+            repair=repair_name(name.strip(), known),
+        )
+        for name, code in zip(names, codes, strict=True)
+        if not code
+    ]
+    if problems:
+        raise AssessmentError(problems)
+    return codes
 
 
 def free_choice(assessment: Assessment, names: str) -> PeerGroup:
     """A peer group from names separated by commas."""
     from maturity.records.comparison import PeerGroup
 
-    codes = sorted({find_member(assessment, name) for name in names.split(",") if name.strip()})
+    parts = [name for name in names.split(",") if name.strip()]
+    codes = sorted(set(find_members(assessment, parts, "--with")))
     if len(codes) < FEWEST:
         raise AssessmentError([too_few(names)])
     label = ", ".join(assessment.roster.member(code).name for code in codes)

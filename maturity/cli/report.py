@@ -102,13 +102,13 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     speaker : Language, optional
         Of the progress bar, where that is another one.
     """
-    from maturity.cli.compare import find_member
+    from maturity.cli.compare import find_members
     from maturity.cli.score import note_base, note_uncounted, note_withheld, write_results
     from maturity.reporting import plan_reports, render_reports
 
     assessment = assessment.for_round(round_)
     round_ = assessment.settings.round
-    code = find_member(assessment, only) if only else ""
+    code = find_members(assessment, [only], "--only")[0] if only else ""
     published = write_results(assessment, round_)
     note_withheld(assessment, published, speaker or language)
     note_base(assessment, speaker or language)

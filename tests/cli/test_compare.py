@@ -45,12 +45,16 @@ def test_fewer_than_three_are_refused(call, folder, names):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--municipality", "Malmö"], ["--municipality", "Timrå", "--with", "Malmö,Ånge,Sundsvall"]],
+    [
+        ["--municipality", "Malmö"],
+        ["--municipality", "Timrå", "--with", "Malmö,Ånge,Sundsvall,Malmö"],
+    ],
 )
 def test_strangers_are_told_with_the_members(call, folder, arguments):
     called = call("compare", folder.path, *arguments)
     assert called.code == 1
     assert "”Malmö”" in called.err
+    assert f"{arguments[-2]}: här står" in called.err
     assert "Ånge, Timrå, Sundsvall, Kramfors" in called.err
     assert called.english == set()
 

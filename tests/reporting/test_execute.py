@@ -70,6 +70,7 @@ def test_wrong_parameters_start_no_kernel(tmp_path: Path, monkeypatch: pytest.Mo
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.kernel
 def test_locked_target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: Path, target: Path) -> None:
         raise PermissionError(13, "in use", str(target))
