@@ -100,7 +100,7 @@ def _read(path: Path, limits: Limits, findings: Findings) -> bytes:
     except OSError as error:
         raise findings.stop(
             "file-unreadable",
-            Place(found=type(error).__name__),
+            NOWHERE,
             message("a file that can be opened"),
             message("Check that the file exists and is not open in another program."),
         ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from maturity.errors import Message, message
+from maturity.errors import Message, Problem, Where, message
 from maturity.responses.context import ReadingContext
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid
@@ -47,6 +47,7 @@ def municipalities(
     code, name = fields.get(Field.CODE), fields.get(Field.MUNICIPALITY)
     if code is None and name is None:
         return _only_member(grid, context, findings)
+    _check_own_words(grid, (code, name), context, findings)
     codes = _own_words(grid, code, context)
     names = _own_words(grid, name, context)
     first: dict[tuple[str, str], int] = {}
@@ -64,6 +65,30 @@ def _own_words(grid: Grid, at: int | None, context: ReadingContext) -> Sequence[
         return ("",) * len(grid)
     own = context.mapping.municipalities if context.mapping else {}
     return [own.get(plain(text), text) for text in grid.columns[at]] if own else grid.columns[at]
+
+
+def _check_own_words(
+    grid: Grid, columns: Sequence[int | None], context: ReadingContext, findings: Findings
+) -> None:
+    """Blame the mapping file, not the answers, for a municipality that does not take part."""
+    own = context.mapping.municipalities if context.mapping else {}
+    members = [(member.code, member.name) for member in context.roster.members]
+    pool = members or list(context.known)
+    said = {plain(text) for at in columns if at is not None for text in grid.columns[at]}
+    for text in sorted(said & own.keys() if own else ()):
+        if match_name(own[text], pool, suggest=False).code:
+            continue
+        problem = Problem(
+            code="mapping-target",
+            where=Where(file="mapping.yml", column=f"municipalities.{text}"),
+            found=own[text],
+            expected=message(
+                "one of the members: {names}",
+                names=listed([f"{code} {name}" for code, name in pool], MOST_NAMED),
+            ),
+            repair=message("Write the code of a member."),
+        )
+        findings.problems.append(problem)
 
 
 def _only_member(grid: Grid, context: ReadingContext, findings: Findings) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ __all__ = [
     "read_yaml",
 ]
 
+LONGEST_SHOWN = 60
 MOST_BYTES = 400_000
 """Largest definition file that is read, in bytes (the shipped ones have about 50 000)."""
 
@@ -146,7 +147,7 @@ def _events(text: str) -> Iterator[Event]:
 
 
 def _note_syntax(error: YAMLError, text: str, notes: Notes) -> None:
-    """One problem on the line the parser points to."""
+    """One problem on the line the parser points to; it shows the line, not the parser's words."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     position = getattr(error, "position", None)
     line = 1
@@ -154,11 +155,12 @@ def _note_syntax(error: YAMLError, text: str, notes: Notes) -> None:
         line = mark.line + 1
     elif isinstance(position, int):
         line = text.count("\n", 0, position) + 1
-    reason = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
+    lines = text.splitlines()
+    shown = lines[line - 1].strip()[:LONGEST_SHOWN] if line <= len(lines) else ""
     repair = message(
         "Check indentation, colons, quotes and brackets on this line and the one above."
     )
-    notes.add("yaml-syntax", Place(line, ""), message("valid YAML"), repair, found=reason)
+    notes.add("yaml-syntax", Place(line, ""), message("valid YAML"), repair, found=shown)
 
 
 @dataclass(slots=True)

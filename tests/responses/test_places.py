@@ -4,6 +4,7 @@ import pytest
 
 from maturity.errors import ResponseError
 from maturity.records.roster import Member, Roster
+from maturity.responses.own_mapping import OwnMapping
 
 from .conftest import codes
 
@@ -104,3 +105,10 @@ def test_hundreds_of_unknown_names_stay_readable(read):
 def test_members_match_without_a_list_of_all(read):
     intake = read("kommun;roll;LED01\nVäxjö;Chef;4\n", known=())
     assert intake.responses.units["municipality"].tolist() == ["0780"]
+
+
+def test_the_mapping_file_is_blamed_for_a_code_that_takes_no_part(read):
+    own = OwnMapping(municipalities={"annan": "9999"})
+    found = errors(read, "kommun;roll;LED01\nAnnan;Chef;4\n", mapping=own)
+    assert (found[0].where.file, found[0].found) == ("mapping.yml", "9999")
+    assert "2281 Sundsvall" in str(found[0].expected)

@@ -126,3 +126,11 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path) -> N
 def test_any_text_gives_a_tree_or_a_problem_never_an_error(text: str) -> None:
     tree, notes = parsed(text)
     assert tree is not None or notes.problems
+
+
+def test_a_line_nobody_can_parse_is_shown_as_it_stands():
+    """The parser speaks English only; the line is the reader's own."""
+    notes = Notes("f.yml")
+    parse_yaml("a: 1\nb: [c\nd: e\n", notes)
+    (problem,) = notes.problems
+    assert (problem.where.row, problem.found) == (3, "d: e")
