@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 from maturity.comparison import compare_scores
 from maturity.disclosure import publish, publishable_members
+from maturity.disclosure.audience import audience_of
 from maturity.records.responses import Shape
 from maturity.records.roster import Chosen
 from tests.builders import make_counts, make_questionnaire, make_responses, make_roster, shuffled
-from tests.comparison.rounds import random_round, scored
+from tests.comparison.rounds import MANY, random_round, scored
 from tests.disclosure.provenance import PROVENANCE
 from tests.disclosure.test_comparisons import PEOPLE
 
@@ -97,3 +99,28 @@ def test_people_without_roles() -> None:
     assert set(found.scores["hidden"]) == {""}
     assert set(found.scores["part"]) == {"all", "department"}
     assert found.distributions["item"].nunique() == 12
+
+
+def test_one_member_without_variance_silences_nobody_and_is_in_no_published_mean() -> None:
+    current = random_round(MANY)
+    staffing = tuple(
+        replace(row, chosen=None if row.municipality == "0002" else row.chosen)
+        for row in current.roster.staffing
+    )
+    current = scored(
+        current.questionnaire, current.responses, replace(current.roster, staffing=staffing)
+    )
+    members = publishable_members(current.scores)
+    found = publish(current, compare_scores(current, members=members), provenance=PROVENANCE)
+    gaps = found.comparison.gaps.set_index("municipality")
+    assert set(gaps.loc["0002", "verdict"]) == {"no_test"}
+    assert not (gaps.drop("0002")["verdict"] == "no_test").any()
+    others = tuple(code for code in MANY if code != "0002")
+    assert found.comparison.counted == others
+    whole = found.scores.query("part == 'all' and node == 'users'").set_index("municipality")
+    told = found.comparison.region.query("part == 'all' and node == 'users'").iloc[0]
+    assert told["score"] == pytest.approx(whole.loc[list(others), "score"].mean())
+    assert told["members"] == 5 and told["low"] < told["score"] < told["high"]
+    # the audit knows the coefficients: its unknowns are those of the five, and of nobody else
+    for _, board in audience_of(found).boards:
+        assert set(board.owners) <= set(others)
