@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -45,6 +47,10 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     conservative, where answers are anonymous or fewer than the smallest group are known.
     Family: all members times all nodes (Benjamini-Hochberg, q = .05).
 
+    No spread is borrowed from other members (``borrowed_spread``): where answers pile up at
+    one end they do so in both rounds, so the difference is not skewed, and people who
+    answered twice differ less from themselves than the pooled spread would have it.
+
     By head count, ``fixed_mix`` is the change had the staff of each role stayed as in
     the round before, so that a changed mix of roles is told apart from changed opinion.
 
@@ -68,7 +74,7 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     now, before = comparable_rows(current, previous, members)
     if not items or not len(now) or not len(before):
         return pd.DataFrame(columns=list(CHANGE_COLUMNS))
-    method = current.scores.method
+    method = replace(current.scores.method, borrowed_spread=0.0)
     again = [
         rescored(current.questionnaire, rows, items, roster=round_.roster, method=method)
         for rows, round_ in ((now, current), (before, previous))

@@ -56,15 +56,13 @@ class Answered:
 class _Influence:
     """One municipality in one round; rows are people, columns all nodes above the items.
 
-    ``z`` holds scaled deviations: z'z is the variance of each score, divided by the square
-    of ``grown`` where spread is borrowed.  ``plain`` is the same without n / (n - 1),
-    ``counted`` whether a person counts, ``sampled`` whether it stays in the sample.  ``one``
-    tells whether all people are one stratum.
+    ``z`` holds scaled deviations: z'z is the variance of each score.  ``plain`` is the same
+    without n / (n - 1), ``counted`` whether a person counts, ``sampled`` whether it stays in
+    the sample.  ``one`` tells whether all people are one stratum.
     """
 
     keys: Keys
     z: Floats
-    grown: Floats
     plain: Floats
     people: Keys
     counted: NDArray[np.bool_]
@@ -134,8 +132,9 @@ def overlap_covariances(now: Answered, before: Answered) -> pd.DataFrame:
 
     ``covariance`` of the score now and before is sum z_i(now) z_i(before) over the people
     that answered both times, z their scaled deviations (:mod:`maturity.uncertainty.strata`),
-    no finite population correction.  Where the spread leans on that of others, it is the
-    correlation of people's own deviations times both standard errors.  ``clustered`` is the
+    no finite population correction.  What is borrowed
+    from others goes with nobody, so with ``method.borrowed_spread`` only a part is credited;
+    a change is told without borrowing (:mod:`maturity.comparison.change`).  ``clustered`` is the
     variance of the change in R's form (:func:`change_variance`), only where
     ``method.variance`` is linearised and all people of the municipality are one stratum in
     both rounds.
@@ -176,7 +175,7 @@ def _compared(now: _Influence, before: _Influence) -> Floats:
     return np.stack(
         [
             (counted[0] & counted[1]).sum(axis=0).astype(np.float64),
-            (z[0] * z[1]).sum(axis=0) * now.grown * before.grown,
+            (z[0] * z[1]).sum(axis=0),
             _clustered(now, before),
         ]
     )
@@ -237,15 +236,11 @@ def _influence(source: Source, at: NDArray[np.intp], strata: Strata, weights: Fl
     scale = np.sqrt(np.maximum(n_h - 1, 0) / np.maximum(n_h, 1))
     parts = [part for part in strata.parts if len(part.z)]
     one = len(parts) == 1 and len(parts[0].z) == len(at)
-    own = [part.z[: len(part.z) - part.borrowed] for part in parts]
-    keys = [_keys_of(part.keys, len(part.z))[: len(z)] for part, z in zip(parts, own, strict=True)]
-    z = np.concatenate([np.zeros((0, weights.shape[1])), *own]) @ weights.T
-    total = np.sum([((part.z @ weights.T) ** 2).sum(axis=0) for part in parts], axis=0)
-    alone = (z**2).sum(axis=0)
+    keys = [np.zeros(0, dtype=object), *(_keys_of(part.keys, len(part.z)) for part in parts)]
+    z = [np.zeros((0, weights.shape[1])), *(part.z for part in parts)]
     return _Influence(
-        keys=np.concatenate([np.zeros(0, dtype=object), *keys]),
-        z=z,
-        grown=np.sqrt(np.where(alone > 0, total / np.where(alone > 0, alone, 1.0), 1.0)),
+        keys=np.concatenate(keys),
+        z=np.concatenate(z) @ weights.T,
         plain=(parts[0].z * scale if one else np.zeros((len(at), len(scale)))) @ weights.T,
         people=source.keys[at],
         counted=(~np.isnan(source.values[at])).astype(np.int64) @ used > 0,

@@ -68,15 +68,12 @@ class Stratum:
     keys : ndarray of str, shape (n_rows,), or None
         By which the person of a row is known again in another round; "" where not, or where
         the row is borrowed.
-    borrowed : int
-        How many of the rows, the last ones, hold the spread of other people.
     """
 
     z: Floats
     df: Floats
     fraction: Floats
     keys: NDArray[np.object_] | None = None
-    borrowed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -197,7 +194,6 @@ def _stratum(own: People, share: Floats, leans: Sequence[tuple[Pool, Lent]]) -> 
         df=np.where((share > 0) & (df > 0), df, np.inf),
         fraction=sampling_fraction(own.sampled, own.population),
         keys=None if own.keys is None else np.append(own.keys, np.full(taken, "", dtype=object)),
-        borrowed=taken,
     )
 
 
@@ -224,5 +220,4 @@ def _borrow(
         z=np.concatenate(blocks),
         df=df,
         keys=None if known is None else np.append(known, np.full(taken, "", dtype=object)),
-        borrowed=stratum.borrowed + taken,
     )

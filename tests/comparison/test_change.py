@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from maturity.comparison import Round
@@ -13,7 +14,7 @@ from maturity.comparison.change import CHANGE_COLUMNS, member_change
 from maturity.comparison.two_rounds import changed_items, common_items
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.roster import Chosen
-from tests.builders import make_questionnaire, make_responses, make_roster
+from tests.builders import METHOD, make_questionnaire, make_responses, make_roster
 from tests.comparison.rounds import MANY, random_round, scored
 
 EMPLOYEES = {"employee": 1.0}
@@ -120,3 +121,11 @@ def test_same_people_same_answers_is_no_change(current: Round) -> None:
     found = member_change(current, before, tuple(MANY))
     assert (found["difference"] == 0).all()
     assert not found["verdict"].isin(["higher", "lower"]).any()
+
+
+def test_change_borrows_no_spread(current: Round, previous: Round) -> None:
+    # people who answer twice differ less from themselves than others' spread would have it
+    plain = replace(METHOD, borrowed_spread=0.0)
+    alone = replace(current, scores=replace(current.scores, method=plain))
+    found = [member_change(now, previous, tuple(MANY)) for now in (current, alone)]
+    pd.testing.assert_frame_equal(*found)

@@ -10,7 +10,7 @@ import pytest
 
 from maturity.records.responses import Shape
 from maturity.scoring import score_responses
-from maturity.uncertainty import Answered, change_variance, estimate_intervals, overlap_covariances
+from maturity.uncertainty import Answered, change_variance, overlap_covariances
 from maturity.uncertainty.overlap import OVERLAP_COLUMNS
 from tests.builders import METHOD, make_questionnaire, make_responses, make_roster
 
@@ -92,39 +92,3 @@ def test_change_variance_without_overlap() -> None:
     # five people: 5/4 of the sums of squares 5000 / 9 and 50 / 4
     assert found.se**2 == pytest.approx(5 / 4 * (5000 / 9 + 50 / 4))
     assert (found.mean, found.df) == (-35.0, 4.0)
-
-
-def test_borrowed_spread_keeps_the_correlation_of_the_rounds() -> None:
-    # seven people answer twice in each of three municipalities; correlation of their own answers
-    asked = make_questionnaire({"a": 1}, steps=(0, 100), roles={"leader": 1})
-    roster = make_roster({m: {"leader": 50} for m in "123"})
-    first = {
-        "1": (0, 10, 20, 50, 60, 90, 95),
-        "2": (10, 20, 90) * 2 + (5,),
-        "3": (0, 100) * 3 + (7,),
-    }
-    then = {
-        "1": (5, 25, 20, 70, 40, 99, 80),
-        "2": (0, 100, 50) * 2 + (5,),
-        "3": (20, 30) * 3 + (7,),
-    }
-    rounds, errors = [], []
-    for held in (then, first):
-        rows = [
-            {"municipality": m, "role": "leader", "respondent": f"{m}{at}", "a1": y}
-            for m, answers in held.items()
-            for at, y in enumerate(answers)
-        ]
-        responses = make_responses(asked, rows)
-        scores = score_responses(responses, asked, METHOD)
-        rounds.append(
-            Answered(scores=scores, responses=responses, questionnaire=asked, roster=roster)
-        )
-        table = estimate_intervals(scores, responses, asked, roster).table
-        table = table.loc[(table["part"] == "all") & (table["node"] == "a")]
-        errors.append(table.set_index("municipality")["se_analytic"])
-    found = overlap_covariances(rounds[0], rounds[1])
-    found = found.loc[found["node"] == "a"].set_index("municipality")["covariance"]
-    for m in "123":
-        correlation = np.corrcoef(then[m], first[m])[0, 1]
-        assert found[m] == pytest.approx(correlation * errors[0][m] * errors[1][m])

@@ -121,7 +121,6 @@ def test_a_role_leans_on_the_same_role_elsewhere() -> None:
     strata = collapse_strata([people([25], [75])], [pool(400, 50)], 100.0)
     assert covariance(strata)[0, 0] == pytest.approx(2450 / 4 / 2, abs=1e-9)
     assert strata.parts[0].df.tolist() == [4.0]
-    assert strata.parts[0].borrowed == 1
 
 
 def test_half_own_half_lent_and_never_more_than_asked_for() -> None:
