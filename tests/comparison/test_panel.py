@@ -43,8 +43,9 @@ def test_members_with_a_variance_are_counted_where_they_are_three(current: Round
     cells = panel_of(current, codes).cells
 
     def without(*reasons: tuple[str, str]) -> tuple[str, ...]:
-        gone = cells["municipality"].map(dict(reasons))
-        return counting(cells.assign(no_interval=gone.fillna(cells["no_interval"])), codes)
+        gone, pairs = dict(reasons), zip(cells["municipality"], cells["no_interval"], strict=True)
+        why = [gone.get(code, reason) for code, reason in pairs]
+        return counting(cells.assign(no_interval=why), codes)
 
     assert without() == codes
     assert without(("0002", "unknown_choice")) == ("0001", *codes[2:])
