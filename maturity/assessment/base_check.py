@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from maturity.assessment.corrections import applied_corrections
+from maturity.assessment.former_members import follow_members
 from maturity.assessment.intake import ImportReport
 from maturity.assessment.opened import Assessment
 from maturity.assessment.overlay import correct_roster
@@ -44,13 +45,14 @@ def check_base(assessment: Assessment, responses: Responses) -> tuple[Problem, .
         They stop no reports: those leave out what such counts would say.
     """
     assessment = assessment.for_round(responses.round)
+    said = (*assessment.notes, *member_notes(assessment))
     if responses.shape is Shape.VALUES:
-        return assessment.notes
+        return said
     corrections = applied_corrections(assessment.folder, responses.round)
     roster = correct_roster(assessment.roster, corrections)
     answers = people_by_role(responses)
     roles = [role.id for role in assessment.questionnaire.roles]
-    found = list(assessment.notes)
+    found = list(said)
     for member in roster.members:
         own = {role: answers.get((member.code, role), 0) for role in roles}
         own = {role: n for role, n in own.items() if n}
@@ -61,6 +63,39 @@ def check_base(assessment: Assessment, responses: Responses) -> tuple[Problem, .
         if lacking:
             found.append(gap(assessment, member, lacking))
     return tuple(found)
+
+
+def member_notes(assessment: Assessment) -> Iterable[Problem]:
+    """Who is not compared with the round before, as it left, was merged or was split."""
+    before = assessment.previous_round(assessment.settings.round)
+    if not before:
+        return
+    then = assessment.for_round(before).roster
+    former = follow_members(assessment.roster, then)
+    notes = [
+        (
+            then.member(code).name,
+            message("a municipality that takes part now, as in round {round}", round=before),
+            message("It takes part no more. What was made in earlier rounds stays as it is."),
+        )
+        for code in former.left
+    ]
+    notes += [
+        (assessment.roster.member(code).name,
+         message("one municipality in round {round}, which nobody else continues", round=before),
+         message("After a merger or a split it is not compared with the round before."))
+        for code in former.broken
+    ]  # fmt: skip
+    workbook = assessment.folder.workbook(assessment.settings.round).name
+    for name, expected, repair in notes:
+        yield Problem(
+            code="member-changed",
+            where=Where(file=workbook),
+            found=name,
+            expected=expected,
+            repair=repair,
+            severity="warning",
+        )
 
 
 def impossible(assessment: Assessment, row: Staffing, answers: int) -> Iterable[Problem]:

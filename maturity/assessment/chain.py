@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from maturity.assessment.corrections import applied_corrections
+from maturity.assessment.former_members import Former, follow_members, under_new_codes
 from maturity.assessment.indicators import indicator_source, read_indicators
 from maturity.assessment.intake import current_responses
 from maturity.assessment.opened import Assessment
@@ -22,6 +23,7 @@ from maturity.records.method import ScoringMethod
 from maturity.records.outside import OUTSIDE
 from maturity.records.provenance import Provenance, Status
 from maturity.records.published import Published, ShowMembers
+from maturity.records.releases import Release
 from maturity.records.responses import SourceFile
 from maturity.responses import load_signatures
 from maturity.scoring import check_method, score_responses
@@ -33,7 +35,11 @@ LIBRARIES = ("numpy", "pandas", "scipy", "matplotlib", "seaborn", "papermill", "
 
 
 def score_round(
-    assessment: Assessment, round_: str | int, *, method: ScoringMethod | None = None
+    assessment: Assessment,
+    round_: str | int,
+    *,
+    method: ScoringMethod | None = None,
+    former: Former | None = None,
 ) -> Round:
     """Score one round: answers with corrections laid over them, scores and how sure they are.
 
@@ -44,6 +50,8 @@ def score_round(
     method : ScoringMethod, optional
         Instead of the assessment's own, for a trial calculation; to vary a round that is
         scored already, see :func:`maturity.comparison.rescore`.
+    former : Former, optional
+        For a round before: how its members go on, so that they have the codes of now.
 
     Raises
     ------
@@ -60,6 +68,8 @@ def score_round(
     responses = correct_responses(current_responses(assessment, round_), corrections)
     roster = correct_roster(assessment.roster, corrections)
     asked = assessment.questionnaire.for_form(responses.form).for_round(round_)
+    if former is not None:
+        responses, roster = under_new_codes(responses, roster, former)
     scores = score_responses(responses, asked, assessment.method, roster=roster)
     estimates = estimate_intervals(scores, responses, asked, roster)
     return Round(
@@ -71,6 +81,18 @@ def score_round(
         signatures=load_signatures(assessment.folder.responses(round_)),
         indicators=indicators,
     )
+
+
+def score_before(assessment: Assessment, before: str) -> Round:
+    """The round before as the members of now see it, in the codes they have now."""
+    former = follow_members(assessment.roster, assessment.for_round(before).roster)
+    return score_round(assessment, before, former=former)
+
+
+def told_before(assessment: Assessment, before: str) -> tuple[Release, ...]:
+    """What was handed out of the round before, in the codes its members have now."""
+    former = follow_members(assessment.roster, assessment.for_round(before).roster)
+    return read_releases(assessment.folder, before, codes=former.codes)
 
 
 def publish_round(
@@ -103,7 +125,7 @@ def publish_round(
     assessment = replace(assessment, method=current.scores.method)
     current = replace(current, outside=outside_of(assessment, round_, current.scores.form).files)
     before = assessment.previous_round(round_)
-    previous = score_round(assessment, before) if before else None
+    previous = score_before(assessment, before) if before else None
     members, peers = publishable_members(current.scores), (*assessment.peers(), *peers)
     comparison = compare_scores(current, members=members, peers=peers, previous=previous)
     return publish(
@@ -122,7 +144,7 @@ def publish_round(
         readers=Readers(
             show_members=ShowMembers(assessment.settings.show_members),
             earlier=read_releases(assessment.folder, round_),
-            before=read_releases(assessment.folder, before) if before else (),
+            before=told_before(assessment, before) if before else (),
             elsewhere=told_elsewhere(assessment.folder, round_),
         ),
     )

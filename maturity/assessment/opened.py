@@ -69,11 +69,16 @@ class Assessment:
 
     @property
     def known_municipalities(self) -> Sequence[tuple[str, str]]:
-        """Code and name of the members and of every municipality of the register."""
+        """Code and name of the members and of every other municipality of the register.
+
+        A member with a new code is not in it a second time under its old one.
+        """
         members = [(member.code, member.name) for member in self.roster.members]
-        codes = {code for code, _ in members}
+        gone = {code for member in self.roster.members for code in member.earlier}
+        codes, names = zip(*members, strict=True)
         register = municipalities() if self.settings.country == "SE" else ()
-        return (*members, *((m.code, m.name) for m in register if m.code not in codes))
+        others = (m for m in register if m.code not in gone.union(codes) and m.name not in names)
+        return (*members, *((m.code, m.name) for m in others))
 
     def members_of_all_rounds(self) -> Sequence[tuple[str, str]]:
         """Code and name of everybody who takes part in any round, own members first."""

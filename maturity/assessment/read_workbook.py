@@ -111,6 +111,7 @@ def read_members(reading: Reading, rows: Iterable[Row]) -> tuple[Member, ...]:
                 group=cells["group"],
                 consent=named == "yes",
                 cooperations=listed(cells["cooperations"]),
+                earlier=listed(cells["earlier"]),
             )
     if not members and sheet in reading.titles:
         reading.report(sheet, 2, "code", "", message("at least one municipality"))

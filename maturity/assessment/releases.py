@@ -7,6 +7,7 @@ in ``not-handed-out.json``.  A trial calculation leaves no trace in either file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,15 +45,35 @@ class Stored:
 STORED = TypeAdapter(Stored)
 
 
-def read_releases(folder: AssessmentFolder, round_: str) -> tuple[Release, ...]:
+def read_releases(
+    folder: AssessmentFolder, round_: str, *, codes: Mapping[str, str] | None = None
+) -> tuple[Release, ...]:
     """Earlier publications of a round, the oldest first; none if nothing was published.
+
+    Parameters
+    ----------
+    codes : Mapping, optional
+        Code of a member in the round -> the code it has now.
 
     Raises
     ------
     AssessmentError
         If the file is broken: without it nobody knows what must stay hidden.
     """
-    return _read(folder.releases(round_))
+    found = _read(folder.releases(round_))
+    if not codes or not found:
+        return found
+    plain = STORED.dump_python(Stored(format=FORMAT, releases=found), mode="json")
+    return STORED.validate_python(_recoded(plain, codes)).releases
+
+
+def _recoded(part: object, codes: Mapping[str, str]) -> object:
+    """The same data with other codes, wherever one stands alone."""
+    if isinstance(part, dict):
+        return {codes.get(key, key): _recoded(value, codes) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_recoded(value, codes) for value in part]
+    return codes.get(part, part) if isinstance(part, str) else part
 
 
 def _read(path: Path) -> tuple[Release, ...]:

@@ -14,13 +14,13 @@ from maturity.survey.names import plain
 __all__ = ["OPTIONAL", "SHEETS", "WorkbookWords", "read_workbook_words"]
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "members": ("code", "name", "county", "group", "named", "cooperations"),
+    "members": ("code", "name", "county", "group", "named", "cooperations", "earlier"),
     "departments": ("municipality", "department", "sector", "staff"),
     "staff": ("municipality", "role", "staff", "invited", "chosen"),
 }
 """Sheets that are read, and their columns in the order they are written."""
 
-OPTIONAL: Mapping[str, tuple[str, ...]] = {"departments": ("staff",)}
+OPTIONAL: Mapping[str, tuple[str, ...]] = {"members": ("earlier",), "departments": ("staff",)}
 """Columns that may be gone, since workbooks from before they came do not have them."""
 
 Words = Mapping[str, Mapping[str, str]]

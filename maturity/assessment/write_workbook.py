@@ -126,6 +126,7 @@ def member_rows(roster: Roster, words: WorkbookWords, language: str) -> list[lis
             *(m.code, m.name, m.county, m.group),
             words.choices["yes" if m.consent else "no"][language],
             "; ".join(m.cooperations),
+            "; ".join(m.earlier),
         ]
         for m in roster.members
     ]

@@ -120,8 +120,36 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     outcomes = with_progress(
         wanted, speaker or language, workers or default_workers(), render_reports
     )
+    put_old_pages_aside(tasks, outcomes, speaker or language, everything=out is None)
     write_run_log(results, outcomes)
     return outcomes
+
+
+def put_old_pages_aside(
+    tasks: Sequence[ReportTask],
+    outcomes: Sequence[ReportOutcome],
+    language: Language,
+    *,
+    everything: bool,
+) -> None:
+    """Move pages that no longer hold, and name them.
+
+    Parameters
+    ----------
+    everything : bool
+        Whether pages of members that are gone are moved too; never in a folder asked for.
+    """
+    from maturity.reporting.outdated import put_aside
+
+    for folder in sorted({task.out.parent for task in tasks}):
+        failed = [outcome.task.out.name for outcome in outcomes if not outcome.ok]
+        made = [task.out.name for task in tasks]
+        there = [] if everything else [path.name for path in folder.glob("*.html")]
+        for path in put_aside(folder, (*made, *there), failed):
+            text = language.t(
+                "No longer holds, moved to the folder outdated: {name}", name=path.name
+            )
+            note(text)
 
 
 def default_workers() -> int:

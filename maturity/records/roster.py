@@ -31,6 +31,8 @@ class Member:
         Official municipality group, for example "B3"; empty if unknown.
     cooperations : tuple of str
         Free names of the cooperations it belongs to (B4); any number.
+    earlier : tuple of str
+        Codes it had in an earlier round: one after a new code, several after a merger.
     """
 
     code: str
@@ -39,6 +41,7 @@ class Member:
     group: str = ""
     consent: bool = False
     cooperations: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

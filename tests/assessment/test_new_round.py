@@ -1,5 +1,6 @@
 """A new round copies what stays the same; the old ones keep every byte."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,8 @@ from maturity.assessment.new_round import edited, make_round
 from maturity.assessment.settings import read_settings, settings_from_text
 from maturity.errors import AssessmentError
 from maturity.records.roster import Chosen
+from maturity.resources import survey_folder
+from maturity.responses import load_signatures
 from tests.assessments import (
     QUESTIONNAIRE,
     csv_text,
@@ -151,3 +154,21 @@ def test_each_round_keeps_the_words_it_was_asked_with(folder):
     now, then = open_assessment(folder.path), open_assessment(folder.path, "2026")
     assert "Nya ord" in str(now.texts["sv"])
     assert then.texts == before.texts
+
+
+def test_a_question_reworded_later_is_not_the_one_that_was_answered(folder):
+    """Old files read again after the wording changed: the first import says what they meant."""
+    first = dict(load_signatures(folder.responses("2026")))
+    own = folder.path / QUESTIONNAIRE
+    shutil.copytree(survey_folder(QUESTIONNAIRE), own)
+    path = own / "texts" / "sv.yml"
+    assessment = open_assessment(folder.path)
+    question = assessment.texts["sv"].items["cul1"].question
+    text = path.read_text("utf-8")
+    assert question in text
+    path.write_text(text.replace(question, "Helt andra ord?"), "utf-8")
+    shutil.rmtree(folder.responses("2026"))
+    reworded = open_assessment(folder.path)
+    assert reworded.signatures["cul1"] != first["cul1"]
+    import_round(reworded, "2026")
+    assert dict(load_signatures(folder.responses("2026"))) == first
