@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -25,6 +26,9 @@ __all__ = ["SMALLEST_REGION", "shown_comparison"]
 SMALLEST_REGION = 3
 """Fewest members behind a regional number."""
 
+NEAR = 1e-9
+"""Scores no further apart are one number."""
+
 Cells = set[tuple[str, str]]
 
 
@@ -39,9 +43,9 @@ def shown_comparison(
 
     Region, gaps, spread and standouts are computed anew from shown cells only,
     so nothing can be subtracted from them.  A regional number needs three
-    members.  The gap between two roles is shown where both are.  Change is shown
-    where the node and its children are shown in both rounds.  Published item
-    values hide nothing.
+    members.  Change is shown where the node is in both rounds, and the gap between
+    two roles where both are, unless the scores it is made from would tell something
+    that is hidden below (:func:`_telling`).  Published item values hide nothing.
 
     Parameters
     ----------
@@ -60,7 +64,8 @@ def shown_comparison(
     region = region.assign(low=region["low"].clip(0, 100), high=region["high"].clip(0, 100))
     spread = anew.spread.loc[anew.spread["members"] >= SMALLEST_REGION]
     gone = whole if reasons_before is None else whole | _cells(reasons_before, Part.ALL, ALL)
-    change = _with_parents(gone, current.questionnaire)
+    same = _same_as_told(comparison.change, current, previous)
+    change = _telling(gone, same, current.questionnaire)
     levelling = comparison.levelling
     if previous is not None:
         levelling = member_levelling(
@@ -71,7 +76,7 @@ def shown_comparison(
         comparison,
         region=region.reset_index(drop=True),
         gaps=_without(anew.gaps, whole),
-        roles=_shown_roles(comparison.roles, reasons, current.questionnaire),
+        roles=_shown_roles(comparison.roles, reasons, current),
         spread=spread.reset_index(drop=True),
         change=_without(comparison.change, change),
         standouts=_without(anew.standouts, whole),
@@ -94,11 +99,53 @@ def _cells(reasons: pd.DataFrame, part: Part, group: str) -> Cells:
     return set(zip(rows["municipality"], rows["node"], strict=True))
 
 
-def _with_parents(cells: Cells, questionnaire: Questionnaire) -> Cells:
-    """The cells and the nodes directly above them."""
-    parent = {node.id: node.parent for node in questionnaire.nodes}
-    parent |= {item.id: item.node for item in questionnaire.items}
-    return cells | {(code, parent.get(node, INDEX)) for code, node in cells if node}
+def _telling(hidden: Cells, same: Cells, questionnaire: Questionnaire) -> Cells:
+    """Cells whose scores on common items are hidden, or would tell what is hidden below them.
+
+    A difference of two numbers that are printed tells nothing new.  A score on common items
+    that is another number than the printed one may: beside it, an item that is hidden and not
+    in common follows.  So a node is told if it is shown and its scores are the printed ones,
+    or if everything below it is told.
+
+    Parameters
+    ----------
+    hidden : set of (municipality, node)
+        What is hidden in either round, or for the role.
+    same : set of (municipality, node)
+        Where the scores on common items are the printed ones.
+    """
+    above = {node.id: node.parent or INDEX for node in questionnaire.nodes}
+    above |= {item.id: item.node for item in questionnaire.items}
+    telling: Cells = set(hidden)
+    reached = hidden
+    while reached:
+        reached = {(code, above[node]) for code, node in reached if node in above}
+        reached = {cell for cell in reached if cell not in same} - telling
+        telling |= reached
+    return telling
+
+
+def _same_as_told(change: pd.DataFrame, current: Round, previous: Round | None) -> Cells:
+    """Where both scores of a change are those of the two rounds themselves."""
+    if previous is None or change.empty:
+        return set()
+    now, before = (_scores(round_, Part.ALL, ALL) for round_ in (current, previous))
+    return _equal(change, "now", now) & _equal(change, "before", before)
+
+
+def _scores(round_: Round, part: Part, group: str) -> Mapping[tuple[str, str], float]:
+    """Municipality and node -> score of the whole, or of a role."""
+    t = round_.scores.table
+    t = t.loc[(t["part"] == part) & (t["group"] == group)]
+    return dict(zip(zip(t["municipality"], t["node"], strict=True), t["score"], strict=True))
+
+
+def _equal(table: pd.DataFrame, column: str, scores: Mapping[tuple[str, str], float]) -> Cells:
+    """Rows whose score is the one given, but for rounding."""
+    keys = list(zip(table["municipality"], table["node"], strict=True))
+    told = np.array([scores.get(key, np.nan) for key in keys], dtype=float)
+    near = np.abs(table[column].to_numpy(dtype=float) - told) <= NEAR
+    return {key for key, equal in zip(keys, near, strict=True) if equal}
 
 
 def _without(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
@@ -106,10 +153,14 @@ def _without(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
     return table.loc[np.array(keep, dtype=bool)].reset_index(drop=True)
 
 
-def _shown_roles(
-    table: pd.DataFrame, reasons: pd.DataFrame, questionnaire: Questionnaire
-) -> pd.DataFrame:
+def _shown_roles(table: pd.DataFrame, reasons: pd.DataFrame, current: Round) -> pd.DataFrame:
     for role in sorted({*table["first"], *table["second"]}):
         hidden = _cells(reasons, Part.ROLE, role)
-        table = _without(table, _with_parents(hidden, questionnaire))
+        scores = _scores(current, Part.ROLE, role)
+        same = {
+            cell
+            for column, place in (("score_first", "first"), ("score_second", "second"))
+            for cell in _equal(table.loc[table[place] == role], column, scores)
+        }
+        table = _without(table, _telling(hidden, same, current.questionnaire))
     return table

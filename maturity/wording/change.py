@@ -165,7 +165,9 @@ def not_compared(view: View) -> str:
     if not left:
         return ""
     return view.language.t(
-        "{names} cannot be compared with the previous round.",
+        "{names} cannot be compared with the previous round: it has no result there that can be "
+        "shown, or not on the same questions and roles, or the comparison would tell about a "
+        "small group.",
         names=name_or_count(view, left, Kind.CAPABILITY),
     )
 
