@@ -7,8 +7,9 @@ import math
 import pandas as pd
 
 from maturity.records.indicators import Indicator
-from maturity.tables.cells import own_rows, say_interval, say_number, say_score
+from maturity.tables.cells import own_rows, say_interval, say_score
 from maturity.tables.table import Table
+from maturity.wording import numbers
 from maturity.wording.registers import indicator_name, own_indicators, own_registers
 from maturity.wording.view import View
 
@@ -57,7 +58,11 @@ def table_registers(view: View) -> Table:
 
 def _register(view: View, row: pd.Series) -> str:
     missing = pd.isna(row["register"])
-    return view.language.t("too few values") if missing else say_number(view, row["register"])
+    return (
+        view.language.t("too few values")
+        if missing
+        else numbers.say_score(view, float(row["register"]))
+    )
 
 
 def _both(view: View, row: pd.Series) -> list[str]:
@@ -67,7 +72,11 @@ def _both(view: View, row: pd.Series) -> list[str]:
         return [dash if pd.isna(row["register"]) else t("beside only"), dash, dash]
     if pd.isna(row["score"]):
         return [_share(view, weight), t("no result"), dash]
-    return [_share(view, weight), say_number(view, row["score"]), say_interval(view, row)]
+    return [
+        _share(view, weight),
+        numbers.say_score(view, float(row["score"])),
+        say_interval(view, row),
+    ]
 
 
 def _members(view: View, row: pd.Series) -> str:
@@ -144,7 +153,7 @@ def _points(view: View, indicator: Indicator, row: pd.Series | None) -> str:
         return t("not counted")
     if row is None or pd.isna(row["score"]):
         return view.language.number(math.nan)
-    score = say_number(view, row["score"])
+    score = numbers.say_score(view, float(row["score"]))
     if not row["clipped"]:
         return score
     if not view.municipality:
