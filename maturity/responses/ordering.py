@@ -10,16 +10,20 @@ from numpy.typing import NDArray
 
 from maturity.records.responses import UNIT_COLUMNS, Responses
 
-__all__ = ["order_of", "ordered"]
+__all__ = ["in_order", "order_of", "ordered"]
 
 LARGEST_BYTE = 255
 
 
 def ordered(responses: Responses) -> Responses:
     """The same record with its rows sorted by content, see :func:`order_of`."""
+    return in_order(responses, order_of(responses))
+
+
+def in_order(responses: Responses, order: NDArray[np.intp]) -> Responses:
+    """The same record with its rows in the order of the numbers given."""
     if not len(responses):
         return responses
-    order = order_of(responses)
     return replace(
         responses,
         units=responses.units.iloc[order].reset_index(drop=True),

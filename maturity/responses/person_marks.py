@@ -88,6 +88,8 @@ def _hashed(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _moments(grid: Grid, columns: Sequence[int]) -> tuple[str, ...]:
     """The moment the first column says, to the second; blank where it cannot be told."""
+    if not columns:
+        return ("",) * len(grid)
     return tuple(map(_sortable, _together(grid, columns[:1])))
 
 

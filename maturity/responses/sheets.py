@@ -16,7 +16,7 @@ from maturity.responses.context import FREE_TEXT_COLUMNS, Intake, ReadingContext
 from maturity.responses.findings import Findings, Place
 from maturity.responses.grid import Sheet
 from maturity.responses.merging import stacked
-from maturity.responses.ordering import order_of, ordered
+from maturity.responses.ordering import in_order, order_of, ordered
 from maturity.responses.people import People, joined
 from maturity.responses.repeated import find_repeats
 from maturity.responses.repeated_words import within_file
@@ -74,12 +74,13 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
     record = stacked([part.responses for part in parts])
     people = joined([part.people for part in parts])
     kept = sum(part.rows_kept for part in parts)
+    order = None
     if record.shape is Shape.RESPONDENTS:
         found = find_repeats(record, people, [0] * len(record), in_order=True)
         within_file(found, people, findings)
-        rows = np.flatnonzero(found.keep)
-        record, people = record.rows(found.keep), people.take(rows)
-        people = people.take(order_of(record))
+        record = record if found.keep.all() else record.rows(found.keep)
+        order = order_of(record)
+        people = people.take(np.flatnonzero(found.keep)[order])
         kept = len(record)
     first = parts[0]
     return Intake(
@@ -90,7 +91,7 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
         encoding=first.sheet.encoding,
         delimiter=first.sheet.delimiter,
         sheet=", ".join(part.sheet.name for part in parts),
-        responses=ordered(record),
+        responses=ordered(record) if order is None else in_order(record, order),
         people=people,
         problems=_once(findings.problems),
         rows_read=sum(part.rows_read for part in parts),
