@@ -160,8 +160,8 @@ def test_a_misspelt_municipality_is_suggested_in_both_languages(changed):
         "Correct the spelling, or remove the row.",
     ]
     assert SWEDISH.problem(found[0]) == (
-        "indikatorer.xlsx, blad Värden, rad 2, kolumn Kommun: här står ”Sundsval”, men här ska "
-        "stå namnet eller koden på en kommun som är med. Menade du Sundsvall?"
+        "indikatorer.xlsx, blad Värden, rad 2, kolumn Kommun, cell A2: här står ”Sundsval”, "
+        "men här ska stå namnet eller koden på en kommun som är med. Menade du Sundsvall?"
     )
 
 
