@@ -92,7 +92,7 @@ def simulate(case: Case, replications: int, rng: np.random.Generator) -> NDArray
         told = member_standouts(panel_of(current, codes), current.estimates)
         naive = [best_against_worst(current, c) for c in codes]
         for at, (_, rows) in enumerate(told.groupby("municipality", sort=True)):
-            found.append([wrong(rows, case), naive[at], rows["verdict"].iloc[0] == "higher"])
+            found.append([wrong(rows, case), naive[at], rows["verdict"].iloc[0] == "highest"])
     return np.mean(np.array(found, dtype=float), axis=0)
 
 
@@ -120,8 +120,8 @@ def wrong(rows: pd.DataFrame, case: Case) -> bool:
     worse = (true[None, :] < true[:, None]).sum(axis=1)
     last, first = SIZE - worse, 1 + better
     verdict = rows["verdict"].to_numpy()
-    high = (verdict == "higher") & (last > QUARTER)
-    low = (verdict == "lower") & (first <= SIZE - QUARTER)
+    high = (verdict == "highest") & (last > QUARTER)
+    low = (verdict == "lowest") & (first <= SIZE - QUARTER)
     return bool((high | low).any())
 
 

@@ -39,6 +39,7 @@ from maturity.records.comparison import (
     Comparison,
     PeerGroup,
     Size,
+    Standing,
     Verdict,
 )
 from maturity.records.method import ScoringMethod
@@ -461,7 +462,7 @@ def _test(difference: float, half: float) -> dict[str, object]:
     if half != half:
         return {**empty, "verdict": str(Verdict.NO_TEST)}
     p, beyond = (min(1.0, 1.5 * _p(difference, half, bound)) for bound in (0.0, 5.0))
-    within, verdict, size = abs(difference) + 0.84 * half <= 5.0, Verdict.INCONCLUSIVE, Size.NONE
+    within, verdict, size = abs(difference) + half <= 5.0, Verdict.INCONCLUSIVE, Size.NONE
     if p <= 0.05:
         verdict = Verdict.HIGHER if difference > 0 else Verdict.LOWER
         size = Size.MORE if beyond <= 0.05 else Size.LESS if within else Size.UNSURE
@@ -676,11 +677,11 @@ def _standouts(nodes: pd.DataFrame, towns: tuple[Town, ...]) -> pd.DataFrame:
             tested = r.low == r.low
             best = 1 + int((own["low"] > r.high).sum()) if tested else np.nan
             worst = len(own) - int((own["high"] < r.low).sum()) if tested else np.nan
-            verdict = Verdict.INCONCLUSIVE if tested else Verdict.NO_TEST
+            verdict = Standing.INCONCLUSIVE if tested else Standing.NO_TEST
             if tested and worst <= len(own) // 2:
-                verdict = Verdict.HIGHER
+                verdict = Standing.HIGHEST
             elif tested and best > len(own) - len(own) // 2:
-                verdict = Verdict.LOWER
+                verdict = Standing.LOWEST
             rows.append(
                 {"municipality": t.code, "node": r.node, "score": r.score, "rank_low": best,
                  "rank_high": worst, "verdict": str(verdict)}

@@ -225,4 +225,5 @@ def test_worked_examples_are_what_the_package_computes(step):
 def test_the_rank_sets_of_step_nine():
     sets = rank_sets(np.array([90.0, 50, 49]), np.eye(3), rng=np.random.default_rng(1))
     assert list(zip(sets.low.tolist(), sets.high.tolist(), strict=True)) == [(1, 1), (2, 3), (2, 3)]
-    assert [str(rank_verdict(1, high, 16)) for high in (4, 5)] == ["higher", "inconclusive"]
+    assert [str(rank_verdict(1, high, 16)) for high in (4, 5)] == ["highest", "inconclusive"]
+    assert [str(rank_verdict(low, high, 16)) for low, high in ((5, 12), (9, 9))] == ["neither"] * 2

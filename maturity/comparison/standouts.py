@@ -9,7 +9,7 @@ import pandas as pd
 
 from maturity.comparison.panel import Grid, Panel
 from maturity.comparison.rank_sets import RankRule, RankSets, rank_sets
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Standing, quarter
 from maturity.records.responses import Floats
 from maturity.records.scores import Estimates, Kind
 
@@ -25,23 +25,25 @@ FEWEST = 3
 """Fewest capabilities among which one can stand out."""
 
 
-def rank_verdict(low: int, high: int, size: int) -> Verdict:
+def rank_verdict(low: int, high: int, size: int) -> Standing:
     """Verdict of a rank set among ``size`` capabilities (rank 1 = highest score).
 
-    *higher*: every rank in the set lies in the highest quarter (at least one rank);
-    *lower*: every rank lies in the lowest quarter; otherwise inconclusive.  A
-    quarter, not a half: with many answers nearly everything is surely above or
-    below the middle, and a reader asks what stands out.
+    *highest*: every rank in the set lies in the highest quarter (at least one rank);
+    *lowest*: every rank lies in the lowest quarter; *neither*: no rank lies in either;
+    otherwise inconclusive.  A quarter, not a half: with many answers nearly everything is
+    surely above or below the middle, and a reader asks what stands out.
 
     Examples
     --------
-    >>> [str(rank_verdict(low, high, 16)) for low, high in ((1, 4), (1, 5), (13, 16))]
-    ['higher', 'inconclusive', 'lower']
+    >>> [str(rank_verdict(low, high, 16)) for low, high in ((1, 4), (1, 5), (5, 12), (13, 16))]
+    ['highest', 'inconclusive', 'neither', 'lowest']
     """
-    few = max(1, size // 4)
+    few = quarter(size)
     if high <= few:
-        return Verdict.HIGHER
-    return Verdict.LOWER if low > size - few else Verdict.INCONCLUSIVE
+        return Standing.HIGHEST
+    if low > size - few:
+        return Standing.LOWEST
+    return Standing.NEITHER if low > few and high <= size - few else Standing.INCONCLUSIVE
 
 
 def member_standouts(panel: Panel, estimates: Estimates) -> pd.DataFrame:
@@ -94,7 +96,7 @@ def _member(grid: Grid, at: int, covariance: Floats, panel: Panel) -> pd.DataFra
             "rank_low": pd.array([low for low, _ in ranks], dtype="Int64"),
             "rank_high": pd.array([high for _, high in ranks], dtype="Int64"),
             "verdict": [
-                (rank_verdict(*sets[c], len(sets)) if c in sets else Verdict.NO_TEST).value
+                (rank_verdict(*sets[c], len(sets)) if c in sets else Standing.NO_TEST).value
                 for c in columns
             ],
         }

@@ -51,8 +51,8 @@ def welch_columns(
     -------
     Mapping
         Columns for :func:`judge_family`, flattened row by row: ``difference``, ``low``,
-        ``high``, ``p``, ``p_beyond``, ``smallest_detectable`` and ``within`` (the 90 %
-        interval lies within the smallest difference that matters).
+        ``high``, ``p``, ``p_beyond``, ``smallest_detectable`` and ``within`` (the interval
+        from ``low`` to ``high`` lies within the smallest difference that matters).
     """
     total, free = np.sum(variances, axis=0)[None], cautious_df(variances, df, alike)[None]
     tests = welch_tests(difference, total, free, confidence=method.confidence)
@@ -64,7 +64,7 @@ def welch_columns(
         "p": tests.p,
         "p_beyond": p_beyond(difference, tests.se, tests.df, mid),
         "smallest_detectable": smallest_detectable(tests.se, tests.df),
-        "within": (tests.equal_low >= -mid) & (tests.equal_high <= mid),
+        "within": (tests.low >= -mid) & (tests.high <= mid),
     }
     return {name: np.ravel(values) for name, values in columns.items()}
 
@@ -102,8 +102,9 @@ def verdicts(difference: Floats, adjusted: Floats, within: Booleans) -> NDArray[
     """Whether two results differ: one of five verdicts for each difference.
 
     *higher / lower*: adjusted p <= .05, whatever the size.  *equal*: not so, and the
-    90 % interval lies within the smallest difference that matters (two one-sided tests;
-    unadjusted).  *inconclusive*: neither.  *no_test*: no p-value.
+    interval that is printed beside it lies within the smallest difference that matters
+    (at 95 % two one-sided tests at 2.5 % each; unadjusted).  *inconclusive*: neither.
+    *no_test*: no p-value.
 
     References
     ----------
@@ -130,7 +131,7 @@ def verdicts(difference: Floats, adjusted: Floats, within: Booleans) -> NDArray[
 def sizes(verdict: NDArray[np.object_], beyond: Floats, within: Booleans) -> NDArray[np.object_]:
     """Whether results that surely differ do so by more than the smallest difference that matters.
 
-    *more*: adjusted p against that bound <= .05.  *less*: the 90 % interval lies within it.
+    *more*: adjusted p against that bound <= .05.  *less*: the printed interval lies within it.
     *unsure*: neither.  Empty where the verdict is not higher or lower.
 
     Examples

@@ -20,14 +20,14 @@ from maturity.figures.marks import (
 )
 from maturity.figures.rows import Row, by_node, results, say_all_missing, say_missing, tree_rows
 from maturity.figures.style import OWN, Look
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Standing
 from maturity.wording.view import View
 
 __all__ = ["plot_profile"]
 
 LOOKS = {
-    Verdict.HIGHER: Look(colour=OWN, marker="^", size=7.5),
-    Verdict.LOWER: Look(colour=OWN, marker="v", size=7.5),
+    Standing.HIGHEST: Look(colour=OWN, marker="^", size=7.5),
+    Standing.LOWEST: Look(colour=OWN, marker="v", size=7.5),
 }
 """What surely stands out is told by shape."""
 MAIN = Look(colour=style.INK, marker="D", size=5.5)
@@ -37,7 +37,7 @@ def plot_profile(view: View, *, ax: Axes | None = None) -> Axes:
     """Draw each dimension and capability with its interval, in questionnaire order.
 
     Triangles mark what is surely among a municipality's own highest (up) or
-    lowest (down) capabilities; a circle says that this cannot be told.
+    lowest (down) capabilities; any other is a circle.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def plot_profile(view: View, *, ax: Axes | None = None) -> Axes:
             if missing:
                 draw_missing(ax, row.y, missing)
                 continue
-            look = MAIN if row.main else LOOKS.get(standouts.get(row.id, Verdict.NO_TEST))
+            look = MAIN if row.main else LOOKS.get(standouts.get(row.id, Standing.NO_TEST))
             draw_shown(ax, row.y, own[row.id], look or style.OWN_LOOK)
         label_rows(ax, rows)
         values = [say_value(view, own.get(row.id)) for row in rows]
@@ -69,14 +69,14 @@ def plot_profile(view: View, *, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def _standouts(view: View) -> Mapping[str, Verdict]:
+def _standouts(view: View) -> Mapping[str, Standing]:
     frame = view.published.comparison.standouts
     rows = by_node(frame, municipality=view.municipality)
-    return {node: Verdict(row["verdict"]) for node, row in rows.items()}
+    return {node: Standing(row["verdict"]) for node, row in rows.items()}
 
 
 def _draw_key(
-    ax: Axes, view: View, rows: tuple[Row, ...], seen: set[Verdict], *, margins: bool
+    ax: Axes, view: View, rows: tuple[Row, ...], seen: set[Standing], *, margins: bool
 ) -> None:
     t = view.language.t
     names = [t("Dimension"), t("Capability")]
@@ -88,8 +88,8 @@ def _draw_key(
     ]
     if not any(row.main for row in rows):
         entries = entries[1:]
-    if Verdict.HIGHER in seen:
-        entries.append(key_entry(t("Surely among its own highest"), LOOKS[Verdict.HIGHER]))
-    if Verdict.LOWER in seen:
-        entries.append(key_entry(t("Surely among its own lowest"), LOOKS[Verdict.LOWER]))
+    if Standing.HIGHEST in seen:
+        entries.append(key_entry(t("Surely among its own highest"), LOOKS[Standing.HIGHEST]))
+    if Standing.LOWEST in seen:
+        entries.append(key_entry(t("Surely among its own lowest"), LOOKS[Standing.LOWEST]))
     draw_key(ax, entries, columns=2)

@@ -18,7 +18,9 @@ __all__ = [
     "Comparison",
     "PeerGroup",
     "Size",
+    "Standing",
     "Verdict",
+    "quarter",
 ]
 
 REGION = "region"
@@ -66,7 +68,7 @@ class Verdict(StrEnum):
     """Whether two results differ.
 
     ``higher``, ``lower``: surely, whatever the size (adjusted p <= .05).  ``equal``: not surely
-    different, and surely no further apart than the smallest difference that matters.
+    different, and the interval printed beside it lies within the smallest difference that matters.
     ``inconclusive``: neither; only here a difference may be chance.  ``no_test``: not tested.
     """
 
@@ -77,11 +79,36 @@ class Verdict(StrEnum):
     NO_TEST = "no_test"
 
 
+class Standing(StrEnum):
+    """Where a capability surely stands among all of its municipality.
+
+    ``highest``, ``lowest``: every place it may have lies in that quarter.  ``neither``: no place
+    it may have does.  ``inconclusive``: some do and some do not.  ``no_test``: not tested.
+    """
+
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    NEITHER = "neither"
+    INCONCLUSIVE = "inconclusive"
+    NO_TEST = "no_test"
+
+
+def quarter(capabilities: int) -> int:
+    """How many of some capabilities are called the highest, or the lowest: a fourth, one at least.
+
+    Examples
+    --------
+    >>> [quarter(n) for n in (3, 4, 9, 16)]
+    [1, 1, 2, 4]
+    """
+    return max(1, capabilities // 4)
+
+
 class Size(StrEnum):
     """Whether results that surely differ do so by more than the smallest difference that matters.
 
-    ``more``: surely (adjusted p against that bound <= .05).  ``less``: hardly, the 90 % interval
-    lies within it.  ``unsure``: neither.  Empty where the verdict is not higher or lower.
+    ``more``: surely (adjusted p against that bound <= .05).  ``less``: hardly, the printed
+    interval lies within it.  ``unsure``: neither.  Empty where the verdict is not higher or lower.
     """
 
     MORE = "more"
@@ -132,8 +159,7 @@ class Comparison:
         ``fixed_mix`` (the difference had the staff mix of roles stayed that of the round
         before; NaN where role weights are fixed anyway or staff is unknown).
     standouts : DataFrame
-        municipality, node, score, rank_low, rank_high, verdict ("higher" /
-        "lower" = surely among its own highest / lowest, else "inconclusive").
+        municipality, node, score, rank_low, rank_high, verdict (a :class:`Standing`).
     changed_items : tuple of str
         Items asked in both rounds that changed meaning, or only in one.
     levels : DataFrame

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from maturity.records.comparison import REGION, Verdict
+from maturity.records.comparison import REGION, Standing
 from maturity.tables.cells import by_node, own_rows, say_interval, say_level, say_number, say_score
 from maturity.tables.facts import without_chance
 from maturity.tables.measurement import say_divided
@@ -112,9 +112,10 @@ def _standing(view: View, own: Mapping[str, pd.Series], node: str) -> list[str]:
 def _say_standout(view: View, verdict: str | None) -> str:
     t = view.language.t
     words = {
-        Verdict.HIGHER: t("surely among the highest"),
-        Verdict.LOWER: t("surely among the lowest"),
-        Verdict.INCONCLUSIVE: t("cannot be told"),
-        Verdict.NO_TEST: t("not tested"),
+        Standing.HIGHEST: t("surely among the highest"),
+        Standing.LOWEST: t("surely among the lowest"),
+        Standing.NEITHER: t("surely neither among the highest nor the lowest"),
+        Standing.INCONCLUSIVE: t("cannot be told"),
+        Standing.NO_TEST: t("not tested"),
     }
-    return view.language.number(math.nan) if verdict is None else words[Verdict(verdict)]
+    return view.language.number(math.nan) if verdict is None else words[Standing(verdict)]

@@ -140,9 +140,9 @@ def verdicts_sentence(view: View) -> str:
         "A difference is called sure if it is more than chance can explain when all comparisons "
         "of the same kind are taken together (Benjamini–Hochberg, 5%), whatever its size. It is "
         "surely more than {points} if the same holds for a test against that bound, and hardly "
-        "more if a 90% interval for it lies within {points} either way. Two results are called "
-        "practically equal if they do not surely differ and that interval lies within {points} "
-        "either way. In all other cases it cannot be told.",
+        "more if its margin of error lies within {points} either way. Two results are called "
+        "practically equal if they do not surely differ and the margin of error of their "
+        "difference lies within {points} either way. In all other cases it cannot be told.",
         points=bound(view),
     )
 

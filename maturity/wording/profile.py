@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Standing, quarter
 from maturity.records.scores import Kind
 from maturity.wording.agreement import profile_agreement_sentence
 from maturity.wording.phrases import (
@@ -21,6 +21,7 @@ from maturity.wording.selection import (
     nodes_where,
     own_scores,
     own_standouts,
+    ranked_among_own,
     shown,
     with_interval,
 )
@@ -47,6 +48,7 @@ def say_profile(view: View) -> tuple[str, ...]:
     paragraphs = (
         text(levels_sentence(view), missing_sentence(view, missing)),
         text(standout_sentence(view, full=True), *high_sentences(view)),
+        standing_rule(view),
         profile_agreement_sentence(view),
         reading_sentence(view),
     )
@@ -80,9 +82,23 @@ def levels_sentence(view: View) -> str:
     )
 
 
+def standing_rule(view: View) -> str:
+    """When a capability is said to be among the highest or lowest; empty text without tests."""
+    ranked = ranked_among_own(view)
+    if not ranked:
+        return ""
+    return view.language.t(
+        "A capability is called one of the highest or the lowest if every place it may have among "
+        "the {n}, given how uncertain the scores are, lies in the highest or the lowest quarter "
+        "({few} of {n}). If none does it is surely neither, otherwise it cannot be told.",
+        n=view.language.number(ranked),
+        few=view.language.number(quarter(ranked)),
+    )
+
+
 def high_sentences(view: View) -> tuple[str, ...]:
     """What a few capabilities that surely stand out as low look like when they work."""
-    low = by_verdict(own_standouts(view), Verdict.LOWER)
+    low = by_verdict(own_standouts(view), Standing.LOWEST)
     if len(low) > MOST_NAMES:
         return ()
     return tuple(

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from maturity.records.comparison import REGION, Size, Verdict
+from maturity.records.comparison import REGION, Size, Standing, Verdict
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
 from maturity.records.scores import ALL, Kind, NoInterval, Part
@@ -31,6 +31,7 @@ __all__ = [
     "own_roles",
     "own_scores",
     "own_standouts",
+    "ranked_among_own",
     "region_members",
     "region_scores",
     "role_response",
@@ -163,6 +164,12 @@ def own_standouts(view: View) -> pd.DataFrame:
     return in_order(view, rows)
 
 
+def ranked_among_own(view: View) -> int:
+    """How many capabilities could be ranked among the municipality's own."""
+    rows = own_standouts(view)
+    return 0 if rows.empty else int((rows["verdict"] != Standing.NO_TEST).sum())
+
+
 def spread_rows(view: View, kind: Kind = Kind.CAPABILITY) -> pd.DataFrame:
     """How much the members differ."""
     return in_order(view, of_kind(view, view.published.comparison.spread, kind))
@@ -226,7 +233,9 @@ def nodes_of(rows: pd.DataFrame) -> tuple[str, ...]:
     return () if rows.empty else tuple(str(node) for node in rows["node"])
 
 
-def by_verdict(rows: pd.DataFrame, *verdicts: Verdict, size: Size | None = None) -> tuple[str, ...]:
+def by_verdict(
+    rows: pd.DataFrame, *verdicts: Verdict | Standing, size: Size | None = None
+) -> tuple[str, ...]:
     """Nodes that got one of the verdicts (and, if given, the size), in the order of the rows."""
     if rows.empty:
         return ()

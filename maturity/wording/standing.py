@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Standing, quarter
 from maturity.records.published import Hidden
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.against import gap_sentences
@@ -24,6 +24,7 @@ from maturity.wording.selection import (
     own_gaps,
     own_scores,
     own_standouts,
+    ranked_among_own,
     region_members,
     region_scores,
     shown,
@@ -80,41 +81,44 @@ def standout_sentence(view: View, *, full: bool = False) -> str:
 
     ``full`` names all of them, however many.
     """
-    language, rows = view.language, own_standouts(view)
-    high = listed(view, by_verdict(rows, Verdict.HIGHER), full=full)
-    low = listed(view, by_verdict(rows, Verdict.LOWER), full=full)
-    if not high and not low:
-        return no_standout_sentence(view)
-    if high and low:
+    language, rows, ranked = view.language, own_standouts(view), ranked_among_own(view)
+    if not ranked:
+        return unranked_sentence(view)
+    few = quarter(ranked)
+    said = {
+        "place": view.place,
+        "n": language.number(ranked),
+        "high": listed(view, by_verdict(rows, Standing.HIGHEST), full=full),
+        "low": listed(view, by_verdict(rows, Standing.LOWEST), full=full),
+        "highest": language.plural("in the highest quarter", "among the {n} highest", few),
+        "lowest": language.plural("in the lowest quarter", "among the {n} lowest", few),
+    }
+    if said["high"] and said["low"]:
         return language.t(
-            "Among its own capabilities, {place} surely stands out as high in {high} "
-            "and as low in {low}.",
-            place=view.place,
-            high=high,
-            low=low,
+            "Of the {n} capabilities of {place}, {high} can surely be counted {highest} and {low} "
+            "{lowest}.",
+            **said,
         )
-    if high:
+    if said["high"]:
         return language.t(
-            "Among its own capabilities, {place} surely stands out as high in {high}; "
-            "none is surely low.",
-            place=view.place,
-            high=high,
+            "Of the {n} capabilities of {place}, {high} can surely be counted {highest}, none "
+            "surely {lowest}.",
+            **said,
+        )
+    if said["low"]:
+        return language.t(
+            "Of the {n} capabilities of {place}, {low} can surely be counted {lowest}, none "
+            "surely {highest}.",
+            **said,
         )
     return language.t(
-        "Among its own capabilities, {place} surely stands out as low in {low}; "
-        "none is surely high.",
-        place=view.place,
-        low=low,
+        "None of the {n} capabilities of {place} can surely be counted {highest} or {lowest}.",
+        **said,
     )
 
 
-def no_standout_sentence(view: View) -> str:
-    """That no capability stands out, or that it cannot be told."""
-    if by_verdict(own_standouts(view), Verdict.INCONCLUSIVE):
-        return view.language.t(
-            "No capability surely stands out from the others: "
-            "it cannot be told which are its highest and its lowest."
-        )
+def unranked_sentence(view: View) -> str:
+    """Why it cannot be told whether a capability stands out; of facts what the range is."""
     rows = shown(own_scores(view, Kind.CAPABILITY))
     if rows.empty:
         return ""

@@ -120,7 +120,9 @@ def what_sure_means(view: View, rows: pd.DataFrame) -> str:
     return view.language.t(
         "“Surely” means that chance can hardly explain the difference, all comparisons taken "
         "together, however small it is; whether it is more than {points} is tested on its own. "
-        "“Practically equal” means that no difference is sure and that one of more than {points} "
-        "is unlikely. What cannot be told may be chance.",
+        "“Practically equal” means that no difference is sure and that its whole margin of error "
+        "lies within {points}. What cannot be told may be chance. A margin of error is about one "
+        "comparison alone, the conclusion takes into account that many are made; so it may be "
+        "that one cannot be told though its margin does not reach 0.",
         points=bound(view),
     )

@@ -47,10 +47,10 @@ def test_a_clear_low_and_a_clear_high() -> None:
         )
     )
     assert found == {
-        "users": "higher",
-        "change": "inconclusive",
-        "services": "inconclusive",
-        "security": "lower",
+        "users": "highest",
+        "change": "neither",
+        "services": "neither",
+        "security": "lowest",
     }
 
 
@@ -81,19 +81,24 @@ def test_equal_capabilities_rarely_stand_out() -> None:
     false, runs = 0, 40
     for seed in range(runs):
         current = random_round({"0001": {"employee": 30}}, seed=seed, departments=(("", ""),))
-        false += bool({"higher", "lower"} & set(standouts(current).values()))
+        false += bool({"highest", "lowest"} & set(standouts(current).values()))
     assert false <= stats.binom.ppf(0.999, runs, 0.05)
 
 
 @pytest.mark.parametrize(
     ("low", "high", "size", "verdict"),
     [
-        (1, 1, 4, "higher"),
+        (1, 1, 4, "highest"),
         (1, 2, 4, "inconclusive"),
-        (4, 4, 4, "lower"),
-        (2, 4, 16, "higher"),
+        (2, 3, 4, "neither"),
+        (4, 4, 4, "lowest"),
+        (2, 4, 16, "highest"),
+        (4, 12, 16, "inconclusive"),
+        (5, 12, 16, "neither"),
+        (9, 9, 16, "neither"),
+        (5, 13, 16, "inconclusive"),
         (12, 16, 16, "inconclusive"),
-        (13, 16, 16, "lower"),
+        (13, 16, 16, "lowest"),
     ],
 )
 def test_quarters(low: int, high: int, size: int, verdict: str) -> None:

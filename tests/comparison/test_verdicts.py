@@ -30,9 +30,10 @@ def judge(
         (9.5, 3.0, "higher", "unsure"),  # z = 3.17, but 1.5 has p .067
         (6.0, 4.0, "inconclusive", ""),  # beyond 5 points, z = 1.5
         (-4.9, 1.2, "lower", "unsure"),  # z = 4.1 though less than 5; 4.9 + 1.97 > 5
-        (4.0, 0.5, "higher", "less"),  # z = 8, and 4 +- 0.82 lies within 5
-        (0.0, 3.0, "equal", ""),  # 1.645 * 3 = 4.93 < 5
-        (0.0, 3.1, "inconclusive", ""),  # 5.10 > 5
+        (4.0, 0.5, "higher", "less"),  # z = 8, and 4 +- 0.98 lies within 5
+        (4.0, 0.55, "higher", "unsure"),  # 4 + 1.96 * 0.55 = 5.08; 4 + 1.645 * 0.55 = 4.90
+        (0.0, 2.5, "equal", ""),  # 1.96 * 2.5 = 4.90 < 5
+        (0.0, 3.0, "inconclusive", ""),  # 5.88 > 5, though 1.645 * 3 = 4.93
         (30.0, float("nan"), "no_test", ""),
         (30.0, 0.0, "no_test", ""),
     ],

@@ -22,8 +22,8 @@ def with_scores(view: View, node: str, **values: object) -> View:
 def test_every_node_is_a_row_and_standouts_are_told_by_shape() -> None:
     view = sample_view("en", "2281")
     stand = view.published.comparison.standouts
-    lowest = stand.loc[stand["verdict"] == "lower", "score"]
-    highest = stand.loc[stand["verdict"] == "higher", "score"]
+    lowest = stand.loc[stand["verdict"] == "lowest", "score"]
+    highest = stand.loc[stand["verdict"] == "highest", "score"]
     with drawn(plot_profile(view)) as ax:
         assert sorted(x for x, _ in marks(ax, "v")) == sorted(lowest)
         assert sorted(x for x, _ in marks(ax, "^")) == sorted(highest)

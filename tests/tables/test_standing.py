@@ -36,7 +36,7 @@ def test_profile_has_every_node_in_order_and_says_what_stands_out() -> None:
     nodes = view.published.questionnaire.nodes
     assert [row[0] for row in table.rows] == [view.node(node.id) for node in nodes]
     stand = view.published.comparison.standouts
-    lowest = {view.node(n) for n in stand.loc[stand["verdict"] == "lower", "node"]}
+    lowest = {view.node(n) for n in stand.loc[stand["verdict"] == "lowest", "node"]}
     assert {r[0] for r in table.rows if r[4] == "surely among the lowest"} == lowest
     assert lowest
 

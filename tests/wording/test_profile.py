@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Standing
 from maturity.records.scores import Kind
 from maturity.wording import View, alt_profile, caption_profile, say_profile
 from tests.published import sample_view
 from tests.wording.views import changed, everyone_answered, judged, part_hidden
 
-DOWN = Verdict.LOWER
+DOWN = Standing.LOWEST
 
 
 def with_levels(view: View, *levels: int) -> View:
@@ -61,6 +61,8 @@ def test_missing_capabilities_are_named() -> None:
 
 def test_caption_is_the_message_and_the_alternative_text_ends_with_it() -> None:
     view = judged(sample_view("sv"), "standouts", None, {})
-    assert caption_profile(view).startswith("Ingen förmåga sticker säkert ut från de andra")
+    assert caption_profile(view).startswith(
+        "Ingen av de 16 förmågorna i Sundsvall hör säkert till de 4 högsta"
+    )
     assert alt_profile(view).endswith(caption_profile(view))
     assert alt_profile(view).startswith("Figuren visar poängen för 16 förmågor")

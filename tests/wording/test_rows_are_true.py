@@ -138,9 +138,9 @@ def check(view: View, name: str, row: pd.DataFrame) -> None:
         assert not MORE.search(said) or beyond <= ALPHA, (beyond, said)
         assert not HARDLY.search(said) or abs(one["difference"]) < mid, said
         if EQUAL.search(said):
-            half = 0.78 * (one["high"] - one["difference"])
             assert p > ALPHA, (p, said)
-            assert abs(one["difference"]) + half <= mid, (one["difference"], half, said)
+        if EQUAL.search(said) or HARDLY.search(said):
+            assert -mid <= one["low"] <= one["high"] <= mid, (one["low"], one["high"], said)
     mark = look_of(view, one, OWN_LOOK)
     assert mark.filled == sure
     assert (mark.filled and not mark.light) == (beyond <= ALPHA)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from maturity.records.comparison import Verdict
+from maturity.records.comparison import Standing, Verdict
 from maturity.records.published import Hidden
 from maturity.records.scores import Kind
 from maturity.wording import alt_dimensions, say_standing
@@ -14,6 +14,7 @@ from tests.published import sample_view
 from tests.wording.views import ANGE, changed, compared, judged, part_hidden, without_levels
 
 UP, DOWN = Verdict.HIGHER, Verdict.LOWER
+HIGHEST, LOWEST = Standing.HIGHEST, Standing.LOWEST
 
 
 def set_dimensions(**scores: float) -> object:
@@ -29,7 +30,7 @@ def set_dimensions(**scores: float) -> object:
 
 def test_page_one_by_hand() -> None:
     view = set_dimensions(culture=54, competence=38, tools=47.4, governance=61)
-    view = judged(view, "standouts", None, {"automation_capability": DOWN})
+    view = judged(view, "standouts", None, {"automation_capability": LOWEST})
     view = judged(view, "gaps", Kind.DIMENSION, {"culture": UP, "tools": Verdict.EQUAL})
     assert say_standing(view) == (
         "Sundsvall corresponds roughly to level 3 of 5 (In place) in Culture (54 points) and Tools "
@@ -37,10 +38,10 @@ def test_page_one_by_hand() -> None:
         "established) in Governance (61 points).",
         "967 of the 2,280 people asked gave answers (42%). The margin of error for a dimension is "
         "at most 3 points either way.",
-        "Among its own capabilities, Sundsvall surely stands out as low in “Automation”; none is "
-        "surely high. Among those who answered, opinions are divided about “Users in focus” and "
-        "“Automation”; for “Users in focus”, about 2 in 10 answered at the bottom of the scale "
-        "and 2 in 10 at the top.",
+        "Of the 16 capabilities of Sundsvall, “Automation” can surely be counted among the 4 "
+        "lowest, none surely among the 4 highest. Among those who answered, opinions are divided "
+        "about “Users in focus” and “Automation”; for “Users in focus”, about 2 in 10 answered "
+        "at the bottom of the scale and 2 in 10 at the top.",
         "Compared with the mean of the other 5 municipalities in Västernorrland, Sundsvall is "
         "surely more than 5 points higher in Culture and practically equal in Tools. For "
         "Competence and Governance it cannot be told whether the difference is more than chance.",
@@ -50,25 +51,34 @@ def test_page_one_by_hand() -> None:
 @pytest.mark.parametrize(
     ("verdicts", "said"),
     [
-        ({}, "No capability surely stands out from the others"),
-        ({"users_in_focus": UP}, "high in “Users in focus”; none is surely low."),
         (
-            {"users_in_focus": UP, "digital_services": DOWN},
-            "as high in “Users in focus” and as low in “Digital services”.",
+            {},
+            "None of the 16 capabilities of Sundsvall can surely be counted among the 4 highest or "
+            "among the 4 lowest.",
+        ),
+        (
+            {"users_in_focus": HIGHEST},
+            "“Users in focus” can surely be counted among the 4 highest, none surely among the 4 "
+            "lowest.",
+        ),
+        (
+            {"users_in_focus": HIGHEST, "digital_services": LOWEST},
+            "“Users in focus” can surely be counted among the 4 highest and “Digital services” "
+            "among the 4 lowest.",
         ),
     ],
 )
-def test_what_stands_out_or_that_nothing_does(verdicts: dict[str, Verdict], said: str) -> None:
+def test_what_stands_out_or_that_nothing_does(verdicts: dict[str, Standing], said: str) -> None:
     assert said in standout_sentence(judged(sample_view("en"), "standouts", None, verdicts))
 
 
 def test_many_that_stand_out_are_counted_on_page_one_and_named_below() -> None:
     view = sample_view("en")
-    low = {n.id: DOWN for n in view.published.questionnaire.capabilities[:6]}
+    low = {n.id: LOWEST for n in view.published.questionnaire.capabilities[:6]}
     view = judged(view, "standouts", None, low)
     rows = view.published.comparison.standouts.assign(rank_low=1, rank_high=16)
     unsure = compared(view, standouts=rows)
-    assert "low in 6 capabilities;" in standout_sentence(unsure)
+    assert "6 capabilities can surely be counted among the 4 lowest" in standout_sentence(unsure)
     assert standout_sentence(view, full=True).count("“") == 6
 
 
