@@ -49,10 +49,17 @@ def common_items(current: Round, previous: Round) -> tuple[Item, ...]:
 
 
 def changed_items(current: Round, previous: Round) -> tuple[str, ...]:
-    """Ids of items asked in either round that cannot be compared: current order, then gone ones."""
+    """Ids of items asked in either round that cannot be compared: current order, then gone ones.
+
+    Items of weight 0 are in no score, so they are not missed.
+    """
+    given = current.scores.method.node_weights
     same = {item.id for item in common_items(current, previous)}
     either = dict.fromkeys(
-        item.id for round_ in (current, previous) for item in asked_items(round_)
+        item.id
+        for round_ in (current, previous)
+        for item in asked_items(round_)
+        if given.get(item.id, item.weight) > 0
     )
     return tuple(id_ for id_ in either if id_ not in same)
 

@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from maturity.errors import Message, Problem
+from maturity.i18n.rounding import rounded
 
 __all__ = ["LANGUAGES", "Language", "read_language"]
 
@@ -66,16 +67,16 @@ class Language:
         return self.t(text.template, **values)
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """A number rounded for print; NaN becomes a dash."""
+        """A number rounded for print, halves away from zero; NaN becomes a dash."""
         if math.isnan(value):
             return MISSING
-        shown = round(value, decimals) + 0.0
+        shown = rounded(value, decimals)
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(shown, pattern, locale=self.locale)
 
     def signed(self, value: float, decimals: int = 0) -> str:
         """A difference with its sign; NaN becomes a dash."""
-        if math.isnan(value) or round(value, decimals) == 0:
+        if math.isnan(value) or rounded(value, decimals) == 0:
             return self.number(value, decimals)
         sign = "+" if value > 0 else "−"
         return sign + self.number(abs(value), decimals)
@@ -86,7 +87,7 @@ class Language:
             return MISSING
         pattern = "0" + ("." + "0" * decimals if decimals else "")
         pattern += "\N{NO-BREAK SPACE}%" if self.code == "sv" else "%"
-        return format_percent(share, pattern, locale=self.locale)
+        return format_percent(rounded(share, decimals + 2), pattern, locale=self.locale)
 
     def interval(self, low: float, high: float, decimals: int = 0) -> str:
         """Two limits as ``52–61``; a dash where there is no interval."""

@@ -16,6 +16,7 @@ from maturity.wording.distributions import say_question, say_steps
 from maturity.wording.facts import is_fact
 from maturity.wording.phrases import begin
 from maturity.wording.view import View
+from maturity.wording.weights import counted_items
 
 __all__ = ["table_distributions", "table_quality", "table_response"]
 
@@ -155,6 +156,8 @@ def table_quality(view: View) -> Table:
         People that count; answered, don't know, not applicable and left blank as
         shares of all answers that could have been given; the roles a score rests on.
     """
+    if is_fact(view):
+        return _values_present(view)
     t = view.language.t
     scores = view.published.scores
     whole = scores.loc[scores["part"] == Part.ALL]
@@ -165,8 +168,6 @@ def table_quality(view: View) -> Table:
         found = [(view.node(n.id), own.get(n.id)) for n in nodes]
     else:
         found = [*_named_rows(view, whole.loc[whole["node"] == INDEX])]
-    if is_fact(view):
-        return _values_present(view, found)
     return Table(
         id="quality",
         caption=t("What the results rest on"),
@@ -184,23 +185,31 @@ def table_quality(view: View) -> Table:
     )
 
 
-def _values_present(view: View, found: list[tuple[str, pd.Series | None]]) -> Table:
-    """Published values: how many of those a score can rest on are there."""
-    t, number = view.language.t, view.language.number
+def _values_present(view: View) -> Table:
+    """Published values: how many of those that count in a score are there."""
+    t, scores = view.language.t, view.published.scores
+    known = scores.loc[(scores["kind"] == Kind.ITEM) & scores["score"].notna()]
+    known = known.loc[known["part"] == Part.ALL]
 
-    def present(row: pd.Series | None) -> str:
-        if row is None or pd.isna(row["asked"]):
-            return number(math.nan)
-        return t("{n} of {total}", n=number(row["answered"]), total=number(row["asked"]))
+    def present(code: str, node: str) -> str:
+        items = {item.id for item in counted_items(view, node)}
+        own = known.loc[(known["municipality"] == code) & known["node"].isin(items)]
+        number = view.language.number
+        return t("{n} of {total}", n=number(len(own)), total=number(len(items)))
 
+    nodes = [node.id for node in view.published.questionnaire.capabilities]
+    rows = [(view.node(node), present(view.municipality, node)) for node in nodes]
+    if not view.municipality:
+        named = [m.code for m in view.published.roster.members if m.code in view.published.named]
+        rows = [(view.member(code), present(code, INDEX)) for code in named]
     return Table(
         id="quality",
         caption=t("What the results rest on"),
         columns=(
             t("Capability") if view.municipality else t("Municipality"),
-            t("Published values"),
+            t("Published values that count"),
         ),
-        rows=tuple((name, present(row)) for name, row in found),
+        rows=tuple(rows),
         numeric=(False, True),
     )
 

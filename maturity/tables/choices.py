@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from maturity.i18n.rounding import rounded
 from maturity.records.method import Aggregation, ScoringMethod, VarianceForm, Weighting
 from maturity.records.questionnaire import INDEX
 from maturity.wording.facts import is_fact
 from maturity.wording.numbers import exact
+from maturity.wording.registers import has_registers
 from maturity.wording.view import View
 
 __all__ = ["choice_rows"]
@@ -15,10 +17,12 @@ __all__ = ["choice_rows"]
 
 OF_ANSWERS = frozenset({
     "answered_share", "role_weights", "weighting", "collapse", "fewest_in_cell",
-    "largest_weight", "variance", "level_probability", "smallest_group", "confidence", "draws",
-    "seed",
+    "largest_weight", "variance", "level_probability", "smallest_group", "confidence",
+    "borrowed_spread", "draws", "seed",
 })  # fmt: skip
 """Choices about people, small groups and chance: they decide no published fact."""
+OF_REGISTERS = frozenset({"indicator_coverage", "register_weights"})
+"""Choices about indicators from registers."""
 
 Rows = Mapping[str, tuple[str, str]]
 """Field of the method -> what it is called, what was chosen."""
@@ -40,6 +44,8 @@ def choice_rows(view: View) -> tuple[tuple[str, str], ...]:
     trial = [(t("Trial calculation: changed choices"), "; ".join(changed))] if changed else []
     rounding = (t("Rounding"), t("only for print; differences are taken before rounding"))
     left_out = OF_ANSWERS if is_fact(view) else frozenset()
+    if is_fact(view) and not has_registers(view):
+        left_out |= OF_REGISTERS
     return (*trial, *(row for name, row in rows.items() if name not in left_out), rounding)
 
 
@@ -120,10 +126,13 @@ def _certainty(view: View) -> Rows:
     """What is shown, when a difference is one, and chance."""
     t, method = view.language.t, _method(view)
     difference = exact(view, method.minimal_important_difference)
+    smaller = t("A smaller difference is practically equal")
+    if is_fact(view):
+        smaller = t("A difference is called higher or lower if it is more than")
     return {
         "smallest_group": (t("Smallest group shown"), t("{n} answers", n=method.smallest_group)),
         "minimal_important_difference": (
-            t("A smaller difference is practically equal"), t("{n} points", n=difference)
+            smaller, t("{n} points", n=difference)
         ),
         "confidence": (t("Certainty of the margins of error"), _percent(view, method.confidence)),
         "borrowed_spread": (
@@ -142,8 +151,7 @@ def _borrowed(view: View) -> str:
 
 
 def _percent(view: View, share: float) -> str:
-    whole = abs(round(100 * share) - 100 * share) < 1e-9
-    return view.language.percent(share, 0 if whole else 1)
+    return view.language.percent(share, 0 if rounded(100 * share) == rounded(100 * share, 6) else 1)
 
 
 def _goalposts(view: View) -> str:
@@ -151,6 +159,8 @@ def _goalposts(view: View) -> str:
     t, given = view.language.t, _method(view).goalposts
     known = {i.id: i.names for i in view.published.registers.indicators}
     usual = t("the ends of the scale; for an indicator as its own table says")
+    if not has_registers(view):
+        usual = t("the ends of the scale")
     named = [
         t("{name}: {low} and {high}",
           name=known.get(id_, {}).get(view.language.code, "") or t("scale “{id}”", id=id_),

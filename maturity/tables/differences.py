@@ -147,7 +147,7 @@ def table_change(view: View) -> Table:
         found = change.get(node)
         now, before, *test = _tested(view, found, "now", "before")
         row = [view.node(node), before, now, *test]
-        row.append(say_number(view, None if found is None else found["items"]))
+        row.append(_compared(view, found))
         row += [_more(view, found, name) for name, _ in more]
         rows.append(tuple(row))
     columns = (t("Dimension or capability"), t("Previous round"), t("This round"))
@@ -165,7 +165,17 @@ def table_change(view: View) -> Table:
         rows=tuple(rows),
         numeric=(False, True, True, True, True, False, True, *(True for _ in more)),
     )
-    return without_chance(view, table)
+    facts = t("Change since the previous round, on the questions that mean the same in both")
+    return without_chance(view, table, facts)
+
+
+def _compared(view: View, row: pd.Series | None) -> str:
+    """How many questions are compared, and of how many that count now, where not of all."""
+    number = say_number(view, None if row is None else row["items"])
+    if row is None or row["items"] == row["items_now"]:
+        return number
+    total = say_number(view, row["items_now"])
+    return view.language.t("{n} of {total}", n=number, total=total)
 
 
 def _more(view: View, row: pd.Series | None, name: str) -> str:

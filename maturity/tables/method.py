@@ -15,6 +15,7 @@ from maturity.tables.choices import choice_rows
 from maturity.tables.table import Table
 from maturity.wording.phrases import begin
 from maturity.wording.view import View
+from maturity.wording.weights import weight_rows
 
 __all__ = ["table_hidden", "table_method"]
 
@@ -39,7 +40,7 @@ def table_method(view: View) -> Table:
         names and SHA-256 of the files of answers.
     """
     t = view.language.t
-    rows = [*_questionnaire(view), *choice_rows(view), *_made_with(view)]
+    rows = [*_questionnaire(view), *choice_rows(view), *weight_rows(view), *_made_with(view)]
     return Table(
         id="method",
         caption=t("How the results were made"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from maturity.i18n.rounding import whole
 from maturity.records.comparison import REGION, Verdict
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.facts import fact_gaps, is_fact
@@ -59,7 +60,7 @@ def signed_points(view: View, value: float) -> str:
     """A difference with its sign: ``+9 points``, ``−1 point``, ``0 points``."""
     language = view.language
     return language.plural(
-        "{signed} point", "{signed} points", abs(round(value)), signed=language.signed(value)
+        "{signed} point", "{signed} points", abs(whole(value)), signed=language.signed(value)
     )
 
 
@@ -70,7 +71,7 @@ def printed_ends(view: View, rows: pd.DataFrame) -> tuple[str, str]:
         view.language.plural(
             "{signed} point",
             "{signed} points",
-            abs(round(row["difference"])),
+            abs(whole(row["difference"])),
             signed=say_difference(view, row),
         )
         for row in (in_order.iloc[0], in_order.iloc[-1])
@@ -183,7 +184,7 @@ def untested(view: View, rows: pd.DataFrame, others: str) -> str:
         low=language.signed(smallest),
         high=signed_points(view, largest),
     )
-    if len(nodes_of(rows)) == 1 or round(smallest) == round(largest):
+    if len(nodes_of(rows)) == 1 or whole(smallest) == whole(largest):
         span = language.t(
             "The difference from {others} is {points}.",
             others=others,
@@ -211,7 +212,7 @@ def detectable_sentence(view: View, rows: pd.DataFrame) -> str:
         return ""
     low, high = float(found.min()), float(found.max())
     size = points(view, high)
-    if round(low) != round(high):
+    if whole(low) != whole(high):
         size = view.language.t(
             "{low} to {high}", low=view.language.number(low), high=points(view, high)
         )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from maturity.records.scores import ALL, Kind, Part
 from maturity.wording.agreement import divided_in_region_sentence
+from maturity.wording.facts import is_fact
 from maturity.wording.phrases import begin, names, of_all, text
 from maturity.wording.selection import each, pick, shown
 from maturity.wording.spread import spread_sentence
@@ -122,10 +123,13 @@ def meaning_sentence(view: View) -> str:
     """What is named as common, and what “low” and “high” mean."""
     levels = view.published.questionnaire.levels
     step = (levels - 1) // 2
-    return view.language.t(
+    named = view.language.t(
         "What at least four in five have in common is named. “Low” means level {low} or lower and "
-        "“high” level {high} or higher, of {levels}. Levels are rough readings of the scores.",
+        "“high” level {high} or higher, of {levels}.",
         low=step,
         high=levels - step + 1,
         levels=levels,
     )
+    if is_fact(view):
+        return named
+    return text(named, view.language.t("Levels are rough readings of the scores."))

@@ -147,6 +147,11 @@ def like_sentence(view: View) -> str:
         "Only questions that were asked in both rounds and mean the same are compared, so these "
         "scores may differ from those in the rest of the report."
     )
+    if is_fact(view):
+        alike = view.language.t(
+            "Only questions that both rounds have, with the same meaning, are compared, so these "
+            "scores may differ from those in the rest of the report."
+        )
     if not changed:
         return alike
     left_out = view.language.plural(
@@ -164,6 +169,12 @@ def not_compared(view: View) -> str:
     left = tuple(node for node in now if node not in compared)
     if not left:
         return ""
+    if is_fact(view):
+        return view.language.t(
+            "{names} cannot be compared with the previous round: it has no score there, or none "
+            "on the same questions.",
+            names=name_or_count(view, left, Kind.CAPABILITY),
+        )
     return view.language.t(
         "{names} cannot be compared with the previous round: it has no result there that can be "
         "shown, or not on the same questions and roles, or the comparison would tell about a "

@@ -6,20 +6,38 @@ from maturity.records.method import Aggregation, Weighting
 from maturity.records.questionnaire import INDEX
 from maturity.wording.phrases import names, text
 from maturity.wording.view import View
+from maturity.wording.weights import weighed_unlike
 
 __all__ = ["deviating_sentence", "joined_sentence", "trial_sentence", "weighted_sentence"]
 
 
 def joined_sentence(view: View) -> str:
     """How scores of capabilities become those of dimensions, and where that is done otherwise."""
-    language, given = view.language, view.published.provenance.method.aggregation
-    usual = language.t("The score of a dimension is the weighted mean of its capabilities.")
-    sentences = [usual]
+    given = view.published.provenance.method.aggregation
+    sentences = [mean_sentence(view)]
     for how in Aggregation:
         nodes = [node for node, chosen in given.items() if chosen == how]
         if nodes and how is not Aggregation.ARITHMETIC:
             sentences.append(_joined_by(view, how, _listed(view, nodes)))
     return text(*sentences)
+
+
+def mean_sentence(view: View) -> str:
+    """Of what the score of a dimension is the mean: not every questionnaire has capabilities."""
+    t = view.language.t
+    whole = {dimension.lowest for dimension in view.published.questionnaire.dimensions}
+    usual = t("The score of a dimension is the weighted mean of its capabilities.")
+    if whole == {True}:
+        usual = t("The score of a dimension is the weighted mean of its questions.")
+    if len(whole) > 1:
+        usual = t(
+            "The score of a dimension is the weighted mean of its capabilities, or of its "
+            "questions where it has no capabilities."
+        )
+    if not weighed_unlike(view):
+        return usual
+    where = t("The table “How the results were made” lists the weight of every question.")
+    return text(usual, where)
 
 
 def _listed(view: View, nodes: list[str]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
+from maturity.i18n.rounding import whole
 from maturity.records.responses import Shape
 from maturity.records.scores import ALL, Kind, Part
 from maturity.wording.numbers import bound, say_points, say_score
@@ -97,15 +99,30 @@ def with_points(view: View, rows: pd.DataFrame, kind: Kind) -> str:
             view.language.t(
                 "{name} ({points})",
                 name=names(view, [str(row.node)]),
-                points=view.language.plural(
-                    "{signed} point",
-                    "{signed} points",
-                    abs(round(row.difference)),
-                    signed=view.language.signed(row.difference),
-                ),
+                points=fact_points(view, row),
             )
             for row in each(rows)
         ]
+    )
+
+
+def fact_points(view: View, row: Any) -> str:
+    """A difference; of a change also on how many of the questions that count it is seen."""
+    language = view.language
+    points = language.plural(
+        "{signed} point",
+        "{signed} points",
+        abs(whole(row.difference)),
+        signed=language.signed(row.difference),
+    )
+    compared, counted = (getattr(row, name, 0) for name in ("items", "items_now"))
+    if compared == counted:
+        return points
+    return language.t(
+        "{points} on {n} of the {of} questions that count",
+        points=points,
+        n=language.number(compared),
+        of=language.number(counted),
     )
 
 

@@ -66,6 +66,14 @@ def highest(rows: pd.DataFrame) -> tuple[int, int]:
 def level_sentence(view: View, rows: pd.DataFrame) -> str:
     """The level taken together, as surely as it can be said."""
     language, (awarded, measured) = view.language, highest(rows)
+    if is_fact(view):
+        return language.t(
+            "Taken together, {place} is at level {level} of {levels}: it counts capabilities, and "
+            "a high one does not make up for a low one.",
+            place=view.place,
+            level=measured,
+            levels=view.published.questionnaire.levels,
+        )
     if rows["probability"].isna().all():
         roughly = language.t(
             "Taken together, {place} corresponds roughly to {level}: it counts capabilities, and "
@@ -73,7 +81,7 @@ def level_sentence(view: View, rows: pd.DataFrame) -> str:
             place=view.place,
             level=level_of(view, measured),
         )
-        return text(roughly, "" if is_fact(view) else unsure_sentence(view))
+        return text(roughly, unsure_sentence(view))
     if measured > awarded:
         return language.t(
             "Taken together, {place} lies between level {low} and level {high}: its scores reach "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.choices import deviating_sentence, joined_sentence, weighted_sentence
+from maturity.wording.facts import is_fact
 from maturity.wording.levelling import equal_spread_sentence
 from maturity.wording.levels import staged_sentence
 from maturity.wording.numbers import bound, exact
@@ -77,7 +78,14 @@ def scores_paragraph(view: View) -> str:
 
 
 def printed_sentence(view: View) -> str:
-    """How numbers are rounded for print."""
+    """How numbers are rounded for print; published facts have no tests."""
+    if is_fact(view):
+        return view.language.t(
+            "Scores are printed as whole numbers; one that would round up to a level it has not "
+            "reached is printed with a decimal. Where two scores and their difference stand side "
+            "by side, each has a decimal, and the difference is that of the two printed numbers. "
+            "Levels are read off the numbers before rounding."
+        )
     return view.language.t(
         "Scores are printed as whole numbers; one that would round up to a level it has not "
         "reached is printed with a decimal. Where two scores and their difference stand side by "

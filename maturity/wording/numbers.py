@@ -12,6 +12,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from maturity.i18n.rounding import rounded, whole
 from maturity.records.comparison import Size, Verdict
 from maturity.wording.view import View
 
@@ -43,13 +44,13 @@ def decimals_of(value: float) -> int:
     >>> [decimals_of(value) for value in (5.0, 2.5, 0.125)]
     [0, 1, 3]
     """
-    return next((k for k in range(4) if round(value, k) == value), 4)
+    return next((k for k in range(4) if rounded(value, k) == value), 4)
 
 
 def exact_points(view: View, value: float) -> str:
     """A limit that somebody has set, as it was set: ``5 points``, ``2.5 points``."""
     if decimals_of(value) == 0:
-        return view.language.plural("{n} point", "{n} points", round(value))
+        return view.language.plural("{n} point", "{n} points", whole(value))
     return view.language.t("{n} points", n=exact(view, value))
 
 
@@ -61,7 +62,7 @@ def bound(view: View) -> str:
 def score_decimals(view: View, score: float) -> int:
     """Fewest decimals with which a printed score stays on its level; more than three if none."""
     level = view.level_at(score)
-    kept = (k for k in range(MOST + 1) if view.level_at(round(score, k)) == level)
+    kept = (k for k in range(MOST + 1) if view.level_at(rounded(score, k)) == level)
     return next(kept, MOST + 1)
 
 
@@ -70,7 +71,7 @@ def printed(view: View, score: float, least: int = 0) -> tuple[float, int]:
     k = max(least, score_decimals(view, score))
     if k > MOST:
         return math.floor(score * 10**MOST) / 10**MOST, MOST
-    return round(score, k), k
+    return rounded(score, k), k
 
 
 def printed_score(view: View, score: float) -> float:
@@ -93,7 +94,7 @@ def say_points(view: View, score: float) -> str:
     value, decimals = printed(view, score)
     if decimals:
         return view.language.t("{n} points", n=view.language.number(value, decimals))
-    return view.language.plural("{n} point", "{n} points", round(value))
+    return view.language.plural("{n} point", "{n} points", whole(value))
 
 
 def say_difference(view: View, row: pd.Series | None) -> str:
@@ -104,7 +105,7 @@ def say_difference(view: View, row: pd.Series | None) -> str:
     if row is None or pd.isna(row["difference"]):
         return view.language.number(math.nan)
     difference = float(row["difference"])
-    told = (k for k in range(MOST + 1) if agrees(view, row, round(difference, k)))
+    told = (k for k in range(MOST + 1) if agrees(view, row, rounded(difference, k)))
     return view.language.signed(difference, next(told, MOST))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from maturity.errors import Message, message
+from maturity.i18n.rounding import rounded, whole
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.numbers import printed_score, say_points
 from maturity.wording.view import View
@@ -49,8 +50,8 @@ REASONS: dict[NoInterval, Message] = {
 
 
 def text(*sentences: str) -> str:
-    """Sentences as one paragraph; empty ones are left out."""
-    return " ".join(sentence for sentence in sentences if sentence)
+    """Sentences as one paragraph; empty ones are left out, and none is said twice."""
+    return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
 def begin(sentence: str) -> str:
@@ -70,12 +71,15 @@ def quoted(view: View, name: str) -> str:
 
 
 def names(view: View, nodes: Sequence[str]) -> str:
-    """Names as a list in running text; quoted but for dimensions with names of one word."""
-    found = [view.node(node) for node in nodes]
-    top = {node.id for node in view.published.questionnaire.dimensions}
-    if any(" " in name for name in found) or not top.issuperset(nodes):
-        found = [quoted(view, name) for name in found]
-    return view.language.join(found)
+    """Names as a list in running text; a name is quoted everywhere or nowhere.
+
+    Quoted are all but dimensions, and those too if one of them has a name of several words.
+    """
+    top = [node.id for node in view.published.questionnaire.dimensions]
+    plain = set() if any(" " in view.node(node) for node in top) else set(top)
+    return view.language.join(
+        [view.node(node) if node in plain else quoted(view, view.node(node)) for node in nodes]
+    )
 
 
 def name_or_count(view: View, nodes: Sequence[str], kind: Kind) -> str:
@@ -115,7 +119,7 @@ def of_all(view: View, n: int, total: int) -> str:
 
 def points(view: View, value: float) -> str:
     """A distance, rounded: ``1 point``, ``54 points``."""
-    return view.language.plural("{n} point", "{n} points", round(value))
+    return view.language.plural("{n} point", "{n} points", whole(value))
 
 
 def level_of(view: View, level: int) -> str:
@@ -158,7 +162,7 @@ def at_least(value: float, unit: float = 1.0) -> float:
     >>> at_least(1.04), at_least(3.0), at_least(0.071, 0.01)
     (2.0, 3.0, 0.08)
     """
-    return round(math.ceil(value / unit - 1e-9) * unit, 10)
+    return rounded(math.ceil(value / unit - 1e-9) * unit, 10)
 
 
 def margin(rows: pd.DataFrame) -> float:
@@ -198,8 +202,10 @@ def no_margin_sentence(view: View, reason: NoInterval) -> str:
 
 def extremes(view: View, rows: pd.DataFrame, column: str = "score") -> tuple[str, str]:
     """Names of the nodes with the highest and lowest printed value; many ties are counted."""
-    whole = column != "score"
-    printed = [round(float(v)) if whole else printed_score(view, float(v)) for v in rows[column]]
+    in_whole = column != "score"
+    printed = [
+        rounded(float(v)) if in_whole else printed_score(view, float(v)) for v in rows[column]
+    ]
     ids = [str(node) for node in rows["node"]]
 
     def holding(value: float) -> str:

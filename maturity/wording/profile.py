@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from maturity.records.comparison import Standing, quarter
 from maturity.records.scores import Kind
 from maturity.wording.agreement import profile_agreement_sentence
+from maturity.wording.facts import is_fact
 from maturity.wording.phrases import (
     MOST_NAMES,
     level_of,
     margin,
     margin_sentence,
     names,
-    quoted,
     range_sentence,
     text,
 )
@@ -27,6 +29,7 @@ from maturity.wording.selection import (
 )
 from maturity.wording.standing import hidden_sentence, missing_sentence, standout_sentence
 from maturity.wording.view import View
+from maturity.wording.weights import not_counted_sentence
 
 __all__ = ["alt_profile", "caption_profile", "say_profile"]
 
@@ -50,6 +53,7 @@ def say_profile(view: View) -> tuple[str, ...]:
         text(standout_sentence(view, full=True), *high_sentences(view)),
         standing_rule(view),
         profile_agreement_sentence(view),
+        not_counted_sentence(view) if is_fact(view) else "",
         reading_sentence(view),
     )
     return tuple(paragraph for paragraph in paragraphs if paragraph)
@@ -59,6 +63,8 @@ def levels_sentence(view: View) -> str:
     """How many capabilities correspond to each level."""
     language, rows = view.language, shown(own_scores(view, Kind.CAPABILITY))
     levels = [int(level) for level in rows["level"]]
+    if is_fact(view):
+        return fact_levels(view, levels)
     if len(levels) == 1:
         return language.t(
             "{name} corresponds roughly to {level}.",
@@ -96,6 +102,22 @@ def standing_rule(view: View) -> str:
     )
 
 
+def fact_levels(view: View, levels: Sequence[int]) -> str:
+    """How many capabilities are at each level, of published facts."""
+    language = view.language
+    parts = [
+        language.t("{n} at {level}", n=levels.count(level), level=level_of(view, level))
+        for level in sorted(set(levels))
+    ]
+    if len(levels) == 1:
+        return language.t("The only capability is at {level}.", level=level_of(view, levels[0]))
+    return language.t(
+        "The {n} capabilities are at these levels: {parts}.",
+        n=language.number(len(levels)),
+        parts=language.join(parts),
+    )
+
+
 def high_sentences(view: View) -> tuple[str, ...]:
     """What a few capabilities that surely stand out as low look like when they work."""
     low = by_verdict(own_standouts(view), Standing.LOWEST)
@@ -104,7 +126,7 @@ def high_sentences(view: View) -> tuple[str, ...]:
     return tuple(
         view.language.t(
             "This is what {name} looks like when it works: {high}",
-            name=quoted(view, view.node(node)),
+            name=names(view, [node]),
             high=view.texts.nodes[node].high,
         )
         for node in low

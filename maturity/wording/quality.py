@@ -24,6 +24,7 @@ from maturity.wording.selection import (
     why_no_interval,
 )
 from maturity.wording.view import View
+from maturity.wording.weights import not_counted_sentence
 from maturity.wording.who import chosen_sentence, roles_sentence, who_sentence
 
 __all__ = ["say_quality", "say_region_quality"]
@@ -42,6 +43,7 @@ def say_quality(view: View) -> tuple[str, ...]:
         text(who_sentence(view), roles_sentence(view), chosen_sentence(view)),
         text(*state_sentences(view)),
         text(covered_sentence(view), weighting_sentence(view), proportion_sentence(view)),
+        not_counted_sentence(view),
         text(*hidden_sentences(view)),
         cannot_give(view),
         reliability_sentence(view),
@@ -64,6 +66,7 @@ def say_region_quality(view: View) -> tuple[str, ...]:
     paragraphs = (
         text(counted, unnamed_sentence(view)),
         text(*(() if values else region_views(view))),
+        not_counted_sentence(view),
         text(*hidden_sentences(view)),
         cannot_give(view) if values or view.published.shape == Shape.COUNTS else "",
         reliability_sentence(view),

@@ -9,7 +9,7 @@ import pandas as pd
 from maturity.records.indicators import Indicator
 from maturity.records.scores import ALL, Part
 from maturity.wording.numbers import say_points
-from maturity.wording.phrases import names, text
+from maturity.wording.phrases import names, quoted, text
 from maturity.wording.view import View
 
 __all__ = [
@@ -117,7 +117,7 @@ def part_sentence(view: View, row: pd.Series) -> str:
     if not told["survey"]:
         return t("In {name} the registers give {register}; the survey gives none to show.", **told)
     if not told["register"]:
-        return t("In {name} the survey gives {survey}; the registers lack too many values.", **told)
+        return t("For {name} the survey gives {survey}; the registers have too few values.", **told)
     return t("In {name} the survey gives {survey} and the registers {register}.", **told)
 
 
@@ -184,27 +184,40 @@ def refused_sentence(view: View) -> str:
         return ""
     share = view.published.provenance.method.indicator_coverage
     usual = abs(share - TWO_THIRDS) < 1e-9
-    return view.language.t(
-        "Not counted, because fewer than {share} of the municipalities have a value: {names}.",
+    return view.language.plural(
+        "{names} does not count, because fewer than {share} of the municipalities have a value.",
+        "{names} do not count, because fewer than {share} of the municipalities have a value.",
+        len(refused),
         share=view.language.t("two thirds") if usual else view.language.percent(share),
         names=listed_indicators(view, refused),
     )
 
 
 def listed_indicators(view: View, indicators: Sequence[Indicator]) -> str:
-    """Names of indicators without their units."""
-    return view.language.join([in_language(view, i.names) or i.id for i in indicators])
+    """Names of indicators without their units, quoted."""
+    found = [quoted(view, in_language(view, i.names) or i.id) for i in indicators]
+    return view.language.join(found)
 
 
 def clipped_sentence(view: View) -> str:
-    """How many values lie outside their scale; empty text where none does."""
-    clipped = sum(bool(row["clipped"]) for row in own_indicators(view).values())
-    if not clipped or not view.municipality:
-        return ""
-    return view.language.plural(
-        "{n} value lies outside its scale and counts as 0 or 100 points.",
-        "{n} values lie outside their scale and count as 0 or 100 points.",
-        clipped,
+    """Of which indicators the value lies outside the scale; empty text where none does."""
+    own = own_indicators(view) if view.municipality else {}
+    outside: dict[str, list[Indicator]] = {}
+    for indicator in view.published.registers.indicators:
+        row = own.get(indicator.id)
+        if row is not None and row["clipped"]:
+            outside.setdefault(say_points(view, float(row["score"])), []).append(indicator)
+    return text(
+        *(
+            view.language.plural(
+                "The value of {names} lies outside its scale and counts as {points}.",
+                "The values of {names} lie outside their scales and count as {points}.",
+                len(found),
+                names=listed_indicators(view, found),
+                points=points,
+            )
+            for points, found in outside.items()
+        )
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from maturity.i18n.rounding import whole
 from maturity.records.comparison import Verdict
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
@@ -177,7 +178,7 @@ def alt_roles(view: View) -> str:
         first=first,
         second=second,
     )
-    printed = [abs(round(value)) for value in rows["difference"]]
+    printed = [abs(whole(value)) for value in rows["difference"]]
     widest = max(printed)
     where = nodes_where(rows, [value == widest for value in printed])
     return text(drawn, widest_sentence(view, widest, where), caption_roles(view))

@@ -61,11 +61,10 @@ def where_sentence(view: View) -> str:
     rows = own_scores(view, Kind.DIMENSION)
     levelled = [(row.node, row.level, row.score) for row in each(shown(rows))]
     missing = nodes_where(rows, rows["score"].isna())
-    stand = view.language.t(
-        "{place} corresponds roughly to {levels}.",
-        place=view.place,
-        levels=levels_of(view, levelled),
-    )
+    t, levels = view.language.t, levels_of(view, levelled)
+    stand = t("{place} corresponds roughly to {levels}.", place=view.place, levels=levels)
+    if is_fact(view):
+        stand = t("{place} is at {levels}.", place=view.place, levels=levels)
     return text(stand, missing_sentence(view, missing))
 
 
@@ -153,6 +152,14 @@ def region_sentence(view: View) -> str:
     if rows.empty:
         return ""
     levelled = [(r.node, view.level_at(r.score), r.score) for r in each(rows)]
+    if is_fact(view):
+        return view.language.plural(
+            "{region}, here the one municipality with a result, is at {levels}.",
+            "{region}, as the mean of {n} municipalities, is at {levels}.",
+            region_members(view),
+            region=view.published.roster.region,
+            levels=levels_of(view, levelled),
+        )
     return view.language.plural(
         "{region}, here the one municipality with a result, corresponds roughly to {levels}.",
         "{region}, as the mean of {n} municipalities, corresponds roughly to {levels}.",

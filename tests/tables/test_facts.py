@@ -30,4 +30,4 @@ def test_the_tables_of_a_report() -> None:
     made = (table_change, table_levels, table_profile, table_quality, table_region)
     text = " ".join(" ".join((t.caption, *t.columns)) for t in (make(view) for make in made))
     assert "argin" not in text and "erdict" not in text and "Sure" not in text
-    assert table_quality(view).columns == ("Capability", "Published values")
+    assert table_quality(view).columns == ("Capability", "Published values that count")

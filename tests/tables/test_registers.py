@@ -54,7 +54,7 @@ def test_indicators_by_hand() -> None:
     dialogues, courses, fibre, paper = (row[1:] for row in table.rows)
     assert dialogues == ("Culture", "no value", "–", "0", "10", "not counted", "–")
     assert courses == ("Competence", "480", "2025", "0", "1,200", "40", "–")
-    assert fibre[1:6] == ("99.2", "2025", "80", "98", "100 (outside the scale)")
+    assert fibre[1:6] == ("99.3", "2025", "80", "98", "100 (outside the scale)")
     assert paper[1:] == ("1.6", "2024", "2.5", "0.25", "42", "Own count")
 
 

@@ -112,8 +112,8 @@ def test_of_published_facts_the_level_says_what_it_rests_on() -> None:
     view = with_levels((16, 15, 0, 0), (np.nan,) * 4)
     said = say_levels(changed(view, shape=Shape.VALUES))[0]
     assert said == (
-        "Taken together, Sundsvall corresponds roughly to level 3 of 5 (In place): it counts "
-        "capabilities, and a high one does not make up for a low one."
+        "Taken together, Sundsvall is at level 3 of 5: it counts capabilities, and a high one does "
+        "not make up for a low one."
     )
 
 
