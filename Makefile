@@ -19,7 +19,7 @@ test: lint
 # The long run before a release: 20,000 broken files instead of 300, 1,000 attacked regions instead of 50.
 verify: $(VENV)/.test
 	$(BIN)/python -m pytest tests/responses/test_mutations.py --mutations 20000
-	$(BIN)/python -m pytest tests/disclosure/test_random_regions.py --regions 1000
+	$(BIN)/python -m pytest tests/attack/test_regions.py --regions 1000
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

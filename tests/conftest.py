@@ -5,7 +5,7 @@ import pytest
 from tests import needs
 
 MUTATIONS = 300
-REGIONS = 50
+REGIONS = 30
 
 
 def pytest_addoption(parser):

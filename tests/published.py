@@ -372,11 +372,11 @@ def _distributions(
         )
         counts = rng.multinomial(int(r.answered), chance / chance.sum())
         rows += [
-            {"municipality": r.municipality, "item": r.node, "step": s, "count": int(c),
+            {"municipality": r.municipality, "item": r.node, "step": s, "last": s, "count": int(c),
              "share": c / r.answered}
             for s, c in zip(steps, counts, strict=True)
         ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["municipality", "item", "step", "count", "share"])
+    return pd.DataFrame(rows, columns=["municipality", "item", "step", "last", "count", "share"])
 
 
 def _choose(n: int, k: int) -> int:

@@ -30,6 +30,12 @@ def test_the_guide_names_every_script():
     assert [path.name for path in FOLDER.glob("*.py") if path.name not in text] == []
 
 
+def test_phases_of_a_publication_are_printed(script, capsys):
+    text = script("publish_phases").main((3,))
+    assert text.splitlines()[1] == capsys.readouterr().out.strip("\n")
+    assert text.splitlines()[1].split()[0] == "3"
+
+
 def test_coverage_runs_every_case(script, monkeypatch, capsys):
     simulate = script("simulate_coverage")
     monkeypatch.setattr(simulate, "CHUNK", 4)

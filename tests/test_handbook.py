@@ -14,12 +14,14 @@ from maturity.comparison.heterogeneity import between_members
 from maturity.comparison.levels import needed_capabilities
 from maturity.comparison.paired_spread import TwoRounds, compare_spreads
 from maturity.comparison.standouts import rank_verdict
-from maturity.disclosure.attack import Known, demanded_width, feasible_interval
+from maturity.disclosure.protect import protect
 from maturity.records.method import Aggregation, ScoringMethod
 from maturity.scoring.aggregate import aggregate
 from maturity.scoring.chance_agreement import chance_agreement
 from maturity.scoring.weights import poststratify
 from maturity.uncertainty import response_bias_bound, satterthwaite_df
+from tests.builders import make_questionnaire, make_responses, make_roster
+from tests.comparison.rounds import scored
 from tests.house.source import ROOT
 
 ENGLISH, SWEDISH = ROOT / "docs/handbook", ROOT / "docs/sv/handbok"
@@ -191,12 +193,20 @@ def region():
 
 def hidden():
     """Step 14."""
-    ends = np.zeros(2), np.full(2, 100.0)
-    known = Known(
-        equations=np.ones((1, 2)), truth=np.array([50.0, 70.0]), low=ends[0], high=ends[1]
-    )
-    low, high = feasible_interval(known, np.array([1.0, 0.0]))
-    return [(low, 0), (high, 0), (demanded_width(np.array([50.0]))[0] / 50, 1)]
+    asked = make_questionnaire({"culture": {"users": 1}})
+    steps = {"leader": [1, 3, 3, 5], "employee": [2, 2, 3, 3, 3] * 4, "specialist": [4, 5, 5]}
+    rows = [
+        {"municipality": "0001", "role": role, "users1": step}
+        for role, own in steps.items()
+        for step in own
+    ]
+    roster = make_roster({"0001": {"leader": 9, "employee": 40, "specialist": 9}})
+    current = scored(asked, make_responses(asked, rows), roster)
+    found = []
+    for table in (protect(current).round.scores.table, current.scores.table):
+        own = table.loc[table["node"] == "users"].set_index(["part", "group"])["score"]
+        found += [own["all", ""], own.get(("role", "leader+specialist"), own["all", ""])]
+    return [(value, 1) for value in dict.fromkeys(found)]
 
 
 EXAMPLES = {

@@ -14,10 +14,10 @@ from maturity.assessment.intake import current_responses
 from maturity.assessment.opened import Assessment
 from maturity.assessment.outside import outside_of
 from maturity.assessment.overlay import correct_responses, correct_roster
-from maturity.assessment.releases import read_releases
+from maturity.assessment.releases import read_marks_key, read_releases
 from maturity.assessment.share import told_elsewhere
-from maturity.comparison import Round, compare_scores
-from maturity.disclosure import Readers, publish, publishable_members
+from maturity.comparison import Round
+from maturity.disclosure import Readers, publish
 from maturity.records.comparison import PeerGroup
 from maturity.records.method import ScoringMethod
 from maturity.records.outside import OUTSIDE
@@ -27,7 +27,7 @@ from maturity.records.releases import Release
 from maturity.records.responses import SourceFile
 from maturity.responses import load_signatures
 from maturity.scoring import check_method, score_responses
-from maturity.uncertainty import estimate_intervals, measure_quality
+from maturity.uncertainty import estimate_intervals
 
 __all__ = ["publish_round", "score_round"]
 
@@ -126,26 +126,17 @@ def publish_round(
     current = replace(current, outside=outside_of(assessment, round_, current.scores.form).files)
     before = assessment.previous_round(round_)
     previous = score_before(assessment, before) if before else None
-    members, peers = publishable_members(current.scores), (*assessment.peers(), *peers)
-    comparison = compare_scores(current, members=members, peers=peers, previous=previous)
     return publish(
         current,
-        comparison,
         provenance=provenance(assessment, current),
+        peers=(*assessment.peers(), *peers),
         previous=previous,
-        quality=measure_quality(
-            current.scores,
-            current.estimates,
-            current.responses,
-            current.questionnaire,
-            current.roster,
-            members=members,
-        ),
         readers=Readers(
             show_members=ShowMembers(assessment.settings.show_members),
             earlier=read_releases(assessment.folder, round_),
             before=told_before(assessment, before) if before else (),
             elsewhere=told_elsewhere(assessment.folder, round_),
+            key=read_marks_key(assessment.folder),
         ),
     )
 

@@ -15,6 +15,7 @@ import xlsxwriter
 from maturity.assessment.csv_file import write_csv
 from maturity.assessment.folder import AssessmentFolder, files_in
 from maturity.assessment.opened import Assessment
+from maturity.assessment.releases import marks_key
 from maturity.files import write_safely, write_text
 from maturity.records.published import Published
 
@@ -111,6 +112,7 @@ def raw_data(folder: AssessmentFolder, round_: str) -> tuple[Path, ...]:
     """Every file with raw data of a round that exists, in reading order."""
     answers = folder.responses(round_) / "answers.csv"
     places = (folder.free_text(round_), folder.from_members(round_), folder.keys)
-    kept = [path for place in places for path in files_in(place)]
+    # the secret of the marks comes with the first publication, and the same results stay the same
+    kept = [p for place in places for p in files_in(place) if p != marks_key(folder)]
     found = (*folder.received(round_), answers, *kept, folder.corrections(round_))
     return tuple(path for path in found if path.is_file())

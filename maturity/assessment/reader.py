@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from maturity.assessment.letters import with_letters
-from maturity.disclosure import audience_of, safe_groups, visible_members, withheld_rows
-from maturity.disclosure.unseen import LEAST_UNSEEN
+from maturity.assessment.rounding import rounded
+from maturity.disclosure import visible_members
+from maturity.disclosure.seen import LEAST_UNSEEN
 from maturity.records.comparison import REGION, Comparison
 from maturity.records.indicators import IndicatorScores
 from maturity.records.outside import Shareable
 from maturity.records.published import Published, ShowMembers
 from maturity.records.quality import Quality
-from maturity.records.releases import BY_STAFF, Cell
-from maturity.records.scores import Part
 
 __all__ = ["cut_for"]
 
@@ -33,11 +31,8 @@ def cut_for(published: Published, municipality: str) -> Published:
     and all totals.  A total may give a member away, so
 
     - nobody, or at least three published members, are unseen (see
-      :func:`maturity.disclosure.visible_members`);
-    - regional numbers go that would let any reader compute an unseen result (see
-      :func:`maturity.disclosure.withheld_rows`);
-    - peer groups go whose means, together with the region's and with what was published
-      earlier, let this reader compute one;
+      :func:`maturity.disclosure.visible_members`), and means of several members that would
+      tell about one of them are not in the results at all;
     - the spread between members goes where one to three are unseen (an unseen member knows
       itself, and mean and spread together give two unknowns away), and so does the number
       below an agreed floor.
@@ -62,8 +57,8 @@ def cut_for(published: Published, municipality: str) -> Published:
     published = replace(published, named=names_for(published))
     comparison = cut_comparison(published, municipality)
     if published.show_members is ShowMembers.CODED:
-        return cut_rows(with_letters(published, municipality), municipality, comparison)
-    return cut_rows(published, municipality, comparison)
+        published = with_letters(published, municipality)
+    return rounded(cut_rows(published, municipality, comparison))
 
 
 def names_for(published: Published) -> tuple[str, ...]:
@@ -95,32 +90,31 @@ def cut_rows(published: Published, municipality: str, comparison: Comparison) ->
         quality=cut_quality(published, municipality),
         registers=cut_registers(published.registers, municipality),
         answers={},
+        people={},
+        key=None,
+        waiting={},
         earlier=(),
-        weighed={},
         shareable=Shareable(),
     )
 
 
 def cut_comparison(published: Published, municipality: str) -> Comparison:
-    """The comparisons one reader may see; means that give a member away are gone."""
+    """The comparisons one reader may see."""
     c = published.comparison
-    audience = audience_of(published)
-    gone = withheld_rows(audience) if published.withheld is None else published.withheld
     coded = published.show_members is ShowMembers.CODED
-    groups = () if coded else safe_groups(audience, c.peers, municipality, gone)
-    whole = {node for part, _, node in gone if part == Part.ALL}
     gaps = rows_of(c.gaps, {municipality})
-    keep = gaps["peers"].isin([REGION, *(g.id for g in groups)]) & ~gaps["node"].isin(whole)
+    if coded:
+        gaps = gaps.loc[gaps["peers"] == REGION].reset_index(drop=True)
     unseen = len(set(c.counted) - set(published.named))
     few = 0 < unseen <= LEAST_UNSEEN and not coded
-    region = without_cells(c.region, gone)
+    region = c.region.copy()
     if coded and "by_staff" in region:
         region = blank(region, ("by_staff",))
     return replace(
         c,
-        peers=groups,
+        peers=() if coded else c.peers,
         region=region,
-        gaps=gaps[keep].reset_index(drop=True),
+        gaps=gaps,
         roles=rows_of(c.roles, {municipality}),
         spread=blank(c.spread, SPREAD) if few else c.spread.copy(),
         change=rows_of(c.change, {municipality}),
@@ -133,17 +127,6 @@ def cut_comparison(published: Published, municipality: str) -> Comparison:
             for peers in c.outside_peers
         ),
     )
-
-
-def without_cells(region: pd.DataFrame, gone: Iterable[Cell]) -> pd.DataFrame:
-    """Regional rows without those that are withheld; the mean by staff may go alone."""
-    cells = set(gone)
-    keys = list(region[["part", "group", "node"]].astype(str).itertuples(index=False, name=None))
-    keep = np.array([key not in cells for key in keys], dtype=bool)
-    if "by_staff" in region:
-        told = np.array([(BY_STAFF, "", key[2]) not in cells for key in keys], dtype=bool)
-        region = region.assign(by_staff=region["by_staff"].where(told))
-    return region[keep].reset_index(drop=True)
 
 
 def blank(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:

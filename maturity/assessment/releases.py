@@ -24,13 +24,15 @@ from maturity.records.releases import Release
 __all__ = [
     "colliding_peers",
     "hand_out",
+    "marks_key",
+    "read_marks_key",
     "read_releases",
     "remember_release",
     "set_aside",
     "withheld_before",
 ]
 
-FORMAT = 1
+FORMAT = 2
 FILE = "releases.json"
 
 
@@ -109,6 +111,8 @@ def remember_release(folder: AssessmentFolder, published: Published) -> bool:
 
 def set_aside(folder: AssessmentFolder, published: Published) -> None:
     """Note what these results would tell, in place of what was set aside before."""
+    if published.key is not None and read_marks_key(folder) is None:
+        write_bytes(marks_key(folder), published.key.hex().encode("ascii") + b"\n")
     path = folder.set_aside(published.provenance.round)
     _write(path, (release_of(published),))
 
@@ -128,6 +132,20 @@ def _write(path: Path, releases: tuple[Release, ...]) -> None:
     stored = STORED.dump_json(Stored(format=FORMAT, releases=releases), indent=1)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(path, stored + b"\n")
+
+
+def marks_key(folder: AssessmentFolder) -> Path:
+    """Where the secret of the marks stands: among the keys, so that a purge removes it."""
+    return folder.keys / "releases.key"
+
+
+def read_marks_key(folder: AssessmentFolder) -> bytes | None:
+    """The secret with which people are known again; None where nothing was published, or purged."""
+    path = marks_key(folder)
+    try:
+        return bytes.fromhex(path.read_text(encoding="ascii")) if path.is_file() else None
+    except ValueError:
+        raise AssessmentError([_broken(path, "")]) from None
 
 
 def colliding_peers(
@@ -155,14 +173,16 @@ def colliding_peers(
 
 
 def withheld_before(published: Published, folder: AssessmentFolder) -> tuple[Problem, ...]:
-    """A warning where earlier reports are the reason that regional numbers are left out."""
+    """Warnings where earlier reports are the reason that something is left out, or waits."""
+    waiting = tuple(_waits(published, code) for code in sorted(published.waiting))
     if not published.withheld or not published.earlier:
-        return ()
+        return waiting
     return (
+        *waiting,
         Problem(
             code="withheld-before",
             where=Where(file=folder.releases(published.provenance.round).name),
-            found=str(len(published.withheld)),
+            found=str(len(published.earlier)),
             expected=message(
                 "regional numbers that, beside those of an earlier report of this round, tell "
                 "nothing about a single municipality"
@@ -174,6 +194,25 @@ def withheld_before(published: Published, folder: AssessmentFolder) -> tuple[Pro
             ),
             severity="warning",
         ),
+    )
+
+
+def _waits(published: Published, code: str) -> Problem:
+    """The warning about answers that came too late and are too few to be counted yet."""
+    name = published.roster.member(code).name
+    least = published.provenance.method.smallest_group
+    return Problem(
+        code="answers-wait",
+        where=Where(file=FILE),
+        found=f"{name}: {published.waiting[code]}",
+        expected=message("{n} late answers or more at a time", n=least),
+        repair=message(
+            "Beside the earlier report the answers of fewer people would follow, so they are not "
+            "counted yet. If no earlier report has been handed out, delete the file {file} in the "
+            "folder of the round and make the reports again.",
+            file=FILE,
+        ),
+        severity="warning",
     )
 
 

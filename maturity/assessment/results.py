@@ -27,7 +27,6 @@ from maturity.records.provenance import Provenance
 from maturity.records.published import Published, ShowMembers
 from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire, Texts
-from maturity.records.releases import Cell, Release, Weighed
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
 
@@ -68,9 +67,7 @@ class Stored:
     outside_peers: tuple[OutsidePeers, ...] = ()
     shareable: Shareable = field(default_factory=Shareable)
     answers: Mapping[str, str] = field(default_factory=dict)
-    withheld: tuple[Cell, ...] | None = None
-    earlier: tuple[Release, ...] = ()
-    weighed: Mapping[str, Weighed] = field(default_factory=dict)
+    withheld: bool = False
 
 
 STORED = TypeAdapter(Stored)
@@ -117,8 +114,6 @@ def store_published(published: Published, folder: Path, *, texts: Sequence[Texts
         shareable=published.shareable,
         answers=published.answers,
         withheld=published.withheld,
-        earlier=published.earlier,
-        weighed=published.weighed,
     )
     write_bytes(folder / INDEX_FILE, STORED.dump_json(stored, indent=1) + b"\n")
 
@@ -143,35 +138,7 @@ def load_published(folder: Path | str, *, municipality: str | int | None = None)
     folder = Path(folder)
     stored = read_stored(folder)
     frames = {name: read_frame(folder, name, hash_) for name, hash_ in stored.frames.items()}
-    comparison = Comparison(
-        members=stored.members,
-        counted=stored.counted,
-        peers=stored.peers,
-        changed_items=stored.changed_items,
-        outside_peers=stored.outside_peers,
-        **{name: frames[name] for name in COMPARED},
-    )
-    published = Published(
-        questionnaire=stored.questionnaire,
-        roster=stored.roster,
-        shape=stored.shape,
-        provenance=stored.provenance,
-        comparison=comparison,
-        named=stored.named,
-        quality=Quality(**{name: frames[name] for name in MEASURED}),
-        registers=IndicatorScores(
-            indicators=stored.indicators,
-            refused=stored.refused_indicators,
-            **{field: frames[name] for name, field in REGISTERED.items()},
-        ),
-        show_members=stored.show_members,
-        shareable=stored.shareable,
-        answers=stored.answers,
-        withheld=stored.withheld,
-        earlier=stored.earlier,
-        weighed=stored.weighed,
-        **{name: frames[name] for name in FRAMES},
-    )
+    published = joined_up(stored, frames)
     if municipality is None:
         return published
     known = {member.code: member.name for member in stored.roster.members}
@@ -203,6 +170,40 @@ def load_texts(folder: Path | str, language: str) -> Texts:
         message("Choose one of these languages, or add the texts to the questionnaire."),
     )
     raise AssessmentError([problem])
+
+
+def joined_up(stored: Stored, frames: Mapping[str, pd.DataFrame]) -> Published:
+    """The record from its parts."""
+    comparison = Comparison(
+        members=stored.members,
+        counted=stored.counted,
+        peers=stored.peers,
+        changed_items=stored.changed_items,
+        outside_peers=stored.outside_peers,
+        **{name: frames[name] for name in COMPARED},
+    )
+    return Published(
+        questionnaire=stored.questionnaire,
+        roster=stored.roster,
+        shape=stored.shape,
+        provenance=stored.provenance,
+        comparison=comparison,
+        named=stored.named,
+        quality=Quality(**{name: frames[name] for name in MEASURED}),
+        registers=IndicatorScores(
+            indicators=stored.indicators,
+            refused=stored.refused_indicators,
+            **{field: frames[name] for name, field in REGISTERED.items()},
+        ),
+        show_members=stored.show_members,
+        shareable=stored.shareable,
+        answers=stored.answers,
+        withheld=stored.withheld,
+        scores=frames["scores"],
+        distributions=frames["distributions"],
+        response=frames["response"],
+        hidden_log=frames["hidden_log"],
+    )
 
 
 def frames_of(published: Published) -> dict[str, pd.DataFrame]:

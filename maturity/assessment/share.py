@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
@@ -22,7 +22,6 @@ from maturity.records.outside import EVERYONE, SMALLEST_SHARED, Shareable, Withh
 from maturity.records.provenance import Status
 from maturity.records.published import Published, ShowMembers
 from maturity.records.questionnaire import INDEX, Questionnaire
-from maturity.records.releases import BY_STAFF
 from maturity.records.scores import Part
 
 __all__ = [
@@ -65,15 +64,9 @@ TOLD = TypeAdapter(Told)
 def may_share(published: Published) -> Shareable:
     """What may leave the region; in coded mode only what concerns everyone.
 
-    A node whose regional mean is left out at home is told to nobody else either.
+    Where the regional mean is left out at home nothing is told to anybody else either.
     """
-    told = published.shareable
-    gone = {node for part, _, node in published.withheld or () if part in (Part.ALL, BY_STAFF)}
-    groups = (
-        replace(group, means=tuple(mean for mean in group.means if mean.node not in gone))
-        for group in told.groups
-    )
-    told = replace(told, groups=tuple(group for group in groups if group.means))
+    told = Shareable() if published.withheld else published.shareable
     if published.show_members != ShowMembers.CODED:
         return told
     kept = tuple(group for group in told.groups if group.id == EVERYONE)

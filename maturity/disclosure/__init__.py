@@ -1,19 +1,43 @@
-"""What may be shown: results after disclosure control."""
+"""What may be shown: results that rest on no small group.
 
-from maturity.disclosure.audience import audience_of
-from maturity.disclosure.earlier import answers_of, release_of
+Words
+-----
+*joined*: a group that is too small and its neighbour, scored and named together.
+*small*: somebody, but fewer people than ``method.smallest_group`` (five).
+*few*: people by whom two published sets differ, where they are small.
+*closed*: a result that is not told although its group is large enough.
+*edge*: so near the lowest or highest answer that everybody's answer is nearly known.
+*unseen*: a member whose own results other members do not see.
+*mark*: keyed hash by which a person's answers are known again in a later publication.
+
+How
+---
+1. Roles, departments and sectors that are too small are joined (``joining``, ``places``), and
+   what fewer than five people of a role answered is taken out (``fewest``).  Only then is
+   anything scored (``protect``): every number there is rests on such groups.
+2. Sets of people must not differ by few, nor lie at an edge: unions of roles, of departments, and
+   one less the other (``closing``); who answered only some questions (``patterns``).
+3. What people came, left or changed since an earlier publication is few: late answers wait,
+   other changes are refused (``people``).
+4. Sets of members likewise, for those that are unseen (``seen``).
+
+By hand
+-------
+Four leaders answered 50 on average, three specialists 90, twenty employees 40.  Leaders and
+specialists are joined: (4 x 50 + 3 x 90) / 7 = 67.1, with the weight of two roles.  The
+municipality has (2 x 67.1 + 40) / 3 = 58.1; with specialists apart it would have had 60.
+"""
+
 from maturity.disclosure.members import publishable_members
-from maturity.disclosure.publish import Readers, publish
-from maturity.disclosure.unseen import safe_groups, visible_members, withheld_rows
+from maturity.disclosure.people import answers_of
+from maturity.disclosure.publish import Readers, publish, release_of
+from maturity.disclosure.seen import visible_members
 
 __all__ = [
     "Readers",
     "answers_of",
-    "audience_of",
     "publish",
     "publishable_members",
     "release_of",
-    "safe_groups",
     "visible_members",
-    "withheld_rows",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from maturity.comparison import Round
+from maturity.disclosure.joining import answering
+from maturity.disclosure.places import AND
+from maturity.disclosure.protect import Safe
 from maturity.records.published import Hidden
-from maturity.records.responses import Shape, State
 from maturity.records.roster import Chosen, Roster
 from maturity.records.scores import ALL, Part
 from maturity.scoring.rows import role_weights, scored_roles
@@ -23,7 +24,7 @@ RESPONSE_COLUMNS = (
 NUMBERS = ["answers", "invited", "staff", "rate"]
 
 
-def shown_response(current: Round, reasons: pd.DataFrame) -> pd.DataFrame:
+def shown_response(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
     """Answers, invited, staff and rate; nothing where a group is hidden.
 
     ``answers`` counts people who said anything, don't know included.  The whole
@@ -34,16 +35,23 @@ def shown_response(current: Round, reasons: pd.DataFrame) -> pd.DataFrame:
     takes part has none.  ``rate`` is NaN where more answered than were asked, and for
     the whole if that is so in one of its roles.  Departments have no ``invited`` and ``staff``.
 
+    Parameters
+    ----------
+    safe : Safe
+        Roles and departments are those of its joined groups.
+    reasons : DataFrame
+        Hidden cells.
+
     Returns
     -------
     DataFrame
-        :data:`RESPONSE_COLUMNS`; one row per member and role of the
-        questionnaire that was invited or answered, and per department, sorted
+        :data:`RESPONSE_COLUMNS`; one row per member and (joined) role that was invited or
+        answered, and per department, sorted
         by municipality and part.  A role nobody of which answered shows 0 answers.
     """
-    people = _people(current)
-    codes = sorted({m.code for m in current.roster.members} | set(people["municipality"]))
-    frame = pd.DataFrame([row for code in codes for row in _rows(current, people, code)])
+    people = _people(safe)
+    codes = sorted({m.code for m in safe.round.roster.members} | set(people["municipality"]))
+    frame = pd.DataFrame([row for code in codes for row in _rows(safe, people, code)])
     frame = frame.reindex(columns=list(RESPONSE_COLUMNS))
     why = reasons.loc[reasons["node"] == ""].set_index(["municipality", "part", "group"])["reason"]
     at = pd.MultiIndex.from_frame(frame[["municipality", "part", "group"]])
@@ -52,26 +60,25 @@ def shown_response(current: Round, reasons: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _people(current: Round) -> pd.DataFrame:
+def _people(safe: Safe) -> pd.DataFrame:
     """Answering people of every row, with index weight of the role."""
-    responses = current.responses
-    states = (State.ANSWERED, State.DONT_KNOW, State.NOT_APPLICABLE)
-    said = np.sum([responses.tally(state) for state in states], axis=0).max(axis=1, initial=0)
-    if responses.shape is not Shape.COUNTS:
-        said = np.minimum(said, 1)
-    weights = role_weights(current.questionnaire, current.scores.method)
+    responses = safe.joined.responses
+    weights = role_weights(safe.round.questionnaire, safe.round.scores.method)
     role = scored_roles(responses.units)
     return responses.units[["municipality", "department"]].assign(
-        role=role, answers=said, index=[weights.get(r, 1.0) > 0 for r in role]
+        role=role, answers=answering(responses), index=[weights.get(r, 1.0) > 0 for r in role]
     )
 
 
-def _rows(current: Round, people: pd.DataFrame, code: str) -> list[dict[str, object]]:
-    roster = current.roster
+def _rows(safe: Safe, people: pd.DataFrame, code: str) -> list[dict[str, object]]:
+    roster = safe.round.roster
     mine = people.loc[people["municipality"] == code]
     inside = mine.loc[mine["index"]]
-    weights = role_weights(current.questionnaire, current.scores.method)
-    roles = [role for role in weights if role != ALL]
+    weights = role_weights(safe.round.questionnaire, safe.round.scores.method)
+    beside = {r for r, joined in safe.joined.roles.get(code, {}).items() if r and not joined}
+    # a joined role stands where the first of its roles would
+    place = {role: at for at, role in enumerate(weights)}
+    roles = sorted((r for r in weights if r != ALL), key=lambda r: place[r.split(AND)[0]])
     whole = [
         _staffing(roster, code, role)
         for role in roles
@@ -82,12 +89,12 @@ def _rows(current: Round, people: pd.DataFrame, code: str) -> list[dict[str, obj
     base = {
         "municipality": code,
         "chosen": chosen.value if chosen else "",
-        "joint": current.scores.joint.get(code, False),
+        "joint": safe.round.scores.joint.get(code, False),
     }
     rows, possible = [], True
     for role in roles:
         own, asked = mine.loc[mine["role"] == role], _staffing(roster, code, role)
-        if _takes_part(roster, code, role, mine):
+        if role in beside or _takes_part(roster, code, role, mine):
             rows.append(base | _row(Part.ROLE, role, own, asked))
             possible &= weights[role] == 0 or not own["answers"].sum() > asked[0]
     rows.insert(0, base | _row(Part.ALL, ALL, inside, (invited, staff), possible=possible))

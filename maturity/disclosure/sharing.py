@@ -17,9 +17,9 @@ from maturity.comparison import (
     staff_of,
     welch_df,
 )
-from maturity.disclosure.layout import Booleans
+from maturity.disclosure.seen import visible_members
 from maturity.disclosure.sharing_audit import Audit
-from maturity.disclosure.unseen import visible_members
+from maturity.disclosure.town import Booleans
 from maturity.records.comparison import Comparison
 from maturity.records.outside import (
     EVERYONE,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from maturity.disclosure.layout import Booleans
+from maturity.disclosure.town import Booleans
 from maturity.records.outside import SMALLEST_SHARED, Withheld
 from maturity.records.responses import Floats
 
@@ -121,9 +121,7 @@ def _learns(rows: Floats, known: Floats, unseen: Booleans, reader: int | None) -
 def follows(rows: Floats) -> Booleans:
     """Which unknowns follow from the equations.
 
-    As :func:`maturity.disclosure.audit.determined` for unit vectors, but without the square
-    matrix of all of them: one follows if its entry on the diagonal of the projection onto
-    the row space is 1.
+    One follows if its entry on the diagonal of the projection onto the row space is 1.
     """
     if not rows.size:
         return np.zeros(rows.shape[1], dtype=bool)

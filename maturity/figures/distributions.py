@@ -54,7 +54,8 @@ def plot_distributions(view: View, *, node: str = "", ax: Axes | None = None) ->
         own = results(view)
         for row in rows:
             if row.id in shares:
-                _draw_bar(ax, view, row.y, shares[row.id])
+                item = view.published.questionnaire.item(row.id)
+                _draw_bar(ax, view, row.y, shares[row.id], item)
             elif not row.main:
                 text = say_missing(view, own.get(row.id)) or t("too few answers")
                 draw_missing(ax, row.y, text)
@@ -95,14 +96,24 @@ def _rows(view: View, node: str) -> tuple[tuple[Row, ...], list[Item]]:
     return tuple(rows), items
 
 
-def _draw_bar(ax: Axes, view: View, y: float, steps: pd.DataFrame) -> None:
+def _draw_bar(ax: Axes, view: View, y: float, steps: pd.DataFrame, item: Item) -> None:
+    """Parts from least to most mature; steps told together have the shade of their middle."""
+    scale = view.published.questionnaire.scale_of(item)
+    shades = _shades(len(scale.steps))
     left = 0.0
-    for shade, share in zip(_shades(len(steps)), steps["share"], strict=True):
+    for step, end, share in zip(steps["step"], steps["last"], steps["share"], strict=True):
+        first, last = sorted(
+            1 + (scale.highest - int(at) if item.reversed else int(at) - scale.lowest)
+            for at in (step, end)
+        )
+        shade = shades[(first + last) // 2 - 1]
         ax.barh(y, share, left=left, height=0.62, color=shade, edgecolor="white", linewidth=0.8)
         if share >= LEAST_SHARE:
             colour = "#ffffff" if shade in LIGHT_TEXT else style.INK
             place = Place(x=left + share / 2, y=y, coords=("data", "data"))
             text = view.language.number(100 * share)
+            if first != last:
+                text = f"{first}–{last}: {text}"
             write(ax, text, place, Type(size=7.5, side="center", colour=colour))
         left += share
 

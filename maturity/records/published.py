@@ -17,7 +17,7 @@ from maturity.records.outside import Shareable
 from maturity.records.provenance import Provenance
 from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire
-from maturity.records.releases import Cell, Release, Weighed
+from maturity.records.releases import Group, Release
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
 from maturity.records.scores import ALL, Part
@@ -57,8 +57,8 @@ class Published:
         interval), ``no_interval`` (NoInterval) and ``hidden`` (Hidden).  In hidden rows every
         number is NaN (or <NA>), level 0.
     distributions : DataFrame
-        municipality, item, step, ``count`` (answers), ``share`` (of the answered, 0–1);
-        whole municipalities only, published items only.
+        municipality, item, ``step`` and ``last`` (first and last step of a band), ``count``
+        (answers), ``share`` (of the answered, 0–1); whole municipalities, shown items only.
     response : DataFrame
         municipality, part ("all", "role", "department"), group, ``answers``, ``invited``,
         ``staff`` (NaN = unknown), ``rate`` (answers / invited, 0–1 or NaN), ``chosen``
@@ -78,13 +78,16 @@ class Published:
         What may be told to other regions.
     answers : Mapping
         Municipality code -> hash of its answers.
-    withheld : tuple of Cell, or None
-        Regional means (part, group, node) that no reader may see, because one member could
-        work out another's result; None where that was not looked into.
+    people : Mapping
+        Municipality code -> the people behind each group, for those that come later.
+    key : bytes or None
+        Secret of the marks in ``people``; leaves no page and no results folder.
+    withheld : bool
+        Whether regional means are left out, because one member could work out another's result.
+    waiting : Mapping
+        Municipality code -> answers that came too late and are too few to be counted yet.
     earlier : tuple of Release
         What earlier publications of the round have told.
-    weighed : Mapping
-        Municipality code -> how its whole is told, for those that come later.
     """
 
     questionnaire: Questionnaire
@@ -102,9 +105,11 @@ class Published:
     show_members: ShowMembers = ShowMembers.NAMED
     shareable: Shareable = field(default_factory=Shareable)
     answers: Mapping[str, str] = field(default_factory=dict)
-    withheld: tuple[Cell, ...] | None = None
+    people: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)
+    key: bytes | None = None
+    withheld: bool = False
+    waiting: Mapping[str, int] = field(default_factory=dict)
     earlier: tuple[Release, ...] = ()
-    weighed: Mapping[str, Weighed] = field(default_factory=dict)
 
     def scores_of(
         self, municipality: str, *, part: Part = Part.ALL, group: str = ALL

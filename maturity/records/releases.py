@@ -1,4 +1,4 @@
-"""What readers have been told already: the structure of earlier publications, without scores."""
+"""What readers have been told already: who stood behind earlier publications, without scores."""
 
 from __future__ import annotations
 
@@ -7,65 +7,50 @@ from dataclasses import dataclass, field
 
 from maturity.records.comparison import PeerGroup
 
-__all__ = ["BY_STAFF", "Cell", "Release", "Weighed"]
-
-Cell = tuple[str, str, str]
-"""Part, group and node."""
-
-BY_STAFF = "by_staff"
-"""Part of a cell that is the mean of the whole weighted by staff."""
+__all__ = ["Group", "Release"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Weighed:
-    """How the whole of one municipality was told, where its role weights do not say it all.
+class Group:
+    """Everybody of one municipality who was published under one role and one department.
 
     Parameters
     ----------
-    key : str
-        Hash of how people were weighted; empty for the mean of role means.
-    mixes : tuple of Mapping
-        Role id -> weight: other means of role means that a change has told.
+    role, department : str
+        As joined; empty where a person has none.
+    people : tuple of str
+        Keyed hashes of their answers, sorted; without the key they tell nothing.
+    counted : tuple of int
+        How many of them counted for each capability and item, in reading order.
     """
 
-    key: str = ""
-    mixes: tuple[Mapping[str, float], ...] = ()
+    role: str
+    department: str
+    people: tuple[str, ...]
+    counted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """One publication of a round: who was counted, what was hidden, against whom was compared.
+    """One publication of a round: who was counted, in which groups, against whom was compared.
 
     Parameters
     ----------
     answers : Mapping
         Municipality code -> hash of its answers, corrections included.  The same hash means
-        the same scores, so two publications can be subtracted from each other.
+        the same answers.
     counted : tuple of str
         Members that counted in means of others and of the region.
     named : tuple of str
         Members whose own results others could see.
     peers : tuple of PeerGroup
-    hidden : Mapping
-        Municipality code -> cells that were hidden; node "" = the whole group.
-    distributions : Mapping
-        Municipality code -> items whose distribution of answers was shown.
-    withheld : tuple of Cell
-        Regional numbers that were left out for everybody.
-    role_weights : Mapping
-        Role id -> weight in the score of the whole.
-    smallest_group : int
-    weighed : Mapping
-        Municipality code -> :class:`Weighed`.
+    people : Mapping
+        Municipality code -> the people behind its groups; roles are unions of them, and so are
+        departments.
     """
 
     answers: Mapping[str, str]
     counted: tuple[str, ...]
     named: tuple[str, ...] = ()
     peers: tuple[PeerGroup, ...] = ()
-    hidden: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
-    distributions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    withheld: tuple[Cell, ...] = ()
-    role_weights: Mapping[str, float] = field(default_factory=dict)
-    smallest_group: int = 5
-    weighed: Mapping[str, Weighed] = field(default_factory=dict)
+    people: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)

@@ -35,7 +35,8 @@ def table_distributions(view: View, *, node: str = "") -> Table:
     -------
     Table
         One row per item: share of those who answered on each step, the least mature
-        first (reversed items are turned, and say so), and how many answered.
+        first (reversed items are turned, and say so), and how many answered.  Steps with
+        too few answers are told together with a neighbour.
         Dashes where the distribution is not shown.
     """
     t = view.language.t
@@ -48,7 +49,7 @@ def table_distributions(view: View, *, node: str = "") -> Table:
     for item in items:
         found = own.loc[own["item"] == item.id].set_index("step")
         order = reversed(steps) if item.reversed else steps
-        shares = [view.language.percent(float(found["share"].get(s, math.nan))) for s in order]
+        shares = [_share(view, found, s) for s in order]
         count = found["count"].sum() if len(found) else math.nan
         rows.append((say_question(view, item), *shares, say_number(view, count)))
     return Table(
@@ -58,6 +59,21 @@ def table_distributions(view: View, *, node: str = "") -> Table:
         rows=tuple(rows),
         numeric=(False, *[True] * len(steps), True),
     )
+
+
+def _share(view: View, found: pd.DataFrame, step: int) -> str:
+    """Share of a step; of steps that are told together the first holds it, the others say so."""
+    for first, row in found.iterrows():
+        if first == step == row["last"]:
+            return view.language.percent(float(row["share"]))
+        if first == step:
+            share = view.language.percent(float(row["share"]))
+            return view.language.t(
+                "{share} (up to step {step})", share=share, step=int(row["last"])
+            )
+        if int(str(first)) < step <= row["last"]:
+            return view.language.t("with step {step}", step=int(str(first)))
+    return view.language.percent(math.nan)
 
 
 def _above(view: View, item: Item) -> set[str]:

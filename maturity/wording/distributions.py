@@ -82,14 +82,17 @@ def own_rows(view: View) -> pd.DataFrame:
 
 
 def end_rows(view: View, *, mature: bool) -> pd.DataFrame:
-    """Rows of the most (or least) mature step of every question; reversed questions turn."""
+    """Rows of the most (or least) mature step of every question; reversed questions turn.
+
+    Where the step is told together with a neighbour the question has none.
+    """
     rows, questionnaire = own_rows(view), view.published.questionnaire
 
     def is_end(row: Any) -> bool:
         item = questionnaire.item(row.item)
         scale = questionnaire.scale_of(item)
         top = scale.highest if mature != item.reversed else scale.lowest
-        return bool(row.step == top)
+        return bool(row.step == row.last == top)
 
     return rows.loc[[is_end(row) for row in each(rows)]]
 
@@ -167,7 +170,14 @@ def caption_distributions(view: View) -> str:
     if not has_result(view) or own_rows(view).empty:
         return say_distributions(view)[0]
     both = text(end_sentence(view, mature=True), end_sentence(view, mature=False))
-    return both or view.language.t("Nobody chose the most or the least mature answer.")
+    if both:
+        return both
+    if len(end_rows(view, mature=True)) + len(end_rows(view, mature=False)):
+        return view.language.t("Nobody chose the most or the least mature answer.")
+    return view.language.t(
+        "Few chose the most or the least mature answer; they are shown together with the step "
+        "next to it."
+    )
 
 
 def alt_distributions(view: View) -> str:

@@ -213,14 +213,15 @@ def own_response(view: View) -> pd.DataFrame:
 
 
 def role_response(view: View) -> pd.DataFrame:
-    """Response rows per role, in role order of the questionnaire."""
+    """Response rows per role, joined ones at their first, in role order of the questionnaire."""
     t = view.published.response
     rows = pick(t, municipality=view.municipality, part=Part.ROLE)
     place = {role.id: at for at, role in enumerate(view.published.questionnaire.roles)}
     if rows.empty:
         return rows
-    rows = rows.loc[rows["group"].isin([id_ for id_ in place if id_ in view.texts.roles])]
-    return rows.sort_values("group", key=lambda ids: ids.map(place), kind="stable")
+    rows = rows.loc[[view.has_role(str(group)) for group in rows["group"]]]
+    first = rows["group"].map(lambda group: place.get(str(group).split("+")[0], len(place)))
+    return rows.loc[first.sort_values(kind="stable").index]
 
 
 def each(rows: pd.DataFrame) -> list[Any]:

@@ -10,6 +10,9 @@ from maturity.records.questionnaire import Texts
 
 __all__ = ["View"]
 
+UNNAMED = "none"
+"""Stands in a joined role for the people who named none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class View:
@@ -44,8 +47,15 @@ class View:
         return name
 
     def role(self, role: str) -> str:
-        """Roles in the plural, in running text: ``leaders``."""
-        return self.texts.roles[role].plural
+        """Roles in the plural, in running text: ``leaders``; joined: ``leaders and employees``."""
+        known = [self.texts.roles[part].plural for part in role.split("+") if part != UNNAMED]
+        if UNNAMED in role.split("+"):
+            known.append(self.language.t("people who named no role"))
+        return self.language.join(known)
+
+    def has_role(self, role: str) -> bool:
+        """Whether the questionnaire has words for a role, or for all roles that were joined."""
+        return all(part in self.texts.roles for part in role.split("+") if part != UNNAMED)
 
     def level(self, level: int) -> str:
         """Name of a maturity level."""

@@ -129,7 +129,18 @@ def roles_sentence(view: View) -> str:
     if len(rows) < 2:
         return ""
     parts = view.language.join([role_part(view, row) for row in each(rows)])
-    return view.language.t("By role: {parts}.", parts=parts)
+    return text(view.language.t("By role: {parts}.", parts=parts), joined_sentence(view, rows))
+
+
+def joined_sentence(view: View, rows: pd.DataFrame) -> str:
+    """Why some roles are one group; empty text where none are."""
+    if not any("+" in str(row.group) for row in each(rows)):
+        return ""
+    return view.language.t(
+        "A role that fewer than {n} people answered for is counted and shown together with "
+        "another: as one group with the weight of both.",
+        n=view.smallest_group,
+    )
 
 
 def role_part(view: View, row: Any) -> str:

@@ -6,9 +6,7 @@ import pandas as pd
 import pytest
 
 from maturity.assessment.reader import cut_for
-from maturity.records.comparison import REGION, PeerGroup
 from maturity.records.published import Published, ShowMembers
-from maturity.records.scores import Kind, Part
 from tests.published import sample_published
 
 # Published members of the sample: 2262 2280 2281 2282 2283 2284 (2260 is too small).
@@ -66,36 +64,6 @@ def test_everybody_agreed_means_everybody_is_shown(published: Published) -> None
     assert cut.named == everybody
     assert len(cut.comparison.region) == len(published.comparison.region)
     assert cut.comparison.spread["sd_observed"].notna().any()
-
-
-def test_peer_group_that_gives_a_member_away_is_left_out(published: Published) -> None:
-    """To 2281, region = ... + 2280 + 2284 and group = ... + 2280: the difference is 2284."""
-    group = PeerGroup(id="trap", name="Trap", members=("2262", "2280", "2281"))
-    trapped = replace(published.comparison, peers=(*published.comparison.peers, group))
-    cut = cut_for(replace(published, comparison=trapped), "2281")
-    assert [g.id for g in cut.comparison.peers] == ["coast"]
-    assert set(cut.comparison.gaps["peers"]) == {REGION, "coast"}
-
-
-def test_region_row_with_one_unseen_member_goes(published: Published) -> None:
-    """Employees of 2280 are hidden, so 2281 would see 2284 alone in that mean."""
-    region = cut_for(published, "2281").comparison.region
-    before = published.comparison.region
-    roles = set(region.loc[region["part"] == Part.ROLE, "group"])
-    assert "employee" in set(before.loc[before["part"] == Part.ROLE, "group"])
-    assert "employee" not in roles
-    assert "leader" in roles
-
-
-def test_gap_goes_with_the_region_row(published: Published) -> None:
-    scores = published.scores.copy()
-    node = scores.loc[scores["kind"] == Kind.CAPABILITY, "node"].iloc[0]
-    at = (scores["municipality"] == "2280") & (scores["node"] == node)
-    scores.loc[at, "hidden"] = "small"
-    cut = cut_for(replace(published, scores=scores), "2281").comparison
-    whole = cut.region[cut.region["part"] == Part.ALL]
-    assert node not in set(whole["node"])
-    assert node not in set(cut.gaps["node"])
 
 
 def test_mean_and_spread_do_not_give_two_away(published: Published) -> None:

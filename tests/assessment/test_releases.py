@@ -61,11 +61,16 @@ def test_a_broken_file_stops(tmp_path, text: str, code: str) -> None:
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
+def without_peers(published: Published) -> Published:
+    """What a reader sees of results from which the group was left out."""
+    return replace(published, comparison=replace(published.comparison, peers=()))
+
+
 def test_a_group_that_gives_away_is_refused_by_name(published: Published) -> None:
-    """To 2281 the others are five: the group of four without 2284 leaves 2284 alone."""
+    """Which groups give away is decided when they are published: see ``test_seen.py``."""
     group = PeerGroup(id="chosen", name="x", members=("2262", "2280", "2282", "2283"))
     asked = replace(published, comparison=replace(published.comparison, peers=(group,)))
-    (problem,) = colliding_peers(asked, cut_for(asked, "2281"), group)
+    (problem,) = colliding_peers(asked, without_peers(asked), group)
     assert problem.code == "peer-group-tells" and problem.found == "x"
     fine = PeerGroup(id="chosen", name="y", members=("2262", "2280", "2281", "2282"))
     asked = replace(published, comparison=replace(published.comparison, peers=(fine,)))
@@ -80,13 +85,13 @@ def test_a_group_that_collides_with_an_earlier_one_names_it(published: Published
     asked = replace(
         published, comparison=replace(published.comparison, peers=(now,)), earlier=(told,)
     )
-    (problem,) = colliding_peers(asked, cut_for(asked, "2284"), now)
+    (problem,) = colliding_peers(asked, without_peers(asked), now)
     assert "Timrå, Härnösand, Kramfors" in str(problem)
 
 
 def test_a_warning_where_earlier_reports_hide_the_region(tmp_path, published: Published) -> None:
     folder = AssessmentFolder(tmp_path)
     assert withheld_before(published, folder) == ()
-    late = replace(published, withheld=(("all", "", "index"),), earlier=(release_of(published),))
+    late = replace(published, withheld=True, earlier=(release_of(published),))
     (problem,) = withheld_before(late, folder)
     assert problem.severity == "warning" and "releases.json" in str(problem)

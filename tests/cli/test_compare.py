@@ -22,12 +22,13 @@ def test_json_holds_the_same_rows(call, folder):
     assert {g["peers"] for g in gaps} == {"region"}
     assert {g["kind"] for g in gaps} == {"dimension", "capability"}
     for gap in gaps:
-        assert gap["difference"] == pytest.approx(gap["score"] - gap["other"])
+        # each number is printed as a whole one
+        assert gap["difference"] == pytest.approx(gap["score"] - gap["other"], abs=1)
 
 
 def test_a_free_choice(call, folder):
-    chosen = ["compare", folder.path, "--municipality", "Timrå", "--json"]
-    some = json.loads(call(*chosen, "--with", "Ånge, Sundsvall, Kramfors").out)["gaps"]
+    chosen = ["compare", folder.path, "--municipality", "Ånge", "--json"]
+    some = json.loads(call(*chosen, "--with", "Timrå, Sundsvall, Kramfors").out)["gaps"]
     everybody = json.loads(call(*chosen).out)["gaps"]
     assert {g["peers"] for g in some} == {"chosen"}
     # The other three are all others: the same mean by both ways.

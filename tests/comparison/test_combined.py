@@ -5,8 +5,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.comparison import Round, combine_sources, compare_scores
-from maturity.disclosure import publish, publishable_members
+from maturity.comparison import Round, combine_sources
+from maturity.disclosure import publish
 from maturity.records.indicators import INDICATOR_COLUMNS, Indicator, Indicators
 from maturity.records.method import Aggregation
 from maturity.records.roster import Chosen
@@ -192,8 +192,7 @@ def test_published_parts_are_the_published_scores_and_hidden_ones_are_nowhere() 
         "0004": {"leader": 12, "employee": 60, "specialist": 8},
     }
     current = with_registers(random_round(people), {"tools": 0.3, "culture": 0.3})
-    comparison = compare_scores(current, members=publishable_members(current.scores))
-    published = publish(current, comparison, provenance=PROVENANCE)
+    published = publish(current, provenance=PROVENANCE)
     whole = published.scores.loc[published.scores["part"] == Part.ALL]
     shown = whole.set_index(["municipality", "node"])["score"]
     table = published.registers.combined.query("municipality != ''")

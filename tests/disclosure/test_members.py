@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from maturity.disclosure import publishable_members
-from maturity.disclosure.members import hide_round
+from maturity.disclosure.cells import hidden_reasons
+from maturity.disclosure.protect import protect
 from maturity.records.responses import Shape
 from tests.builders import make_questionnaire, make_responses, make_roster
 from tests.comparison.rounds import random_round, scored
@@ -33,4 +34,4 @@ def test_joint_judgements_and_public_values_hide_nothing() -> None:
     for responses in (joint, values):
         current = scored(questionnaire, responses, make_roster({"0001": {}}))
         assert publishable_members(current.scores) == ("0001",)
-        assert hide_round(current).by_member == {}
+        assert hidden_reasons(protect(current)).empty

@@ -1,126 +1,97 @@
-"""The whole of disclosure control."""
+"""From answers to what may be shown."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
+import numpy as np
 import pytest
 
-from maturity.comparison import compare_scores
-from maturity.disclosure import publish, publishable_members
-from maturity.disclosure.audience import audience_of
-from maturity.records.responses import Shape
-from maturity.records.roster import Chosen
-from tests.builders import make_counts, make_questionnaire, make_responses, make_roster, shuffled
+from maturity.disclosure import Readers, publish, release_of
+from maturity.errors import AssessmentError
+from maturity.records.comparison import PeerGroup
+from maturity.records.published import ShowMembers
+from tests.builders import make_questionnaire, make_roster, random_responses
 from tests.comparison.rounds import MANY, random_round, scored
 from tests.disclosure.provenance import PROVENANCE
-from tests.disclosure.test_comparisons import PEOPLE
+
+SHORT = make_questionnaire({"culture": {"users": 1}, "tools": {"services": 1}})
+ROSTER = make_roster({code: {"leader": 9, "employee": 20} for code in ("0001", "0002", "0003")})
 
 
-def test_one_record_of_everything() -> None:
-    current = random_round(PEOPLE, chosen=Chosen.RANDOM)
-    roster = replace(
-        current.roster,
-        members=tuple(
-            replace(m, consent=m.code in ("0001", "0005")) for m in current.roster.members
-        ),
-    )
-    current = replace(current, roster=roster)
-    members = publishable_members(current.scores)
-    found = publish(current, compare_scores(current, members=members), provenance=PROVENANCE)
-    assert found.named == ("0001",)  # 0005 has said yes, but is too small
-    assert found.comparison.members == ("0001", "0002", "0003", "0004")
-    small = found.scores_of("0005")
-    assert set(small["hidden"]) == {"small"} and small["score"].isna().all()
-    assert found.scores_of("0001")["score"].notna().all()
-    assert not found.is_joint("0001")
-    assert found.shape is Shape.RESPONDENTS and found.provenance is PROVENANCE
+def small_round(without: int = 0):
+    people = {code: {"leader": 8, "employee": 14} for code in ("0001", "0002", "0003")}
+    answers = random_responses(SHORT, people, seed=2, missing=0, departments=(("a", ""), ("b", "")))
+    first = np.flatnonzero((answers.units["municipality"] == "0001").to_numpy())
+    keep = np.ones(len(answers), dtype=bool)
+    keep[first[:without]] = False
+    return scored(SHORT, answers.rows(keep), ROSTER)
 
 
-def test_published_values_are_not_hidden() -> None:
-    questionnaire = make_questionnaire()
-    rows = [{"municipality": f"000{i}", "all": 1 + i % 5} for i in range(4)]
-    responses = make_responses(questionnaire, rows, shape=Shape.VALUES)
-    current = scored(questionnaire, responses, make_roster({f"000{i}": {} for i in range(4)}))
-    members = publishable_members(current.scores)
-    found = publish(current, compare_scores(current, members=members), provenance=PROVENANCE)
-    assert (found.scores["hidden"] == "").all() and found.hidden_log.empty
-    assert len(found.comparison.region) == 19 and found.distributions.empty
+def test_joined_roles_are_named_and_nothing_small_is() -> None:
+    people = {**MANY, "0001": {"leader": 9, "employee": 30, "specialist": 3}}
+    found = publish(random_round(people), provenance=PROVENANCE)
+    roles = found.scores.query("municipality == '0001' and part == 'role'")
+    assert set(roles["group"]) == {"leader+specialist", "employee"}
+    assert found.scores["n"].dropna().min() >= 5
 
 
-def test_row_order_changes_nothing() -> None:
-    current = random_round(PEOPLE)
-    other = scored(current.questionnaire, shuffled(current.responses), current.roster)
-    first, second = (
-        publish(r, compare_scores(r, members=publishable_members(r.scores)), provenance=PROVENANCE)
-        for r in (current, other)
-    )
-    pd.testing.assert_frame_equal(first.scores, second.scores, check_exact=True)
-    pd.testing.assert_frame_equal(first.response, second.response)
-    pd.testing.assert_frame_equal(first.distributions, second.distributions)
-    pd.testing.assert_frame_equal(first.hidden_log, second.hidden_log)
-    for name in ("region", "gaps", "roles", "spread", "standouts"):
-        pd.testing.assert_frame_equal(
-            getattr(first.comparison, name), getattr(second.comparison, name), check_exact=True
-        )
+def test_a_late_answer_waits_and_all_else_stands() -> None:
+    first = publish(small_round(without=1), provenance=PROVENANCE)
+    readers = Readers(earlier=(release_of(first),), key=first.key)
+    again = publish(small_round(), provenance=PROVENANCE, readers=readers)
+    assert again.waiting == {"0001": 1}
+    assert again.scores.equals(first.scores)
+    assert again.distributions.equals(first.distributions)
+    assert release_of(again) == release_of(first)
 
 
-def test_answer_counts_are_people_too() -> None:
-    questionnaire = make_questionnaire()
-    items = [item.id for item in questionnaire.items]
-    sizes = {"leader": 6, "employee": 40, "specialist": 3}
-    rows = [
-        {"municipality": f"000{m}", "role": role, **{i: [0, n - 2, 1, 1, 0] for i in items}}
-        for m in range(3)
-        for role, n in sizes.items()
-    ]
-    counts = make_counts(questionnaire, rows)
-    roster = make_roster({f"000{m}": {role: 2 * n for role, n in sizes.items()} for m in range(3)})
-    current = scored(questionnaire, counts, roster)
-    members = publishable_members(current.scores)
-    found = publish(current, compare_scores(current, members=members), provenance=PROVENANCE)
-    roles = found.response[found.response["part"] == "role"].set_index(["municipality", "group"])
-    assert roles.loc[("0001", "employee"), "answers"] == 40
-    assert roles.loc[("0001", "specialist"), "hidden"] == "small"
-    assert roles.loc[("0001", "leader"), "hidden"] == "complement"
-    assert members == ("0000", "0001", "0002")
+def test_five_late_answers_are_counted() -> None:
+    first = publish(small_round(without=5), provenance=PROVENANCE)
+    readers = Readers(earlier=(release_of(first),), key=first.key)
+    again = publish(small_round(), provenance=PROVENANCE, readers=readers)
+    assert again.waiting == {}
+    own = again.scores.query("municipality == '0001' and part == 'all' and node == 'index'")
+    assert own["n"].item() == 22
+    assert again.scores.query("municipality == '0001' and part == 'department'").empty
+    assert not again.scores.query("municipality == '0002' and part == 'department'").empty
 
 
-def test_people_without_roles() -> None:
-    questionnaire = make_questionnaire()
-    rows = [
-        {"municipality": "0001", "all": 1 + at % 5, "department": "ab"[at % 2]} for at in range(14)
-    ]
-    roster = make_roster({"0001": {}}, chosen=Chosen.EVERYONE)
-    current = scored(questionnaire, make_responses(questionnaire, rows), roster)
-    members = publishable_members(current.scores)
-    found = publish(current, compare_scores(current, members=members), provenance=PROVENANCE)
-    assert set(found.scores["hidden"]) == {""}
-    assert set(found.scores["part"]) == {"all", "department"}
-    assert found.distributions["item"].nunique() == 12
+def test_a_withdrawn_answer_is_refused_with_the_way_out() -> None:
+    first = publish(small_round(), provenance=PROVENANCE)
+    readers = Readers(earlier=(release_of(first),), key=first.key)
+    with pytest.raises(AssessmentError) as caught:
+        publish(small_round(without=1), provenance=PROVENANCE, readers=readers)
+    (problem,) = caught.value.problems
+    assert problem.code == "people-changed" and "releases.json" in str(problem)
 
 
-def test_one_member_without_variance_silences_nobody_and_is_in_no_published_mean() -> None:
-    current = random_round(MANY)
-    staffing = tuple(
-        replace(row, chosen=None if row.municipality == "0002" else row.chosen)
-        for row in current.roster.staffing
-    )
-    current = scored(
-        current.questionnaire, current.responses, replace(current.roster, staffing=staffing)
-    )
-    members = publishable_members(current.scores)
-    found = publish(current, compare_scores(current, members=members), provenance=PROVENANCE)
-    gaps = found.comparison.gaps.set_index("municipality")
-    assert set(gaps.loc["0002", "verdict"]) == {"no_test"}
-    assert not (gaps.drop("0002")["verdict"] == "no_test").any()
-    others = tuple(code for code in MANY if code != "0002")
-    assert found.comparison.counted == others
-    whole = found.scores.query("part == 'all' and node == 'users'").set_index("municipality")
-    told = found.comparison.region.query("part == 'all' and node == 'users'").iloc[0]
-    assert told["score"] == pytest.approx(whole.loc[list(others), "score"].mean())
-    assert told["members"] == 5 and told["low"] < told["score"] < told["high"]
-    # the audit knows the coefficients: its unknowns are those of the five, and of nobody else
-    for _, board in audience_of(found).boards:
-        assert set(board.owners) <= set(others)
+def test_after_a_purge_the_same_can_be_told_again_and_nothing_else() -> None:
+    first = publish(small_round(), provenance=PROVENANCE)
+    readers = Readers(earlier=(release_of(first),))
+    again = publish(small_round(), provenance=PROVENANCE, readers=readers)
+    assert again.scores.equals(first.scores) and again.key is None
+    assert release_of(again) == release_of(first)
+    with pytest.raises(AssessmentError):
+        publish(small_round(without=6), provenance=PROVENANCE, readers=readers)
+
+
+def test_nobody_is_named_where_nobody_is_shown() -> None:
+    readers = Readers(show_members=ShowMembers.OWN_ONLY)
+    assert publish(small_round(), provenance=PROVENANCE, readers=readers).named == ()
+
+
+def test_unknown_peers_are_refused() -> None:
+    group = PeerGroup(id="x", name="x", members=("0001", "0002", "9999"))
+    with pytest.raises(AssessmentError):
+        publish(small_round(), provenance=PROVENANCE, peers=(group,))
+
+
+def test_withheld_where_an_earlier_region_was_smaller_by_one() -> None:
+    now = random_round(MANY)
+    members = tuple(replace(m, consent=False) for m in now.roster.members)
+    now = replace(now, roster=replace(now.roster, members=members))
+    first = publish(now, provenance=PROVENANCE)
+    earlier = replace(release_of(first), counted=first.comparison.counted[1:])
+    found = publish(now, provenance=PROVENANCE, readers=Readers(earlier=(earlier,), key=first.key))
+    assert found.withheld and found.comparison.region.empty

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from maturity.comparison import Round, compare_scores, panel_of
 from maturity.disclosure.cells import hidden_reasons
-from maturity.disclosure.members import hide_round, publishable_members
+from maturity.disclosure.members import publishable_members
+from maturity.disclosure.protect import protect
 from maturity.disclosure.sharing import (
     Cells,
     fullest,
@@ -244,7 +245,7 @@ def current() -> Round:
 
 def decided(current: Round) -> Shareable:
     comparison = compare_scores(current, members=publishable_members(current.scores))
-    return shareable(current, comparison, hidden_reasons(hide_round(current)), ())
+    return shareable(current, comparison, hidden_reasons(protect(current)), ())
 
 
 def test_a_hidden_member_counts_in_nothing(current: Round) -> None:

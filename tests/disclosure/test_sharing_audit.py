@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.disclosure.audit import determined
 from maturity.disclosure.sharing_audit import Audit, follows, narrows_down
 from maturity.records.outside import Withheld
 
@@ -25,7 +24,10 @@ def test_the_quick_way_finds_what_the_row_space_gives(rows: int, count: int, see
     draw = np.random.default_rng(seed)
     equations = draw.integers(0, 2, size=(rows, count)).astype(float)
     equations = equations[equations.any(axis=1)]
-    assert follows(equations).tolist() == determined(equations, np.eye(count)).tolist()
+    rank = np.linalg.matrix_rank
+    longer = [rank(np.vstack([equations, unit])) for unit in np.eye(count)]
+    known = [bool(len(equations)) and with_it == rank(equations) for with_it in longer]
+    assert follows(equations).tolist() == known
 
 
 def audit(count: int, *, named: int = 0, before: tuple[list[int], ...] = ()) -> Audit:

@@ -6,8 +6,7 @@ import pytest
 
 import maturity.figures as figures
 import maturity.tables as tables
-from maturity.comparison import compare_scores
-from maturity.disclosure import publish, publishable_members
+from maturity.disclosure import publish
 from maturity.i18n import read_language
 from maturity.records.published import Published
 from maturity.wording.view import View
@@ -28,9 +27,7 @@ def published() -> Published:
     questionnaire = sample_questionnaire().for_form("long")
     now = random_round(PEOPLE, questionnaire=questionnaire)
     before = random_round(PEOPLE, questionnaire=questionnaire, round_="2025", seed=4)
-    members = publishable_members(now.scores)
-    comparison = compare_scores(now, members=members, previous=before)
-    return publish(now, comparison, provenance=PROVENANCE, previous=before)
+    return publish(now, provenance=PROVENANCE, previous=before)
 
 
 @pytest.mark.parametrize("code", ["", "0002", "0003"])

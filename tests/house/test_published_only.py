@@ -9,6 +9,7 @@ MAKERS = (
     "maturity/assessment/results.py",  # reads what was stored
     "maturity/assessment/reader.py",  # leaves out
     "maturity/assessment/letters.py",
+    "maturity/assessment/rounding.py",  # rounds
 )
 RECORD = "Published"
 INSIDE = {"scores", "distributions", "response", "hidden_log"}

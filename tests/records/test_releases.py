@@ -2,14 +2,11 @@
 
 from dataclasses import fields
 
-from maturity.records.releases import Release, Weighed
+from maturity.records.releases import Group, Release
 
 
 def test_nothing_in_a_release_is_a_result() -> None:
     names = {field.name for field in fields(Release)}
-    assert names == {
-        "answers", "counted", "named", "peers", "hidden", "distributions", "withheld",
-        "role_weights", "smallest_group", "weighed",
-    }  # fmt: skip
-    assert {field.name for field in fields(Weighed)} == {"key", "mixes"}
+    assert names == {"answers", "counted", "named", "peers", "people"}
+    assert {field.name for field in fields(Group)} == {"role", "department", "people", "counted"}
     assert Release(answers={}, counted=("a",)) == Release(answers={}, counted=("a",))

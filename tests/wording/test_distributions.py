@@ -18,7 +18,14 @@ from tests.wording.views import MUNICIPALITIES, SOLLEFTEA, changed
 def with_shares(view: View, shares: dict[str, tuple[float, ...]]) -> View:
     """The view with distributions made by hand: item -> shares of steps 1 to 5."""
     rows = [
-        {"municipality": "2281", "item": item, "step": step, "count": 0, "share": share}
+        {
+            "municipality": "2281",
+            "item": item,
+            "step": step,
+            "last": step,
+            "count": 0,
+            "share": share,
+        }
         for item, found in shares.items()
         for step, share in enumerate(found, start=1)
     ]

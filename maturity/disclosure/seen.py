@@ -1,0 +1,162 @@
+"""What members see of one another, and which means would let one work out another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg import null_space
+
+from maturity.records.comparison import PeerGroup
+from maturity.records.responses import Floats
+
+__all__ = ["LEAST_UNSEEN", "Means", "apart_enough", "gives_away", "safe_means", "visible_members"]
+
+LEAST_UNSEEN = 3
+"""With two unseen members each of them could work out the other."""
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """Which means of several members may be told.
+
+    Parameters
+    ----------
+    region, by_staff : bool
+    peers : tuple of PeerGroup
+    """
+
+    region: bool
+    by_staff: bool
+    peers: tuple[PeerGroup, ...]
+
+
+def visible_members(
+    named: Iterable[str],
+    counted: Sequence[str],
+    peers: Sequence[PeerGroup] = (),
+    seen: Iterable[str] = (),
+) -> tuple[str, ...]:
+    """Members that are shown by name, so that nobody can work out one that is not.
+
+    The mean of all gives the last unseen member away; and of two unseen members each knows
+    itself.  So nobody or at least three must be unseen: where it is one or two, named members
+    become unseen, too.  First one that is in the same peer groups as the unseen ones, for then
+    the means of these groups can stay, then the one with the last code.  The same for all
+    readers, as they can lay their reports side by side.
+
+    Parameters
+    ----------
+    named : iterable of str
+        Members that have agreed.
+    counted : sequence of str
+        Members that count in means.
+    peers : sequence of PeerGroup
+    seen : iterable of str
+        Members whose results were shown before; making these unseen is of no use.
+
+    Examples
+    --------
+    Of five members three have agreed; the two others would see through each other.
+
+    >>> visible_members(("a", "b", "c"), ("a", "b", "c", "d", "e"))
+    ('a', 'b')
+    """
+    found, before = list(named), set(seen)
+    while True:
+        unseen = set(counted) - set(found) - before
+        shown = [code for code in found if code in set(counted) - before]
+        if not shown or len(unseen) in (0, *range(LEAST_UNSEEN, len(counted) + 1)):
+            return tuple(found)
+        apart = {
+            code: sum(
+                (code in g.members) != (other in g.members) for g in peers for other in unseen
+            )
+            for code in shown
+        }
+        least = min(apart.values())
+        found.remove(max(code for code in shown if apart[code] == least))
+
+
+def apart_enough(one: Iterable[str], other: Iterable[str], unseen: Iterable[str]) -> bool:
+    """Whether two sets of members differ by none, or by three or more, of the unseen ones."""
+    differing = set(one) ^ set(other)
+    return len(differing & set(unseen)) in (0, *range(LEAST_UNSEEN, len(differing) + 1))
+
+
+def gives_away(rows: Floats) -> bool:
+    """Whether means give an unseen member away, to everybody or to another unseen member.
+
+    What means leave open is their null space, one row per member: a row of zeros is a member
+    that follows from them; two rows that are multiples of each other are two members of whom
+    each, as it knows itself, knows the other.
+
+    Parameters
+    ----------
+    rows : ndarray of float, shape (n_means, n_unseen)
+        Weight of each unseen member in each mean.
+
+    Examples
+    --------
+    >>> gives_away(np.array([[1.0, 1.0, 1.0]])), gives_away(np.array([[1.0, 1.0]]))
+    (False, True)
+    """
+    rows = rows[np.abs(rows).max(axis=1, initial=0.0) > 0]
+    if not len(rows):
+        return False
+    used = np.abs(rows).max(axis=0) > 0
+    left = null_space(rows[:, used] / np.linalg.norm(rows, axis=1, keepdims=True))
+    length = np.linalg.norm(left, axis=1)
+    if bool((length < TOLERANCE).any()):
+        return True
+    unit = left / length[:, None]
+    parallel = np.abs(unit @ unit.T) > 1 - TOLERANCE
+    return bool((parallel.sum(axis=1) > 1).any())
+
+
+def safe_means(
+    counted: Sequence[str],
+    unseen: Iterable[str],
+    staff: Mapping[str, float],
+    peers: Sequence[PeerGroup],
+    told: Sequence[Iterable[str]],
+) -> Means:
+    """Which means may be told: the region's first, then by staff, then peer groups in order.
+
+    Parameters
+    ----------
+    counted : sequence of str
+        Members behind the regional mean.
+    unseen : iterable of str
+        Members whose own results the others do not see.
+    staff : Mapping
+        Member -> employees; empty where they are not known.
+    peers : sequence of PeerGroup
+    told : sequence of iterable of str
+        Members behind means that were told before, of the same answers.
+
+    Examples
+    --------
+    The region without oneself is {B, C, D, E}: the group {B, C, D} would give E away.
+    """
+    open_ = sorted(set(unseen))
+    rows = [_row(members, open_) for members in told]
+
+    def add(row: Floats) -> bool:
+        if gives_away(np.array([*rows, row])):
+            return False
+        rows.append(row)
+        return True
+
+    region = bool(counted) and add(_row(counted, open_))
+    weights = np.array([staff.get(code, 0.0) * (code in counted) for code in open_])
+    by_staff = region and add(weights)
+    kept = tuple(g for g in peers if add(_row(set(g.members) & {*counted}, open_)))
+    return Means(region=region, by_staff=by_staff, peers=kept)
+
+
+def _row(members: Iterable[str], unseen: Sequence[str]) -> Floats:
+    inside = set(members)
+    return np.array([float(code in inside) for code in unseen])

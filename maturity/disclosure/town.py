@@ -1,0 +1,131 @@
+"""The people of one municipality, and the groups that they are published in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.disclosure.apart import Counts
+from maturity.records.method import ScoringMethod
+from maturity.records.responses import Floats, Responses, Shape
+from maturity.records.scores import Part
+from maturity.scoring.persons import score_rows
+from maturity.scoring.plan import Plan
+from maturity.scoring.rows import prepare_rows
+
+__all__ = ["Booleans", "Partition", "Town", "towns_of"]
+
+Booleans = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Partition:
+    """Names of the groups, and the group of each row; -1 = in none."""
+
+    part: Part
+    names: tuple[str, ...]
+    of: NDArray[np.intp]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Town:
+    """One municipality: a row per person (or unit), a column per capability and item.
+
+    Parameters
+    ----------
+    people : ndarray of int, shape (n_rows, n_columns)
+        People behind a row that count.
+    mass, sums : ndarray of float, shape (n_rows, n_columns)
+        What a row counts for in a mean, and the sum of its scores (0-100 each).
+    partitions : Mapping
+        Roles of the index, departments, sectors; beside them roles outside the index.
+    beside : Partition
+        Roles outside the index.
+    weights : Mapping
+        Role -> weight in the whole.
+    answered : ndarray of bool, shape (n_rows, n_items)
+    counted : ndarray of bool, shape (n_rows, n_nodes)
+        Whether a row counts for a capability.
+    persons : bool
+        False where a row stands for many answers.
+    """
+
+    code: str
+    people: Counts
+    mass: Floats
+    sums: Floats
+    partitions: Mapping[Part, Partition]
+    beside: Partition
+    weights: Mapping[str, float]
+    answered: Booleans
+    counted: Booleans
+    persons: bool = True
+
+    def table(self, one: Part, other: Part) -> tuple[Counts, Floats, Floats]:
+        """People, mass and sums by two partitions, each (n_one * n_other, n_columns)."""
+        first, second = self.partitions[one], self.partitions[other]
+        inside = (first.of >= 0) & (second.of >= 0)
+        size = len(first.names) * len(second.names)
+        cell = first.of * len(second.names) + second.of
+
+        def total(columns: NDArray[Any]) -> NDArray[Any]:
+            found = np.zeros((size, columns.shape[1]), dtype=columns.dtype)
+            np.add.at(found, cell[inside], columns[inside])
+            return found
+
+        return total(self.people), total(self.mass), total(self.sums)
+
+    @cached_property
+    def size(self) -> int:
+        """People of the index."""
+        inside = self.partitions[Part.ROLE].of >= 0
+        return int(self.people[inside].max(axis=1, initial=0).sum())
+
+
+def towns_of(
+    responses: Responses, plan: Plan, method: ScoringMethod, weights: Mapping[str, float]
+) -> dict[str, Town]:
+    """Every municipality that answered person by person."""
+    aligned = responses.columns(plan.items)
+    rows = prepare_rows(aligned, plan, score_rows(aligned, plan, method), method)
+    joint = aligned.units["joint"].to_numpy(dtype=bool)[rows.order]
+    counted = ~np.isnan(rows.values)
+    mass = np.where(counted, rows.weights, 0.0)
+    first = rows.people.shape[1] - counted.shape[1]
+    answered = ~np.isnan(rows.values[:, len(plan.nodes) :])
+    found = {}
+    for code in sorted(set(map(str, rows.municipality))):
+        here = np.flatnonzero(rows.municipality == code)
+        if joint[here].any():
+            continue
+        inside = rows.in_index[here]
+        labels = {Part.ROLE: rows.role, Part.DEPARTMENT: rows.department, Part.SECTOR: rows.sector}
+        found[code] = Town(
+            code=code,
+            people=rows.people[here, first:] * counted[here],
+            mass=mass[here],
+            sums=mass[here] * np.nan_to_num(rows.values[here]),
+            partitions={
+                part: _partition(part, names[here], inside) for part, names in labels.items()
+            },
+            beside=_partition(Part.ROLE, rows.role[here], ~inside),
+            weights=weights,
+            answered=answered[here],
+            counted=counted[here][:, : len(plan.nodes)],
+            persons=responses.shape is Shape.RESPONDENTS,
+        )
+    return found
+
+
+def _partition(part: Part, labels: NDArray[np.object_], inside: Booleans) -> Partition:
+    names = tuple(sorted(set(map(str, labels[inside]))))
+    place = {name: at for at, name in enumerate(names)}
+    of = np.array(
+        [place[n] if i else -1 for n, i in zip(labels, inside, strict=True)], dtype=np.intp
+    )
+    return Partition(part=part, names=names, of=of)

@@ -1,0 +1,73 @@
+"""What is not told although every group is large enough."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from maturity.disclosure.closing import closed_of
+from tests.builders import make_questionnaire
+from tests.disclosure.towns import town
+
+SHORT = make_questionnaire({"culture": {"users": 1}})
+ITEM = 1
+"""Column of the question; the capability stands before it."""
+
+
+def group(role: str, steps: list[int], department: str = "") -> list[dict[str, Any]]:
+    return [{"role": role, "department": department, "users1": step} for step in steps]
+
+
+def closed(*groups: list[dict[str, Any]]):
+    found, plan = town(SHORT, [row for own in groups for row in own])
+    return closed_of(found, plan, 5)
+
+
+def test_nothing_where_answers_differ() -> None:
+    found = closed(group("leader", [1, 2, 3, 4, 5]), group("employee", [2, 3, 4, 2, 3, 4]))
+    assert not (found.whole | found.roles | found.departments).any()
+
+
+def test_a_group_of_one_mind_at_the_end_leaves_only_the_whole() -> None:
+    found = closed(group("leader", [5] * 8), group("employee", [1, 2, 3, 4, 5, 3]))
+    assert found.roles.all() and found.departments.all() and not found.whole.any()
+
+
+def test_three_steps_from_the_end_is_the_nearest_that_is_told() -> None:
+    near, told = [5] * 8 + [3], [5] * 8 + [2]
+    for steps, hidden in ((near, True), (told, False)):
+        found = closed(group("leader", steps), group("employee", [1, 2, 3, 4, 5, 3]))
+        assert bool(found.roles[ITEM]) == hidden
+
+
+def test_the_whole_goes_where_all_are_at_the_end() -> None:
+    assert closed(group("leader", [5] * 6), group("employee", [5] * 5 + [4])).whole.all()
+
+
+def test_departments_a_few_people_off_a_role() -> None:
+    # the office without the leaders is one employee
+    found = closed(
+        group("leader", [1, 2, 3, 4, 5, 3], "office"),
+        group("employee", [4], "office"),
+        group("employee", [1, 2, 3, 4, 5, 3], "school"),
+    )
+    assert found.departments.all() and not found.roles.any()
+
+
+def test_departments_whose_rest_is_of_one_mind() -> None:
+    # the office without the leaders is five employees who all answered 1
+    found = closed(
+        group("leader", [1, 2, 3, 4, 5, 3], "office"),
+        group("employee", [1] * 5, "office"),
+        group("employee", [1, 2, 3, 4, 5, 3], "school"),
+    )
+    assert found.departments.all() and not found.roles.any()
+
+
+def test_departments_tell_no_single_question_of_several() -> None:
+    long = make_questionnaire({"culture": {"users": 2}})
+    rows = [{"role": "leader", "department": d, "users1": 1 + at % 5, "users2": 5 - at % 5}
+            for d in ("a", "b") for at in range(9)]  # fmt: skip
+    found, plan = town(long, rows)
+    result = closed_of(found, plan, 5)
+    assert result.departments.tolist() == [False, True, True]
+    assert not result.roles.any()

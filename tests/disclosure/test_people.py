@@ -1,0 +1,95 @@
+"""Who stood behind an earlier publication is known again, and nothing else is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from maturity.disclosure.people import (
+    Moved,
+    answers_of,
+    behind,
+    groups_of,
+    marks_of,
+    moved_since,
+    without_late,
+)
+from maturity.disclosure.protect import protect
+from maturity.records.releases import Release
+from maturity.records.responses import Responses
+from tests.builders import make_questionnaire, make_roster, random_responses
+from tests.comparison.rounds import scored
+
+KEY = b"k" * 32
+SHORT = make_questionnaire({"culture": {"users": 1}, "tools": {"services": 1}})
+PEOPLE = {"0001": {"leader": 8, "employee": 14}}
+ROSTER = make_roster({"0001": {"leader": 9, "employee": 20}})
+PLACES = (("a", ""), ("b", ""))
+
+
+def answers(people=PEOPLE) -> Responses:
+    return random_responses(SHORT, people, seed=2, missing=0, departments=PLACES)
+
+
+def people_of(responses: Responses):
+    safe = protect(scored(SHORT, responses, ROSTER))
+    return behind(safe, marks_of(responses, KEY))
+
+
+def released(responses: Responses) -> Release:
+    groups = groups_of(people_of(responses), frozenset({"0001"}))
+    return Release(answers=answers_of(responses), counted=("0001",), people=groups)
+
+
+def moved(then: Responses, now: Responses) -> dict[str, Moved]:
+    return moved_since((released(then),), people_of(now), 5)
+
+
+def without(responses: Responses, count: int) -> Responses:
+    return responses.rows(np.arange(len(responses)) >= count)
+
+
+def test_the_same_answers_are_no_news_in_any_order() -> None:
+    first = answers()
+    turned = first.rows(np.ones(len(first), dtype=bool))
+    assert moved(first, turned) == {}
+    assert answers_of(first) == answers_of(turned)
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_few_late_answers_wait(count: int) -> None:
+    found = moved(without(answers(), count), answers())
+    assert found == {"0001": Moved(late=count)}
+    marks = marks_of(answers(), KEY)
+    keep = without_late(answers(), marks, (released(without(answers(), count)),), {"0001"})
+    assert keep.sum() == len(answers()) - count
+
+
+def test_five_late_answers_are_counted_but_departments_are_not_told_again() -> None:
+    assert moved(without(answers(), 5), answers()) == {"0001": Moved(departments=True)}
+
+
+def test_a_few_withdrawn_answers_are_refused() -> None:
+    assert moved(answers(), without(answers(), 2)) == {"0001": Moved(gone=2)}
+
+
+def test_a_changed_answer_left_and_came() -> None:
+    values = answers().values.copy()
+    values[:3] = 6 - values[:3]
+    values[:3][values[:3] == 3] = 1
+    assert moved(answers(), replace(answers(), values=values))["0001"].gone == 3
+
+
+def test_whoever_moves_to_another_department_is_known_again() -> None:
+    units = answers().units.assign(department="a")
+    merged = replace(answers(), units=units)
+    assert moved(answers(), merged) == {"0001": Moved(departments=True)}
+
+
+def test_a_mark_tells_nothing_without_the_key() -> None:
+    one, other = marks_of(answers(), KEY), marks_of(answers(), b"x" * 32)
+    assert not set(one) & set(other)
+    text = str(released(answers()))
+    assert all(str(row) not in text for row in answers().values.tolist())
