@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from maturity.records.published import Published
@@ -54,5 +55,11 @@ def _frame(frame: pd.DataFrame) -> pd.DataFrame:
     for column in frame.columns:
         if frame[column].dtype.kind == "f":
             places = 0 if column in POINTS else 2 if column in SHARES else DECIMALS
-            found[column] = frame[column].round(places)
+            found[column] = _half_away(frame[column], places)
     return found
+
+
+def _half_away(numbers: pd.Series, places: int) -> pd.Series:
+    """As numbers are printed: halves go away from zero."""
+    scale = 10.0**places
+    return np.sign(numbers) * np.floor(numbers.abs().round(9) * scale + 0.5) / scale + 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -25,3 +27,9 @@ def test_no_reader_gets_more_than_is_printed(reader: str) -> None:
 def test_rounding_twice_changes_nothing() -> None:
     once = rounded(sample_published())
     assert rounded(once).scores.equals(once.scores)
+
+
+def test_halves_as_they_are_printed() -> None:
+    frame = sample_published().scores.assign(score=62.5)
+    shown = rounded(replace(sample_published(), scores=frame)).scores["score"]
+    assert set(shown) == {63.0}
