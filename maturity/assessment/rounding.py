@@ -62,4 +62,6 @@ def _frame(frame: pd.DataFrame) -> pd.DataFrame:
 def _half_away(numbers: pd.Series, places: int) -> pd.Series:
     """As numbers are printed: halves go away from zero."""
     scale = 10.0**places
-    return np.sign(numbers) * np.floor(numbers.abs().round(9) * scale + 0.5) / scale + 0.0
+    values = numbers.to_numpy(dtype=np.float64)
+    found = np.sign(values) * np.floor(np.abs(values).round(9) * scale + 0.5) / scale + 0.0
+    return pd.Series(found, index=numbers.index)
