@@ -86,6 +86,7 @@ def _read_tables(
     sheets = _sheets_of(kind, data, context, dictionary, findings)
     parts: list[Part] = []
     wrong: list[Problem] = []
+    findings.several = len(sheets) > 1
     for sheet in sheets:
         findings.sheet = sheet.name
         own = replace(findings, problems=[])
@@ -114,7 +115,7 @@ def _read_sheet(
     grid = grid_of(sheet, dictionary.rate, findings)
     context = replace(context, format=context.format or recognise_format(grid))
     special = special_columns(grid, context.format or Program.PLAIN, dictionary)
-    whole, constant = with_constants(grid, context, source.name)
+    whole, constant = with_constants(grid, context, findings)
     told = {**special, **constant}
     headings = match_headings(whole, dictionary, context.questionnaire, findings, told)
     if not headings.items and Field.ITEM not in headings.fields:

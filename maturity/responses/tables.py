@@ -13,7 +13,7 @@ from maturity.errors import message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import UNIT_COLUMNS, Floats, Responses, Shape, SourceFile, State
 from maturity.responses.answers import look_up
-from maturity.responses.cells import key_of, leave_out_unasked, read_cells, report_cell
+from maturity.responses.cells import key_of, leave_out_unasked, read_cells
 from maturity.responses.context import ReadingContext
 from maturity.responses.counts import read_counts
 from maturity.responses.dictionary import Dictionary
@@ -22,6 +22,7 @@ from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings, report_missing, report_unknown
 from maturity.responses.long_table import items_of_form, read_long_table
 from maturity.responses.not_shown import check_not_shown
+from maturity.responses.odd_answers import OddAnswers
 from maturity.responses.units import asked_cells, read_units
 from maturity.responses.vocabulary import Field
 
@@ -136,10 +137,12 @@ def long_values_record(table: Table) -> Responses:
     shape = (len(long.units), len(long.items))
     values = np.full(shape, np.nan)
     states = np.full(shape, int(State.NOT_ASKED), dtype=np.int8)
+    odd = OddAnswers()
     for at in np.unique(long.item_at).tolist():
         rows = np.flatnonzero(long.item_at == at)
-        read = _values_of(table, long.items[at], rows)
+        read = _values_of(table, long.items[at], rows, odd)
         values[long.unit_at[rows], at], states[long.unit_at[rows], at] = read
+    odd.report(findings)
     asked = asked_cells(long.units, long.items)
     lost = int(((states != State.NOT_ASKED) & (states != State.SKIPPED) & ~asked).sum())
     if lost:
@@ -185,7 +188,7 @@ def _record(table: Table, form: str, items: Sequence[Item], units: pd.DataFrame)
 
 
 def _values_of(
-    table: Table, item: Item, rows: NDArray[np.int64]
+    table: Table, item: Item, rows: NDArray[np.int64], found: OddAnswers
 ) -> tuple[Floats, NDArray[np.int8]]:
     """Values and states of the rows of a long table that hold one item."""
     column = table.headings.fields[Field.VALUE]
@@ -194,7 +197,8 @@ def _values_of(
     values, states, odd = look_up(texts, key.read)
     for row, text in zip(rows.tolist(), texts, strict=True):
         if text in odd:
-            report_cell(table.grid.at(row, column), odd[text], key, table.findings)
+            numbers = [int(table.grid.rows[row])]
+            found.add(text, (odd[text], key), table.grid.name(column), numbers)
     return values, states
 
 

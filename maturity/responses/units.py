@@ -18,6 +18,7 @@ from maturity.responses.grid import Grid
 from maturity.responses.places import municipalities
 from maturity.responses.pseudonyms import hashed_keys
 from maturity.responses.vocabulary import JOINT_NO, JOINT_YES, Field, heading_key
+from maturity.responses.whole_sheet import unread_column
 
 __all__ = ["asked_cells", "read_units"]
 
@@ -126,7 +127,7 @@ def _roles(
     required = shape is Shape.RESPONDENTS and not default and _needs_role(context.questionnaire)
     if at is None:
         if required and not joint.all():
-            _report_missing_column(context, findings)
+            _report_missing_column(grid, fields, context, findings)
         return tuple("" if together else default for together in joint)
     column = grid.columns[at]
     ids = _role_ids(context)
@@ -186,16 +187,27 @@ def _report_roles(
         )
 
 
-def _report_missing_column(context: ReadingContext, findings: Findings) -> None:
+def _report_missing_column(
+    grid: Grid, fields: Mapping[Field, int], context: ReadingContext, findings: Findings
+) -> None:
+    ids = _role_ids(context)
+    known = fields.values()
+    column = unread_column(grid, known, lambda text: heading_key(text) in ids)
+    repair = message(
+        'Say it in mapping.yml: files: {{"{part}": {{role: {roles}}}}}. If each row is a '
+        "judgement made together, write joint: yes there.",
+        part=findings.part_of(grid.sheet.name),
+        roles=" | ".join(role.id for role in context.questionnaire.roles),
+    )
+    if column:
+        repair = message(
+            'The column “{column}” seems to hold it. If so, write in mapping.yml: columns: '
+            '{{"{column}": role}}.',
+            column=column,
+        )  # fmt: skip
     findings.error(
         "role-column-missing",
         NOWHERE,
         message("a column with the heading role, holding {roles}", roles=_role_names(context)),
-        message(
-            'Say it in mapping.yml for the whole file: files: {{"{file}": {{role: '
-            "{roles}}}}}. If each row is a judgement made together, write joint: yes "
-            "there.",
-            file=findings.file,
-            roles=" | ".join(role.id for role in context.questionnaire.roles),
-        ),
+        repair,
     )
