@@ -38,6 +38,7 @@ INDEX_FILE = "published.json"
 FRAMES = ("scores", "distributions", "response", "hidden_log")
 COMPARED = (
     "region", "gaps", "roles", "spread", "change", "standouts", "levels", "levelling", "outside",
+    "region_change",
 )  # fmt: skip
 MEASURED = (
     "reliability", "items", "agreement", "divided", "between", "importance", "representation",
@@ -149,7 +150,7 @@ def load_published(folder: Path | str, *, municipality: str | int | None = None)
         peers=stored.peers,
         changed_items=stored.changed_items,
         outside_peers=stored.outside_peers,
-        **{name: frames[name] for name in COMPARED},
+        **{name: frames[name] for name in COMPARED if name in frames},  # older ones lack some
     )
     published = Published(
         questionnaire=stored.questionnaire,

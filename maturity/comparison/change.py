@@ -29,8 +29,8 @@ from maturity.uncertainty import overlap_covariances
 __all__ = ["CHANGE_COLUMNS", "member_change"]
 
 CHANGE_COLUMNS = (
-    "municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "items", "items_before",
-    "items_now", "overlap", "fixed_mix",
+    "municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "se", "df", "items",
+    "items_before", "items_now", "overlap", "fixed_mix",
 )  # fmt: skip
 """Columns of :attr:`maturity.records.comparison.Comparison.change`."""
 
@@ -119,6 +119,8 @@ def _family(
             "before": before.score.ravel(),
             "now": now.score.ravel(),
             **tested,
+            "se": np.where(np.isnan(tested["p"]), np.nan, np.sqrt(both.variance.ravel())),
+            "df": np.where(np.isnan(tested["p"]), np.nan, both.df.ravel()),
             "overlap": both.overlap.ravel(),
         }
     )

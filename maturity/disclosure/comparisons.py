@@ -21,7 +21,7 @@ from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Shape
 from maturity.records.scores import ALL, Part
 
-__all__ = ["SMALLEST_REGION", "shown_comparison"]
+__all__ = ["SMALLEST_REGION", "Cells", "equal_cells", "scores_of", "shown_comparison"]
 
 SMALLEST_REGION = 3
 """Fewest members behind a regional number."""
@@ -129,18 +129,18 @@ def _same_as_told(change: pd.DataFrame, current: Round, previous: Round | None) 
     """Where both scores of a change are those of the two rounds themselves."""
     if previous is None or change.empty:
         return set()
-    now, before = (_scores(round_, Part.ALL, ALL) for round_ in (current, previous))
-    return _equal(change, "now", now) & _equal(change, "before", before)
+    now, before = (scores_of(round_, Part.ALL, ALL) for round_ in (current, previous))
+    return equal_cells(change, "now", now) & equal_cells(change, "before", before)
 
 
-def _scores(round_: Round, part: Part, group: str) -> Mapping[tuple[str, str], float]:
+def scores_of(round_: Round, part: Part, group: str) -> Mapping[tuple[str, str], float]:
     """Municipality and node -> score of the whole, or of a role."""
     t = round_.scores.table
     t = t.loc[(t["part"] == part) & (t["group"] == group)]
     return dict(zip(zip(t["municipality"], t["node"], strict=True), t["score"], strict=True))
 
 
-def _equal(table: pd.DataFrame, column: str, scores: Mapping[tuple[str, str], float]) -> Cells:
+def equal_cells(table: pd.DataFrame, column: str, scores: Mapping[tuple[str, str], float]) -> Cells:
     """Rows whose score is the one given, but for rounding."""
     keys = list(zip(table["municipality"], table["node"], strict=True))
     told = np.array([scores.get(key, np.nan) for key in keys], dtype=float)
@@ -156,11 +156,11 @@ def _without(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
 def _shown_roles(table: pd.DataFrame, reasons: pd.DataFrame, current: Round) -> pd.DataFrame:
     for role in sorted({*table["first"], *table["second"]}):
         hidden = _cells(reasons, Part.ROLE, role)
-        scores = _scores(current, Part.ROLE, role)
+        scores = scores_of(current, Part.ROLE, role)
         same = {
             cell
             for column, place in (("score_first", "first"), ("score_second", "second"))
-            for cell in _equal(table.loc[table[place] == role], column, scores)
+            for cell in equal_cells(table.loc[table[place] == role], column, scores)
         }
         table = _without(table, _telling(hidden, same, current.questionnaire))
     return table

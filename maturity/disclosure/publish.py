@@ -15,9 +15,10 @@ from maturity.disclosure.distributions import shown_distributions
 from maturity.disclosure.earlier import answers_of, earlier_than, told_before, weights_key
 from maturity.disclosure.members import Hidings, hide_round
 from maturity.disclosure.quality import shown_quality
+from maturity.disclosure.region_change import shown_region_change
 from maturity.disclosure.response import shown_response
 from maturity.disclosure.sharing import shareable
-from maturity.disclosure.telling import change_mixes, telling_changes
+from maturity.disclosure.telling import State, change_mixes, telling_changes
 from maturity.disclosure.unseen import visible_members, withheld_rows
 from maturity.records.comparison import Comparison
 from maturity.records.provenance import Provenance
@@ -99,7 +100,8 @@ def publish(  # noqa: PLR0913  (one argument per source of what is published)
     reasons = hidden_reasons(hidings)
     whole = reasons.loc[(reasons["part"] == Part.ALL) & (reasons["group"] == ALL)]
     named = willing(current, comparison, readers.show_members)
-    shown, mixes = compared(comparison, (current, hidings), reasons, previous, readers.before)
+    then = previous and (previous, hide_again(previous, readers.before))
+    shown, mixes = compared(comparison, (current, hidings), reasons, then)
     published = Published(
         questionnaire=asked_in(current),
         roster=current.roster,
@@ -123,8 +125,7 @@ def publish(  # noqa: PLR0913  (one argument per source of what is published)
         weighed=weighed(current, mixes),
     )
     published = replace(with_named(published, readers.earlier), earlier=readers.earlier)
-    gone = withheld_rows(audience_of(published))
-    return earlier_than(replace(published, withheld=gone), readers.earlier)
+    return without_telling(published, (current, hidings), then, readers)
 
 
 def asked_in(current: Round) -> Questionnaire:
@@ -143,18 +144,17 @@ def willing(current: Round, comparison: Comparison, show: ShowMembers) -> tuple[
 
 def compared(
     comparison: Comparison,
-    state: tuple[Round, Hidings],
+    state: State,
     reasons: pd.DataFrame,
-    previous: Round | None,
-    releases: tuple[Release, ...],
+    before: State | None,
 ) -> tuple[Comparison, Mapping[str, Mixes]]:
     """The comparisons without what is hidden now, or was in the round before.
 
     With them, per municipality, the role weights under which a change tells the whole again.
     """
-    if previous is None:
+    if before is None:
         return shown_comparison(comparison, state[0], reasons), {}
-    then = hide_again(previous, releases)
+    previous, then = before
     shown = shown_comparison(comparison, state[0], reasons, previous, hidden_reasons(then))
     lost = shown.change["municipality"].isin(telling_changes(state, (previous, then)))
     shown = replace(shown, change=shown.change.loc[~lost].reset_index(drop=True))
@@ -187,6 +187,16 @@ def with_named(published: Published, releases: tuple[Release, ...]) -> Published
             named = visible_members(named, counted, c.peers, seen)
         if named == before:
             return replace(published, named=named)
+
+
+def without_telling(
+    published: Published, current: State, before: State | None, readers: Readers
+) -> Published:
+    """The results without regional means and changes that would tell about one member."""
+    published = replace(published, withheld=withheld_rows(audience_of(published)))
+    region = shown_region_change(published, current, before, readers.before)
+    published = replace(published, comparison=replace(published.comparison, region_change=region))
+    return earlier_than(published, readers.earlier)
 
 
 def hide_again(current: Round, releases: tuple[Release, ...]) -> Hidings:

@@ -65,6 +65,12 @@ EXHIBITS = {
     "change": Source(
         figures.plot_change, wording.alt_change, wording.caption_change, tables.table_change
     ),
+    "region_change": Source(
+        figures.plot_change,
+        wording.alt_region_change,
+        wording.caption_region_change,
+        tables.table_region_change,
+    ),
     "registers": Source(
         figures.plot_registers,
         wording.alt_registers,

@@ -19,6 +19,11 @@ from maturity.wording.outside import say_no_outside, say_outside
 from maturity.wording.profile import alt_profile, caption_profile, say_profile
 from maturity.wording.quality import say_quality, say_region_quality
 from maturity.wording.region import alt_region, caption_region, say_region
+from maturity.wording.region_change import (
+    alt_region_change,
+    caption_region_change,
+    say_region_change,
+)
 from maturity.wording.region_standing import say_region_standing
 from maturity.wording.registers import alt_registers, caption_registers, say_registers
 from maturity.wording.response import alt_response, caption_response, say_response
@@ -37,6 +42,7 @@ __all__ = [
     "alt_heat_map",
     "alt_profile",
     "alt_region",
+    "alt_region_change",
     "alt_registers",
     "alt_response",
     "alt_roles",
@@ -47,6 +53,7 @@ __all__ = [
     "caption_heat_map",
     "caption_profile",
     "caption_region",
+    "caption_region_change",
     "caption_registers",
     "caption_response",
     "caption_roles",
@@ -66,6 +73,7 @@ __all__ = [
     "say_profile",
     "say_quality",
     "say_region",
+    "say_region_change",
     "say_region_method",
     "say_region_quality",
     "say_region_standing",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from maturity.records.comparison import Verdict
@@ -82,10 +84,17 @@ def verdict_sentence(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool =
     return text(told, rest_sentence(view, rows, kind))
 
 
-def changed_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool) -> list[str]:
-    """Clauses for the verdicts that are known."""
+def changed_parts(
+    view: View,
+    rows: pd.DataFrame,
+    kind: Kind,
+    *,
+    full: bool,
+    told: Sequence[str] | None = None,
+) -> list[str]:
+    """Clauses for the verdicts that are known; ``told`` names the nodes of every sure one."""
     t, points, equal = view.language.t, bound(view), by_verdict(rows, Verdict.EQUAL)
-    told = sure_names(view, rows, kind, full=full)
+    told = told or sure_names(view, rows, kind, full=full)
     clauses = (
         t("surely risen by more than {points} in {names}", points=points, names=told[0]),
         t(

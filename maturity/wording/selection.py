@@ -32,6 +32,7 @@ __all__ = [
     "own_scores",
     "own_standouts",
     "ranked_among_own",
+    "region_changes",
     "region_members",
     "region_scores",
     "role_response",
@@ -156,6 +157,11 @@ def own_change(view: View, kind: Kind) -> pd.DataFrame:
     """Changes since the previous round."""
     rows = pick(view.published.comparison.change, municipality=view.municipality)
     return in_order(view, told(of_kind(view, rows, kind)))
+
+
+def region_changes(view: View, kind: Kind) -> pd.DataFrame:
+    """Changes of the region's mean since the previous round."""
+    return in_order(view, told(of_kind(view, view.published.comparison.region_change, kind)))
 
 
 def own_standouts(view: View) -> pd.DataFrame:

@@ -25,6 +25,7 @@ HEADINGS: dict[str, Message] = {
     "heat_map": message("Municipality by municipality"),
     "spread": message("How much the municipalities differ"),
     "levelling": message("Have the differences become smaller?"),
+    "region_change": message("What has changed in the region?"),
     "common": message("What the municipalities have in common"),
     "region_registers": message("What registers say"),
     "region_method": message("How the numbers are made"),
@@ -53,8 +54,8 @@ def heading(view: View, section: str) -> str:
     ----------
     section : str
         standing, certainty, profile, levels, region, outside, roles, distributions, change,
-        registers, method, quality, region_standing, response, heat_map, spread, levelling, common,
-        region_registers, region_method or region_quality.
+        registers, method, quality, region_standing, response, heat_map, spread, levelling,
+        region_change, common, region_registers, region_method or region_quality.
 
     Raises
     ------

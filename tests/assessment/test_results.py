@@ -13,6 +13,7 @@ from tests.published import sample_published, sample_texts
 FRAMES = ("scores", "distributions", "response", "hidden_log")
 COMPARED = (
     "region", "gaps", "roles", "spread", "change", "standouts", "levels", "levelling", "outside",
+    "region_change",
 )  # fmt: skip
 MEASURED = (
     "reliability", "items", "agreement", "divided", "between", "importance", "representation",

@@ -104,8 +104,8 @@ def test_other_regions_have_a_section_only_where_one_has_told_something() -> Non
 
 
 COMMON = (
-    "region_standing", "response", "common", "heat_map", "spread", "levelling", "region_method",
-    "region_quality",
+    "region_standing", "response", "common", "heat_map", "spread", "region_change", "levelling",
+    "region_method", "region_quality",
 )  # fmt: skip
 CHANCE = re.compile(
     r"margin|felmarginal|chance|slump|cannot be told|går inte att (?:säga|avgöra)|not tested|"

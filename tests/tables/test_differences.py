@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.tables import table_change, table_region, table_roles
+from maturity.tables import table_change, table_region, table_region_change, table_roles
 from tests.published import sample_view
 
 
@@ -83,3 +83,12 @@ def test_a_questionnaire_without_both_roles_gives_no_row() -> None:
     view = sample_view("en", "")
     view = replace(view, texts=replace(view.texts, roles={}))
     assert table_roles(view).rows == ()
+
+
+def test_change_of_the_region_is_the_mean_of_the_same_municipalities() -> None:
+    view = sample_view("en", "")
+    change = view.published.comparison.region_change.set_index("node")
+    table = table_region_change(view)
+    rows = {row[0]: row for row in table.rows}
+    assert rows[view.node("culture")][-1] == str(int(change.loc["culture", "members"]))
+    assert rows[view.node("automation_capability")][1:] == ("–",) * 6

@@ -23,6 +23,7 @@ from maturity.sample import example_assessment
 from maturity.wording.against import further_sentences, gap_sentences
 from maturity.wording.change import verdict_sentence as change_sentence
 from maturity.wording.numbers import say_difference, say_score, side_by_side
+from maturity.wording.region_change import moved_sentence
 from maturity.wording.roles import verdict_sentence as role_sentence
 from maturity.wording.verdicts import say_shortly, say_verdict
 from maturity.wording.view import View
@@ -37,6 +38,7 @@ FRAMES = {
     "roles": ("score_first", "score_second"),
     "change": ("now", "before"),
     "outside": ("score", "other"),
+    "region_change": ("now", "before"),
 }
 """Frames of tested differences, and the two scores each subtracts."""
 CHANCE = re.compile(r"chance|cannot be told|slumpen|avgöra")
@@ -83,7 +85,7 @@ def demo():
 def demo_views(language: str) -> Iterator[View]:
     """Every municipality of the demo, as it reads its own report."""
     published, texts = demo()
-    for code in published.comparison.members:
+    for code in (*published.comparison.members, ""):
         yield View(
             published=cut_for(published, code),
             texts=texts[language],
@@ -102,14 +104,19 @@ def region_views(language: str) -> Iterator[View]:
             own = {n: f[f["municipality"] == code] for n in ("gaps", "roles", "change")
                    for f in (getattr(found, n),)}  # fmt: skip
             yield compared(sample_view(language, code), **own)
+        yield compared(sample_view(language, ""), region_change=found.region_change)
 
 
 def rows_of(view: View) -> Iterator[tuple[str, pd.DataFrame]]:
     """Every row a page speaks of, as a frame of one row."""
     for name in FRAMES:
         frame = getattr(view.published.comparison, name)
+        if (name == "region_change") == bool(view.municipality):
+            continue
         if len(frame):
-            frame = frame[(frame["municipality"] == view.municipality) & (frame["kind"] != "index")]
+            if view.municipality:
+                frame = frame[frame["municipality"] == view.municipality]
+            frame = frame[frame["kind"] != "index"]
             for at in range(len(frame)):
                 yield name, frame.iloc[[at]]
 
@@ -122,6 +129,10 @@ def said_of(view: View, name: str, row: pd.DataFrame) -> list[str]:
         "outside": lambda: [gap_sentences(view, row, kind, others="others")],
         "roles": lambda: [role_sentence(view, row, full=True)],
         "change": lambda: [change_sentence(view, row, kind, full=True)],
+        "region_change": lambda: [
+            moved_sentence(view, row, kind),
+            change_sentence(view, row, kind, full=True),
+        ],
     }[name]()
     return [*filter(None, sentences), say_verdict(view, one), say_shortly(view, one)]
 
