@@ -126,16 +126,16 @@ def who_sentence(view: View) -> str:
 
 
 def untold_sentence(view: View) -> str:
-    """Capabilities with a mean now whose change is not shown, and why; empty text for none."""
+    """Capabilities with a mean now whose change is not shown, and why it may be; or empty text."""
     told = set(nodes_of(region_changes(view, Kind.CAPABILITY)))
     now = nodes_of(shown(region_scores(view, Kind.CAPABILITY)))
     left = tuple(node for node in now if node not in told)
     if not left:
         return ""
     return view.language.t(
-        "For {names} no change of the region is shown: a municipality that counts in the mean "
-        "has no change there, or had no result in the previous round, and the others alone would "
-        "tell about it.",
+        "For {names} no change of the region is shown: the questions are not the same in both "
+        "rounds, or fewer than three municipalities have a change, or their mean beside that of "
+        "the region would tell about one of them.",
         names=name_or_count(view, left, Kind.CAPABILITY),
     )
 
