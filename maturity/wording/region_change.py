@@ -132,6 +132,12 @@ def untold_sentence(view: View) -> str:
     left = tuple(node for node in now if node not in told)
     if not left:
         return ""
+    if is_fact(view):
+        return view.language.t(
+            "{names} cannot be compared with the previous round: it has no score there, or none "
+            "on the same questions.",
+            names=name_or_count(view, left, Kind.CAPABILITY),
+        )
     return view.language.t(
         "For {names} no change of the region is shown: the questions are not the same in both "
         "rounds, or fewer than three municipalities have a change, or their mean beside that of "

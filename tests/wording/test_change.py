@@ -54,6 +54,22 @@ def test_what_is_left_out_is_counted() -> None:
     assert "”Automatisering” kan inte jämföras med förra mätningen: " in say_change(view)[-1]
 
 
+def test_why_a_capability_cannot_be_compared() -> None:
+    view = sample_view("en")
+    items = [i.id for i in view.published.questionnaire.items if i.node == "users_in_focus"]
+    change = view.published.comparison.change
+    change = change.assign(
+        difference=change["difference"].mask(change["node"].isin(["common_ways", "leading_change"]))
+    )
+    change = change.loc[change["node"] != "users_in_focus"]
+    said = say_change(compared(view, changed_items=tuple(items), change=change))[-1]
+    names = view.node("leading_change"), view.node("common_ways")
+    new = f"“{view.node('users_in_focus')}” cannot be compared with the previous round: none of"
+    assert new in said
+    assert f"“{names[0]}” and “{names[1]}” cannot be compared with the previous round: the" in said
+    assert "“Automation” cannot be compared with the previous round: it has no result" in said
+
+
 def with_numbers(language: str = "en", **columns: float) -> View:
     view = sample_view(language)
     return compared(view, change=view.published.comparison.change.assign(**columns))
