@@ -100,7 +100,7 @@ def publish(  # noqa: PLR0913  (one argument per source of what is published)
     reasons = hidden_reasons(hidings)
     whole = reasons.loc[(reasons["part"] == Part.ALL) & (reasons["group"] == ALL)]
     named = willing(current, comparison, readers.show_members)
-    then = previous and (previous, hide_again(previous, readers.before))
+    then = None if previous is None else (previous, hide_again(previous, readers.before))
     shown, mixes = compared(comparison, (current, hidings), reasons, then)
     published = Published(
         questionnaire=asked_in(current),
