@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 
 from maturity import figures, tables, wording
 from maturity.figures.svg import draw_svg
 from maturity.reporting.section import Exhibit, Section, SectionTable
+from maturity.wording.phrases import sentences
 from maturity.wording.standing import region_sentence
 from maturity.wording.view import View
 
@@ -121,6 +122,11 @@ def drawings_of(view: View, name: str) -> tuple[str, ...]:
     return tuple(draw_svg(plot, view, node=dimension.id) for dimension in dimensions)
 
 
+def unsaid(caption: str, said: frozenset[str]) -> str:
+    """The sentences of a caption that no paragraph has said; empty text if it says them all."""
+    return " ".join(one for one in sentences(caption) if one not in said)
+
+
 def section(
     view: View,
     name: str,
@@ -131,11 +137,16 @@ def section(
 ) -> Section:
     """One section; its heading and notices come from ``wording``.
 
-    A paragraph after the first that says the same as the caption of a figure right below
-    is left out.
+    No sentence is said twice: a paragraph after the first that says the same as the caption
+    of a figure right below is left out, and a caption leaves out what the paragraphs say.
     """
-    said = {shown.caption for shown in exhibits}
-    paragraphs = (*paragraphs[:1], *(text for text in paragraphs[1:] if text not in said))
+    captions = {shown.caption for shown in exhibits}
+    paragraphs = (*paragraphs[:1], *(text for text in paragraphs[1:] if text not in captions))
+    said = frozenset(one for paragraph in paragraphs for one in sentences(paragraph))
+    exhibits = tuple(
+        replace(shown, caption=unsaid(shown.caption, said) or wording.figure_title(view, shown.id))
+        for shown in exhibits
+    )
     return Section(
         id=name.replace("_", "-"),
         heading=wording.heading(view, name),

@@ -30,7 +30,7 @@ from maturity.wording.response import alt_response, caption_response, say_respon
 from maturity.wording.roles import alt_roles, caption_roles, say_roles
 from maturity.wording.spread import alt_spread, caption_spread, say_spread
 from maturity.wording.standing import alt_dimensions, caption_dimensions, say_standing
-from maturity.wording.titles import heading, title
+from maturity.wording.titles import figure_title, heading, title
 from maturity.wording.view import View
 from maturity.wording.who import say_certainty
 
@@ -58,6 +58,7 @@ __all__ = [
     "caption_response",
     "caption_roles",
     "caption_spread",
+    "figure_title",
     "heading",
     "say_certainty",
     "say_change",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -49,9 +50,23 @@ REASONS: dict[NoInterval, Message] = {
 """Why there is no margin of error, to stand after “because”."""
 
 
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
 def text(*sentences: str) -> str:
     """Sentences as one paragraph; empty ones are left out, and none is said twice."""
     return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+def sentences(paragraph: str) -> tuple[str, ...]:
+    """The sentences of a paragraph, so that none is said twice.
+
+    Examples
+    --------
+    >>> sentences("One thing. Another thing.")
+    ('One thing.', 'Another thing.')
+    """
+    return tuple(SENTENCE_END.split(paragraph))
 
 
 def begin(sentence: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.errors import Message, message
 from maturity.wording.view import View
 
-__all__ = ["heading", "title"]
+__all__ = ["figure_title", "heading", "title"]
 
 HEADINGS: dict[str, Message] = {
     "standing": message("Where do we stand?"),
@@ -31,6 +31,19 @@ HEADINGS: dict[str, Message] = {
     "region_method": message("How the numbers are made"),
     "region_quality": message("What the result rests on"),
 }
+
+FIGURES: dict[str, Message] = {
+    "figure-dimensions": message("The dimensions on a line from 0 to 100"),
+    "figure-profile": message("The capabilities on a line from 0 to 100"),
+    "figure-region": message("The difference from the others, capability by capability"),
+    "figure-roles": message("Role by role, capability by capability"),
+    "figure-distributions": message("The answers to each question"),
+    "figure-change": message("The previous round and this one, capability by capability"),
+    "figure-response": message("How many have answered"),
+    "figure-heat-map": message("Scores by municipality and capability"),
+    "figure-spread": message("The spread, capability by capability"),
+}
+"""What a figure shows, where its message stands right above it."""
 
 
 def title(view: View) -> str:
@@ -63,3 +76,15 @@ def heading(view: View, section: str) -> str:
         If there is no such section.
     """
     return view.language.say(HEADINGS[section])
+
+
+def figure_title(view: View, figure: str) -> str:
+    """What a figure shows, without its message.
+
+    Parameters
+    ----------
+    figure : str
+        Id of the figure in the page, such as ``figure-profile``; an unknown one is simply called
+        the figure to the text above.
+    """
+    return view.language.say(FIGURES.get(figure, message("The figure to the text above")))
