@@ -52,6 +52,8 @@ class Repeats:
         Rows of one person that say different things, nobody knows which one later.
     strangers : tuple of (int, int)
         Rows with the same running number that belong to different people.
+    apart : tuple of (int, int)
+        Rows of two tables with the same running number, but another token, beginning or seed.
     """
 
     keep: NDArray[np.bool_]
@@ -59,6 +61,7 @@ class Repeats:
     later: tuple[tuple[int, int], ...] = ()
     undecided: tuple[tuple[int, int], ...] = ()
     strangers: tuple[tuple[int, int], ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
 
 
 def find_repeats(
@@ -102,7 +105,7 @@ def find_repeats(
         keep[loser] = False
         stands[loser] = winner
     told = {kind: tuple(pairs) for kind, pairs in found.items()}
-    return Repeats(keep=keep, strangers=tuple(strangers), **told)
+    return Repeats(keep=keep, strangers=tuple(strangers), apart=tuple(rows.apart), **told)
 
 
 def _standing(stands: Mapping[int, int], row: int) -> int:
@@ -144,6 +147,7 @@ class _Rows:
     places: list[tuple[object, ...]] = field(default_factory=list)
     newer: frozenset[tuple[int, int]] = frozenset()
     """Pairs (older, newer) of tables: the newer holds every id of the older, and more."""
+    apart: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         columns = (self.record.units[name].tolist() for name in PLACE)
@@ -164,6 +168,8 @@ class _Rows:
                 sure.append((one, other))
             elif told is None:
                 unsure[self.origin[one], self.origin[other]].append((one, other))
+            elif self.origin[one] != self.origin[other]:
+                self.apart.append((one, other))
         strangers: list[tuple[int, int]] = []
         for pairs in unsure.values():
             near = sum(self.same_place(one, other) for one, other in pairs)

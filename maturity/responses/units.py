@@ -15,6 +15,7 @@ from maturity.responses.context import ReadingContext
 from maturity.responses.departments import departments, sectors
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
 from maturity.responses.grid import Grid
+from maturity.responses.own_mapping import role_names
 from maturity.responses.places import municipalities
 from maturity.responses.pseudonyms import hashed_keys
 from maturity.responses.vocabulary import JOINT_NO, JOINT_YES, Field, heading_key
@@ -152,10 +153,7 @@ def _needs_role(questionnaire: Questionnaire) -> bool:
 
 def _role_ids(context: ReadingContext) -> dict[str, str]:
     """Everything a role may be called -> its id."""
-    ids = {heading_key(role.id): role.id for role in context.questionnaire.roles}
-    for text in context.texts:
-        for id_, words in text.roles.items():
-            ids |= {heading_key(words.name): id_, heading_key(words.plural): id_}
+    ids = role_names(context.questionnaire, context.texts)
     return ids | (dict(context.mapping.roles) if context.mapping else {})
 
 

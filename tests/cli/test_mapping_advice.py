@@ -142,3 +142,77 @@ def test_a_column_nobody_knows_may_be_free_text(call, folder):
     put_csv(folder, "svar.csv", "Kommun;Roll;cul1a;cul2a;Något mer?", "Ånge;Ledare;4;4;Hej")
     called = call("check", folder)
     assert 'free_text: ["Något mer?"]' in called.err
+
+
+def test_what_matches_nothing_is_told(call, folder):
+    put_csv(folder, "svar.csv", "Kommun;Roll;cul1a", "Ånge;Ledare;4")
+    put_mapping(folder, 'files: {"finns-inte.xlsx": {role: leader}}', 'sheets: ["Blad9"]',
+                'leave_out: {"Kommunn": ["Annan"]}', 'leave_out_rows: {"nej.csv": [7]}',
+                'columns: {"Frågan": cul2a}')  # fmt: skip
+    called = call("check", folder)
+    assert called.code == 0
+    told = [line for line in called.err.splitlines() if "rounds/2026/mapping.yml" in line]
+    for name in ("finns-inte.xlsx", "Blad9", "kommunn", "nej.csv", "frågan"):
+        assert sum(name in line for line in told) == 1
+
+
+def test_a_mapping_file_elsewhere_is_told(call, folder):
+    put_csv(folder, "svar.csv", "Kommun;Roll;cul1a", "Ånge;Ledare;4")
+    (folder / "mapping.yml").write_text("format: 1\n", "utf-8")
+    assert "rounds/2026/mapping.yml" in call("check", folder).err
+
+
+def test_what_is_wrong_in_it_is_named_with_its_path(call, folder):
+    put_csv(folder, "svar.csv", "Kommun;Roll;cul1a", "Ånge;Ledare;4")
+    put_mapping(folder, "incomplete: perhaps")
+    assert "rounds/2026/mapping.yml" in call("check", folder).err
+
+
+def test_roles_may_be_called_as_people_see_them(call, folder):
+    put_csv(folder, "svar.csv", "Kommun;Roll;cul1a", "Ånge;Chef;4")
+    put_csv(folder, "mer.csv", "Kommun;cul1a", "Ånge;4")
+    put_mapping(folder, "roles: {Chef: Ledare}", 'files: {"mer.csv": {role: Medarbetare}}')
+    called = call("check", folder)
+    assert called.code == 0
+    assert shares(called)["Ånge"] == 2
+
+
+def test_the_workbook_in_the_inbox_is_told_where_it_belongs(call, folder):
+    put_csv(folder, "svar.csv", "Kommun;Roll;cul1a", "Ånge;Ledare;4")
+    put_sheets(folder, "underlag.xlsx", Kommuner=(("Kommun",), [("Ånge",)]))
+    (line,) = errors(call("check", folder))
+    assert "rounds/2026/underlag.xlsx" in line
+
+
+LIME = "id;submitdate;startdate;Kommun;Roll;cul1a;cul2a"
+
+
+def lime(year, rows=12):
+    return [LIME, *(f"{n};{year}-03-02 10:00:{n:02};{year}-03-02 09:00:{n:02};Ånge;Ledare;4;{n % 5}"
+                    .replace(";0", ";5") for n in range(1, rows + 1))]  # fmt: skip
+
+
+def test_two_rounds_in_one_inbox_are_told(call, folder):
+    put_csv(folder, "a.csv", *lime(2026))
+    put_csv(folder, "b.csv", *lime(2028))
+    called = call("check", folder)
+    assert called.code == 0
+    assert "12 nummer står också i a.csv" in called.err
+    assert "a.csv besvarades till och med 2026-03-02, den här filen från och med 2028" in called.err
+
+
+def test_a_file_of_another_round_is_told(call, folder):
+    put_csv(folder, "a.csv", *lime(2026))
+    call("import", folder)
+    assert call("new-round", folder, "2028", "--date", "2028-10-31").code == 0
+    (folder / "rounds/2028/inbox/b.csv").write_text("\n".join(lime(2026)) + "\n", "utf-8")
+    called = call("check", folder)
+    assert "rounds/2026/inbox/a.csv innehåller exakt samma sak" in called.err
+
+
+def test_rows_of_two_exports_are_counted_where_they_count(call, folder):
+    put_csv(folder, "fredag.csv", *lime(2026))
+    put_csv(folder, "mandag.csv", *lime(2026, rows=10))
+    called = call("check", folder)
+    assert re.search(r"mandag.csv: .*0 rader används", called.out)
+    assert "2–11 → 2–11." in called.err
