@@ -76,6 +76,11 @@ def test_the_target_leaves_out_roles_nobody_answered_for(script):
     assert simulate.target(everybody, seen, np.array([1.0, 3.0, 9.0])).tolist() == [62.5]
 
 
+def test_change_runs(script):
+    simulate = script("simulate_change")
+    assert len(simulate.main(1).splitlines()) == 2 + len(simulate.CASES)
+
+
 def test_verdicts_run(script, monkeypatch):
     simulate = script("simulate_verdicts")
     monkeypatch.setattr(simulate, "CASES", simulate.CASES[:1])
