@@ -11,7 +11,9 @@ from maturity import figures, tables, wording
 from maturity.figures.svg import draw_svg
 from maturity.reporting.section import Exhibit, Section, SectionTable
 from maturity.wording.phrases import sentences
+from maturity.wording.selection import pick
 from maturity.wording.standing import region_sentence
+from maturity.wording.verdicts import margin_note
 from maturity.wording.view import View
 
 __all__ = ["EXHIBITS", "exhibit", "section"]
@@ -110,7 +112,17 @@ def exhibit(view: View, name: str, *, folded: bool = True) -> Exhibit:
         caption=source.caption(view),
         table=source.table(view),
         summary=summary,
+        note=note_of(view, name),
     )
+
+
+def note_of(view: View, name: str) -> str:
+    """How to read margins beside verdicts, where the figure's own rows need it."""
+    compared = view.published.comparison
+    frames = {"region": compared.gaps, "roles": compared.roles, "change": compared.change}
+    if name not in frames:
+        return ""
+    return margin_note(view, pick(frames[name], municipality=view.municipality))
 
 
 def drawings_of(view: View, name: str) -> tuple[str, ...]:

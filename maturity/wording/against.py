@@ -68,12 +68,7 @@ def printed_ends(view: View, rows: pd.DataFrame) -> tuple[str, str]:
     """The lowest and the highest of some differences, as they are printed elsewhere."""
     in_order = rows.sort_values("difference", kind="stable")
     lowest, highest = (
-        view.language.plural(
-            "{signed} point",
-            "{signed} points",
-            abs(whole(row["difference"])),
-            signed=say_difference(view, row),
-        )
+        view.language.t("{n} points", n=say_difference(view, row))
         for row in (in_order.iloc[0], in_order.iloc[-1])
     )
     return lowest, highest

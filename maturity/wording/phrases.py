@@ -11,7 +11,7 @@ import pandas as pd
 from maturity.errors import Message, message
 from maturity.i18n.rounding import rounded, whole
 from maturity.records.scores import Kind, NoInterval
-from maturity.wording.numbers import printed_score, say_points
+from maturity.wording.numbers import printed_score, say_difference, say_points
 from maturity.wording.view import View
 
 __all__ = [
@@ -217,17 +217,19 @@ def no_margin_sentence(view: View, reason: NoInterval) -> str:
 
 def extremes(view: View, rows: pd.DataFrame, column: str = "score") -> tuple[str, str]:
     """Names of the nodes with the highest and lowest printed value; many ties are counted."""
-    in_whole = column != "score"
-    printed = [
-        rounded(float(v)) if in_whole else printed_score(view, float(v)) for v in rows[column]
-    ]
+    printed: list[float | str] = [rounded(float(v)) for v in rows[column]]
+    if column == "score":
+        printed = [printed_score(view, float(v)) for v in rows[column]]
+    if column == "difference":
+        printed = [say_difference(view, row) for _, row in rows.iterrows()]
+    values = rows[column].to_numpy(dtype=float)
     ids = [str(node) for node in rows["node"]]
 
-    def holding(value: float) -> str:
+    def holding(value: float | str) -> str:
         tied = [i for i, p in zip(ids, printed, strict=True) if p == value]
         return name_or_count(view, tied, Kind.CAPABILITY)
 
-    return holding(max(printed)), holding(min(printed))
+    return holding(printed[int(values.argmax())]), holding(printed[int(values.argmin())])
 
 
 def range_sentence(view: View, rows: pd.DataFrame) -> str:

@@ -24,7 +24,7 @@ from maturity.wording.selection import (
 )
 from maturity.wording.view import View
 
-__all__ = ["chosen_sentence", "roles_sentence", "say_certainty", "who_sentence"]
+__all__ = ["chosen_sentence", "is_mixed", "roles_sentence", "say_certainty", "who_sentence"]
 
 
 def say_certainty(view: View) -> tuple[str, ...]:
@@ -153,10 +153,8 @@ def chosen_sentence(view: View) -> str:
     language = view.language
     if view.published.shape == Shape.VALUES or view.published.is_joint(view.municipality):
         return ""
-    roster = view.published.roster
-    chosen = roster.chosen(view.municipality)
-    ways = {s.chosen for s in roster.staffing if s.municipality == view.municipality}
-    if chosen is Chosen.RANDOM and Chosen.EVERYONE in ways:
+    chosen = view.published.roster.chosen(view.municipality)
+    if is_mixed(view, view.municipality):
         return language.t(
             "In some roles everyone was asked, in others people drawn at random were asked."
         )
@@ -167,6 +165,13 @@ def chosen_sentence(view: View) -> str:
     if chosen is Chosen.PICKED:
         return language.t("Those asked were picked by hand.")
     return language.t("How those asked were chosen is not known.")
+
+
+def is_mixed(view: View, municipality: str) -> bool:
+    """Whether in some roles everyone was asked, in others people drawn at random."""
+    roster = view.published.roster
+    ways = {s.chosen for s in roster.staffing if s.municipality == municipality}
+    return roster.chosen(municipality) is Chosen.RANDOM and Chosen.EVERYONE in ways
 
 
 def covers_sentence(view: View) -> str:
