@@ -110,9 +110,12 @@ def test_anonymous_answers_make_a_careful_test_only_where_there_is_one() -> None
 def test_ends_of_the_figure() -> None:
     view = sample_view("en")
     rows = view.published.comparison.change.copy()
-    rows.loc[rows["kind"] == Kind.CAPABILITY, "difference"] = [-1.0, 12.3, *[2.0] * 13]
+    at = rows["kind"] == Kind.CAPABILITY
+    rows.loc[at, "difference"] = [-1.0, 12.3, *[2.0] * 13]
+    rows.loc[at, "now"], rows.loc[at, "before"] = 50.0 + rows.loc[at, "difference"], 50.0
+    rows.loc[at, ["verdict", "size"]] = ["inconclusive", ""]
     alt = alt_change(compared(view, change=rows))
-    assert "run from −1 point (“Users in focus”) to +12 points (“Will to change and" in alt
+    assert "run from −1.0 points (“Users in focus”) to +12.3 points (“Will to change and" in alt
     assert alt.startswith(
         "The figure shows the scores of the previous round and of this one for 15"
     )

@@ -92,5 +92,6 @@ def test_how_far_apart_the_roles_are() -> None:
     rows.loc[at, "difference"] = [1.2, -1.2, *[0.1] * 14]
     rows.loc[at, "score_first"] = 50.0 + rows.loc[at, "difference"]
     rows.loc[at, "score_second"] = 50.0
+    rows.loc[at, ["verdict", "size"]] = ["inconclusive", ""]
     alt = alt_roles(compared(view, roles=rows))
     assert "They are at most 1.2 points apart (“Users in focus” and “Will to change" in alt
