@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 from maturity.errors import message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import UNIT_COLUMNS, Floats, Responses, Shape, SourceFile, State
-from maturity.responses.answers import look_up
+from maturity.responses.answers import AnswerKey, look_up
 from maturity.responses.cells import key_of, leave_out_unasked, read_cells
 from maturity.responses.context import ReadingContext
 from maturity.responses.counts import read_counts
 from maturity.responses.dictionary import Dictionary
-from maturity.responses.findings import NOWHERE, Findings, Place
+from maturity.responses.findings import NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings, report_missing, report_unknown
 from maturity.responses.long_table import items_of_form, read_long_table
@@ -76,6 +76,7 @@ def wide_record(table: Table, shape: Shape) -> tuple[Responses, NDArray[np.bool_
     said = np.asarray(~np.all(silent, axis=1), dtype=np.bool_)
     # A formula without a result is an answer nobody can read, not an answer nobody gave.
     said |= np.isin(grid.rows, list(grid.sheet.formulas))
+    _report_unread_rows(table, said, items)
     _report_blank_rows(grid, said, findings)
     if not said.all():
         grid, values, states = grid.keep(said), values[said], states[said]
@@ -212,6 +213,41 @@ def _report_other_rounds(table: Table, items: Sequence[Item]) -> None:
                 message("items asked in round {round}", round=table.context.round),
                 message("The column was ignored: {item} is not asked in this round.", item=id_),
             )
+
+
+def _report_unread_rows(table: Table, said: NDArray[np.bool_], items: Sequence[Item]) -> None:
+    """Refuse to call rows empty that hold what may be answers in columns nobody knows."""
+    grid, findings = table.grid, table.findings
+    keys = [key_of(item, table.context) for item in items]
+    held: dict[int, NDArray[np.bool_]] = {}
+    for at in table.headings.unknown:
+        texts = {grid.columns[at][row] for row in np.flatnonzero(~said).tolist()}
+        answers = {t for t in texts if t.strip() and any(_answered(key, t) for key in keys)}
+        rows = ~said & np.asarray([text in answers for text in grid.columns[at]], dtype=np.bool_)
+        if rows.any():
+            held[at] = rows
+    if not held:
+        return
+    first = next(iter(held))
+    rows = np.flatnonzero(np.any(list(held.values()), axis=0))
+    findings.error(
+        "row-unread",
+        grid.at(int(np.flatnonzero(held[first])[0]), first),
+        message("an answer in a column that is recognised"),
+        message(
+            "{count} rows hold nothing in the columns that are recognised, but what may be "
+            "answers in these: {columns}. Say in mapping.yml what they hold: columns: "
+            '{{"{column}": …}}, or that they hold no answers: ignore: ["{column}"].',
+            count=len(rows),
+            columns=listed([grid.name(at) for at in held], 6),
+            column=grid.name(first),
+        ),
+    )
+
+
+def _answered(key: AnswerKey, text: str) -> bool:
+    reading = key.read(text)
+    return reading.state is State.ANSWERED and not reading.wrong
 
 
 def _report_blank_rows(grid: Grid, said: NDArray[np.bool_], findings: Findings) -> None:
