@@ -118,8 +118,19 @@ class AssessmentFolder:
         return self.path / "reports" / round_name(round_) / language
 
     def received(self, round_: str) -> tuple[Path, ...]:
-        """Files in the inbox, sorted by name; lock files and hidden files left out."""
-        return files_in(self.inbox(round_))
+        """Files in the inbox, sorted by name; lock files and hidden files left out.
+
+        Raises
+        ------
+        AssessmentError
+            If something lies there that is never read, such as a folder with files in it.
+        """
+        inbox = self.inbox(round_)
+        found = files_in(inbox)
+        problems = [unread(path) for path in put_into(inbox) if not (path.is_file() or void(path))]
+        if problems:
+            raise AssessmentError(problems)
+        return found
 
     def rounds(self) -> tuple[str, ...]:
         """Rounds that exist, sorted by name; folders that no round can have are none."""
@@ -170,19 +181,59 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     ------
     AssessmentError
         If one is a link: it may lead to a file that is none of the assessment's, and what
-        stands there could be read, quoted or removed.
+        stands there could be read, quoted or removed; or has a name that is no text.
     """
-    if not folder.is_dir():
-        return ()
-    found = [
-        folder / name
-        for name in sorted(path.name for path in folder.iterdir())
-        if not name.startswith(IGNORED) and name.lower() not in SYSTEM
-    ]
-    links = [path for path in found if path.is_symlink() and not path.is_dir()]
-    if links:
-        raise AssessmentError([a_link(path) for path in links])
+    found = put_into(folder)
+    wrong = [a_link(path) for path in found if path.is_symlink() and not path.is_dir()]
+    wrong += [unnamed(path) for path in found if readable_name(path) != path.name]
+    if wrong:
+        raise AssessmentError(wrong)
     return tuple(path for path in found if path.is_file())
+
+
+def put_into(folder: Path) -> tuple[Path, ...]:
+    """Everything people put into a folder, sorted by name; none if it does not exist."""
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return tuple(
+        folder / name
+        for name in names
+        if not name.startswith(IGNORED) and name.lower() not in SYSTEM
+    )
+
+
+def void(path: Path) -> bool:
+    """Whether a folder holds no files that people put there."""
+    return path.is_dir() and all(void(inside) for inside in put_into(path))
+
+
+def readable_name(path: Path) -> str:
+    """The name of a file as it can be printed and stored; signs that are no letters as ``?``."""
+    return path.name.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def unnamed(path: Path) -> Problem:
+    """The problem of a file whose name is not text."""
+    return Problem(
+        code="file-name",
+        where=Where(file=path.parent.name),
+        found=readable_name(path),
+        expected=message("a file name that can be read as text (UTF-8)"),
+        repair=message("Give the file another name, without the signs shown as “?”."),
+    )
+
+
+def unread(path: Path) -> Problem:
+    """The problem of something in the inbox that is never read."""
+    return Problem(
+        code="inbox-unread",
+        where=Where(file=path.parent.name),
+        found=readable_name(path),
+        expected=message("files of answers only; what lies in a folder is never read"),
+        repair=message(
+            "Move the files of “{name}” into the inbox itself, or move it out of there.",
+            name=readable_name(path),
+        ),
+    )
 
 
 def a_link(path: Path) -> Problem:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from maturity.errors import Message, Problem, ResponseError, Where, message
 from maturity.records.responses import UNIT_COLUMNS, Responses, Shape
 from maturity.responses.context import Intake
+from maturity.responses.look_alikes import Alike, look_alikes
 from maturity.responses.ordering import ordered
 from maturity.responses.people import People, joined, nobody
 from maturity.responses.repeated import find_repeats
@@ -85,9 +86,13 @@ def merge_files(intakes: Sequence[Intake]) -> Merged:
     if undecided:
         raise ResponseError(words.undecided(undecided))
     keep = found.keep
+    alike = look_alikes(merged, people, origin.tolist(), keep)
+    told = [_alike(pair, words.files) for pair in alike]
+    if any(pair.is_same for pair in alike):
+        raise ResponseError(told)
     return Merged(
         responses=ordered(merged if keep.all() else merged.rows(keep)),
-        problems=(*words.between_files(found), *_far_apart(intakes)),
+        problems=(*words.between_files(found), *told, *_far_apart(intakes)),
         intakes=tuple(
             replace(intake, rows_kept=intake.rows_kept - int((~keep[origin == at]).sum()))
             for at, intake in enumerate(intakes)
@@ -186,6 +191,19 @@ def _same_content(intakes: Sequence[Intake]) -> list[Problem]:
         )
         problems.append(_problem("file-twice", intake.file.name, "", texts))
     return problems
+
+
+def _alike(alike: Alike, files: Sequence[str]) -> Problem:
+    """Two files that hold the same answers from people without an id."""
+    other, here = (files[table] for table in alike.tables)
+    return Problem(
+        code="answers-alike",
+        where=Where(file=here),
+        found="",
+        expected=message("each answer in one file"),
+        repair=alike.repair(other),
+        severity="error" if alike.is_same else "warning",
+    )
 
 
 def _differences(intakes: Sequence[Intake]) -> list[Problem]:

@@ -229,7 +229,7 @@ def _report_unread_rows(table: Table, said: NDArray[np.bool_], items: Sequence[I
     if not held:
         return
     first = next(iter(held))
-    rows = np.flatnonzero(np.any(list(held.values()), axis=0))
+    count = int(np.any(list(held.values()), axis=0).sum())
     findings.error(
         "row-unread",
         grid.at(int(np.flatnonzero(held[first])[0]), first),
@@ -238,7 +238,7 @@ def _report_unread_rows(table: Table, said: NDArray[np.bool_], items: Sequence[I
             "{count} rows hold nothing in the columns that are recognised, but what may be "
             "answers in these: {columns}. Say in mapping.yml what they hold: columns: "
             '{{"{column}": …}}, or that they hold no answers: ignore: ["{column}"].',
-            count=len(rows),
+            count=count,
             columns=listed([grid.name(at) for at in held], 6),
             column=grid.name(first),
         ),
