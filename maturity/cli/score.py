@@ -71,14 +71,15 @@ def write_results(assessment: Assessment, round_: str, out: Path | None = None) 
     from maturity.assessment import export_tables, publish_round, store_published, write_manifest
     from maturity.assessment.method_file import METHOD_FILE, method_text
     from maturity.assessment.releases import set_aside
-    from maturity.files import write_text
+    from maturity.files import write_text, write_together
 
     published = publish_round(assessment, round_)
     results = results_folder(assessment, round_, out)
-    store_published(published, results, texts=tuple(assessment.texts.values()))
-    export_tables(published, results)
-    write_text(results / METHOD_FILE, method_text(published.provenance.method))
-    write_manifest(assessment, published, results)
+    with write_together(results) as draft:
+        store_published(published, draft, texts=tuple(assessment.texts.values()))
+        export_tables(published, draft)
+        write_text(draft / METHOD_FILE, method_text(published.provenance.method))
+        write_manifest(assessment, published, draft)
     if not assessment.changed_choices:
         set_aside(assessment.folder, published)
     return published

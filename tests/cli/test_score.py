@@ -133,3 +133,18 @@ def test_who_does_not_count_in_means_is_named(capsys):
     published = replace(published, comparison=replace(published.comparison, counted=counted))
     note_uncounted(published, language)
     assert capsys.readouterr().err.strip().endswith("medelvärden för flera kommuner: Sollefteå.")
+
+
+def test_a_folder_in_the_way_of_one_result_leaves_all_of_them(call, folder):
+    assert call("score", folder.path).code == 0
+    results = folder.results("2026")
+    (results / "scores.csv").unlink()
+    (results / "scores.csv").mkdir()
+    before = tree(results)
+    text = folder.settings.read_text("utf-8") + "method:\n  confidence: 0.8\n"
+    folder.settings.write_text(text, "utf-8")
+    called = call("score", folder.path)
+    assert (called.code, called.english) == (1, set())
+    assert str(results / "scores.csv") in called.err
+    assert "en fil, men det finns en mapp med det namnet" in called.err
+    assert tree(results) == before
