@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ TRIALS_AT = {"results": 2, "reports": 3}
 """How deep that folder lies."""
 
 
-class OutPath(click.Path):  # type: ignore[type-arg]
+class OutPath(click.Path):
     """A file or a folder to write to, refused before anything is computed.
 
     Parameters
@@ -43,7 +44,7 @@ class OutPath(click.Path):  # type: ignore[type-arg]
         AssessmentError
             If what lies there is an assessment's own.
         """
-        path = Path(super().convert(value, param, ctx))
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if is_kept(path.resolve(), folder=self.folder):
             raise AssessmentError([kept(path)])
         return path
