@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.errors import AssessmentError, Message, Problem, Where, message
 from maturity.records import indicators
 
-__all__ = ["AssessmentFolder", "files_in", "is_round_name", "open_folder"]
+__all__ = ["AssessmentFolder", "files_in", "is_round_name", "open_folder", "round_expected"]
 
 SETTINGS = "assessment.yml"
 WORKBOOK = "underlag.xlsx"
@@ -148,11 +148,21 @@ def is_round_name(text: str) -> bool:
 
     Examples
     --------
-    >>> [is_round_name(text) for text in ("2026-vår", "../2026", "con", "")]
-    [True, False, False, False]
+    >>> [is_round_name(text) for text in ("2026-vår", "../2026", "con", "", "-x")]
+    [True, False, False, False, False]
     """
+    if text.startswith("-"):
+        # The command line would take it for an option.
+        return False
     signs = text.replace("-", "").replace("_", "")
     return signs.isalnum() and len(text) <= LONGEST_ROUND and text.lower() not in DEVICES
+
+
+def round_expected(found: str) -> Message:
+    """What the name of a round has to be, said of one that cannot be."""
+    if len(found) > LONGEST_ROUND:
+        return message("at most {most} letters and digits", most=LONGEST_ROUND)
+    return message("letters, digits, hyphens; for example 2026 or 2026-spring")
 
 
 def round_name(round_: str) -> str:
@@ -168,7 +178,7 @@ def round_name(round_: str) -> str:
         code="wrong-round",
         where=Where(file="--round"),
         found=round_,
-        expected=message("letters, digits, hyphens; for example 2026 or 2026-spring"),
+        expected=round_expected(round_),
         repair=message("Correct the name of the round."),
     )
     raise AssessmentError([problem])

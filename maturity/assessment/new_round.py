@@ -57,14 +57,14 @@ def make_round(path: Path, round_: str, as_of: str) -> NewRound:
     Parameters
     ----------
     as_of : str
-        ISO date of the new round; no other round may have the same.
+        Date of the new round as 2028-11-30; no other round may have the same.
 
     Raises
     ------
     AssessmentError
         If there is such a round, or its name or date cannot be used.  Nothing is changed then.
     """
-    folder = open_folder(path)
+    folder, as_of = open_folder(path), as_of.strip()
     settings = read_settings(folder.settings)
     if folder.workbook(round_).is_file():
         raise AssessmentError([already_there(folder, round_)])

@@ -156,7 +156,8 @@ def open_assessment(path: Path | str, round_: str = "") -> Assessment:
     definition = questionnaire_folder(folder, settings)
     questionnaire = read_questionnaire(definition)
     texts = {code: read_texts(definition, code) for code in questionnaire.languages}
-    base = read_base_data(workbook, settings.name, questionnaire, tuple(texts.values()))
+    words = tuple(texts.values())
+    base = read_base_data(workbook, settings.name, questionnaire, words, country=settings.country)
     return Assessment(
         folder=folder,
         settings=settings,

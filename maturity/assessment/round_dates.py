@@ -21,9 +21,10 @@ from maturity.survey.section import Section
 if TYPE_CHECKING:
     from maturity.assessment.settings import Settings
 
-__all__ = ["RoundDate", "moment_of", "read_round_dates", "round_before", "round_lines"]
+__all__ = ["RoundDate", "is_date", "moment_of", "read_round_dates", "round_before", "round_lines"]
 
 KEY = "other_rounds"
+DATE = re.compile(r"(?:199\d|[2-9]\d{3})-\d\d-\d\d", re.ASCII)
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -54,7 +55,13 @@ def read_round_dates(section: Section) -> dict[str, RoundDate]:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is an ISO date."""
+    """Whether a text is the date of a round: year, month and day, from 1990 on.
+
+    >>> [is_date(text) for text in ("2028-11-30", "20281130", "2028-W48-4", "0001-01-01")]
+    [True, False, False, False]
+    """
+    if not DATE.fullmatch(text):
+        return False
     try:
         datetime.date.fromisoformat(text)
     except ValueError:

@@ -172,3 +172,25 @@ def test_a_question_reworded_later_is_not_the_one_that_was_answered(folder):
     assert reworded.signatures["cul1"] != first["cul1"]
     import_round(reworded, "2026")
     assert dict(load_signatures(folder.responses("2026"))) == first
+
+
+def test_a_date_is_stored_without_spaces_around_it(folder):
+    make_round(folder.path, "2028", " 2028-11-30 ")
+    assert read_settings(folder.settings).as_of == "2028-11-30"
+
+
+@pytest.mark.parametrize("as_of", ["20281130", "2028-W48-4", "0001-01-01"])
+def test_what_is_no_date_makes_no_round(folder, as_of):
+    before = tree(folder.path)
+    with pytest.raises(AssessmentError):
+        make_round(folder.path, "2028", as_of)
+    assert tree(folder.path) == before
+
+
+@pytest.mark.parametrize(("round_", "expected"), [("-x", "letters, digits"), ("a" * 200, "40")])
+def test_what_is_no_name_makes_no_round_and_says_why(folder, round_, expected):
+    before = tree(folder.path)
+    with pytest.raises(AssessmentError) as caught:
+        make_round(folder.path, round_, "2028-11-30")
+    assert expected in str(caught.value.problems[0].expected)
+    assert tree(folder.path) == before
