@@ -12,14 +12,7 @@ from pathlib import Path
 
 from maturity.errors import MaturityError, Problem, Where, message
 
-__all__ = [
-    "LockedFileError",
-    "replace_file",
-    "write_bytes",
-    "write_safely",
-    "write_text",
-    "write_together",
-]
+__all__ = ["LockedFileError", "replace_file", "write_bytes", "write_safely", "write_text"]
 
 WAITS = (0.05, 0.2, 0.5, 1.0)
 """Seconds between attempts; virus scanners and cloud folders let go within these."""

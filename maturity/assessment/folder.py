@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from maturity.errors import AssessmentError, Message, Problem, Where, message
+from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records import indicators
 
-__all__ = ["AssessmentFolder", "files_in", "is_round_name", "open_folder", "round_expected"]
+__all__ = ["AssessmentFolder", "files_in", "is_round_name", "open_folder", "wrong_round"]
 
 SETTINGS = "assessment.yml"
 WORKBOOK = "underlag.xlsx"
@@ -158,13 +158,6 @@ def is_round_name(text: str) -> bool:
     return signs.isalnum() and len(text) <= LONGEST_ROUND and text.lower() not in DEVICES
 
 
-def round_expected(found: str) -> Message:
-    """What the name of a round has to be, said of one that cannot be."""
-    if len(found) > LONGEST_ROUND:
-        return message("at most {most} letters and digits", most=LONGEST_ROUND)
-    return message("letters, digits, hyphens; for example 2026 or 2026-spring")
-
-
 def round_name(round_: str) -> str:
     """The same name, if it can be that of a round.
 
@@ -174,14 +167,21 @@ def round_name(round_: str) -> str:
     """
     if is_round_name(round_):
         return round_
-    problem = Problem(
+    raise AssessmentError([wrong_round(round_)])
+
+
+def wrong_round(found: str) -> Problem:
+    """The problem of a name that no round can have."""
+    expected = message("letters, digits, hyphens; for example 2026 or 2026-spring")
+    if len(found) > LONGEST_ROUND:
+        expected = message("at most {most} letters and digits", most=LONGEST_ROUND)
+    return Problem(
         code="wrong-round",
         where=Where(file="--round"),
-        found=round_,
-        expected=round_expected(round_),
+        found=found,
+        expected=expected,
         repair=message("Correct the name of the round."),
     )
-    raise AssessmentError([problem])
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:

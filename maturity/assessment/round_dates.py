@@ -21,7 +21,7 @@ from maturity.survey.section import Section
 if TYPE_CHECKING:
     from maturity.assessment.settings import Settings
 
-__all__ = ["RoundDate", "is_date", "moment_of", "read_round_dates", "round_before", "round_lines"]
+__all__ = ["RoundDate", "moment_of", "read_round_dates", "round_before", "round_lines"]
 
 KEY = "other_rounds"
 DATE = re.compile(r"(?:199\d|[2-9]\d{3})-\d\d-\d\d", re.ASCII)

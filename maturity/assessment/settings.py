@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 
-from maturity.assessment.folder import is_round_name, round_expected
+from maturity.assessment import round_dates
+from maturity.assessment.folder import is_round_name, wrong_round
 from maturity.assessment.method_choices import places_of, read_choices
 from maturity.assessment.method_file import apply_choices, base_method, check_names, choice_text
-from maturity.assessment.round_dates import RoundDate, is_date, read_round_dates, round_lines
+from maturity.assessment.round_dates import RoundDate, read_round_dates, round_lines
 from maturity.errors import AssessmentError, Message, message
 from maturity.files import write_text
 from maturity.records.method import ScoringMethod
@@ -263,7 +264,7 @@ def check_format(section: Section) -> None:
 
 def check_date(section: Section, key: str, text: str) -> None:
     """Refuse what is no date as rounds have it."""
-    if text and not is_date(text):
+    if text and not round_dates.is_date(text):
         refuse(section, key, text, message("a date such as 2026-11-21"))
 
 
@@ -276,7 +277,7 @@ def check_choice(section: Section, key: str, found: str, allowed: tuple[str, ...
 def check_round(section: Section, round_: str) -> None:
     """Refuse a round that cannot be a folder name on every system."""
     if round_ and not is_round_name(round_):
-        refuse(section, "round", round_, round_expected(round_))
+        refuse(section, "round", round_, wrong_round(round_).expected)
 
 
 def check_inside(section: Section, key: str, folder: str) -> None:
