@@ -38,7 +38,7 @@ def answered(answers: float, invited: float, hidden: str = "") -> str:
     ("answers", "invited", "said"),
     [
         (74, 120, "74 of the 120 people asked gave answers (62%)."),
-        (1, 40, "1 of the 40 people asked gave answers (2%)."),
+        (1, 40, "1 of the 40 people asked gave answers (3%)."),
         (40, 40, "All 40 people asked answered."),
         (1, 1, "The one person asked answered."),
         (1, float("nan"), "1 person answered; how many were asked is not known."),
