@@ -141,8 +141,18 @@ def _read_sheet(
         rows_read=len(grid),
         rows_kept=int(kept.sum()),
         matched=headings.matched,
-        unknown=tuple(grid.name(at) for at in (*headings.unknown, *headings.ignored)),
+        unknown=_unused(table, responses.shape),
     )
+
+
+def _unused(table: Table, shape: Shape) -> tuple[str, ...]:
+    """Names of the columns nobody used; those that hold counts are used."""
+    headings, problems = table.headings, table.findings.problems
+    names = [table.grid.name(at) for at in headings.unknown]
+    if shape is Shape.COUNTS:
+        told = {problem.where.column for problem in problems if problem.code == "heading-unknown"}
+        names = [name for name in names if name in told]
+    return (*names, *(table.grid.name(at) for at in headings.ignored))
 
 
 def _rows_that_count(
