@@ -119,7 +119,7 @@ def read_mapping(
     Returns
     -------
     OwnMapping or None
-        None where there is no such file.
+        None where there is no such file; nothing is explained where it is empty.
 
     Raises
     ------
@@ -131,6 +131,8 @@ def read_mapping(
     notes = Notes(shown or path.name)
     tree = read_yaml(path, notes)
     mapping = OwnMapping()
+    if [problem.code for problem in notes.problems] == ["file-empty"]:
+        return mapping
     if isinstance(tree, YamlMap):
         mapping = _mapping(
             Section(tree, "", notes), questionnaire, role_names(questionnaire, texts)
