@@ -15,6 +15,7 @@ from maturity.wording.phrases import name_or_count, text
 from maturity.wording.representation import proportion_sentence, weighting_sentence
 from maturity.wording.response import unnamed_sentence
 from maturity.wording.selection import (
+    counting_roles,
     each,
     has_result,
     own_scores,
@@ -151,8 +152,7 @@ def covered_sentence(view: View) -> str:
     language, published = view.language, view.published
     found = {r for row in each(shown(own_scores(view, Kind.CAPABILITY))) for r in parts(row)}
     roles = [role for role in published.questionnaire.roles if role.id in view.texts.roles]
-    weights = published.provenance.method.role_weights
-    counted = [role.id for role in roles if weights.get(role.id, role.weight) > 0]
+    counted = [role.id for role in roles if role.id in counting_roles(view)]
     asked = {r for item in published.questionnaire.items for r in item.roles}
     covered = [view.role(id_) for id_ in counted if id_ in found]
     missing = [view.role(id_) for id_ in counted if id_ in asked and id_ not in found]

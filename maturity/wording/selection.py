@@ -20,6 +20,7 @@ from maturity.wording.view import View
 __all__ = [
     "all_others",
     "by_verdict",
+    "counting_roles",
     "each",
     "has_result",
     "nodes_of",
@@ -227,6 +228,13 @@ def role_response(view: View) -> pd.DataFrame:
         return rows
     rows = rows.loc[rows["group"].isin([id_ for id_ in place if id_ in view.texts.roles])]
     return rows.sort_values("group", key=lambda ids: ids.map(place), kind="stable")
+
+
+def counting_roles(view: View) -> frozenset[str]:
+    """Ids of the roles whose answers make the result; others stand beside it."""
+    weights = view.published.provenance.method.role_weights
+    roles = view.published.questionnaire.roles
+    return frozenset(role.id for role in roles if weights.get(role.id, role.weight) > 0)
 
 
 def each(rows: pd.DataFrame) -> list[Any]:

@@ -13,6 +13,7 @@ from maturity.records.scores import Kind, NoInterval
 from maturity.wording.phrases import margin_sentence, names, no_margin_sentence, text
 from maturity.wording.representation import missing_sentence
 from maturity.wording.selection import (
+    counting_roles,
     each,
     has_result,
     nodes_where,
@@ -125,11 +126,15 @@ def not_shown(view: View, hidden: str) -> str:
 
 def roles_sentence(view: View) -> str:
     """Answers per role; empty text where fewer than two roles are known."""
-    rows = role_response(view)
+    language, rows = view.language, role_response(view)
     if len(rows) < 2:
         return ""
-    parts = view.language.join([role_part(view, row) for row in each(rows)])
-    return view.language.t("By role: {parts}.", parts=parts)
+    inside = counting_roles(view)
+    parts = [role_part(view, row) for row in each(rows) if row.group in inside]
+    others = [role_part(view, row) for row in each(rows) if row.group not in inside]
+    said = language.t("By role: {parts}.", parts=language.join(parts))
+    beside = language.t("Besides, outside the result: {parts}.", parts=language.join(others))
+    return text(said if parts else "", beside if others else "")
 
 
 def role_part(view: View, row: Any) -> str:
