@@ -12,7 +12,14 @@ from pathlib import Path
 
 from maturity.errors import MaturityError, Problem, Where, message
 
-__all__ = ["LockedFileError", "replace_file", "write_bytes", "write_safely", "write_text"]
+__all__ = [
+    "LockedFileError",
+    "as_typed",
+    "replace_file",
+    "write_bytes",
+    "write_safely",
+    "write_text",
+]
 
 WAITS = (0.05, 0.2, 0.5, 1.0)
 """Seconds between attempts; virus scanners and cloud folders let go within these."""
@@ -20,6 +27,15 @@ WAITS = (0.05, 0.2, 0.5, 1.0)
 
 class LockedFileError(MaturityError):
     """Another program has the target file open."""
+
+
+def as_typed(path: Path) -> str:
+    """A path as it has to be typed in a command.
+
+    >>> as_typed(Path("my region"))
+    '"my region"'
+    """
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def write_safely(target: Path, write: Callable[[Path], object]) -> Path:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.files import as_typed
 from maturity.records import indicators
 
 __all__ = ["AssessmentFolder", "files_in", "is_round_name", "open_folder", "wrong_round"]
@@ -268,6 +269,12 @@ def open_folder(path: Path) -> AssessmentFolder:
     folder = AssessmentFolder(path)
     if folder.settings.is_file():
         return folder
+    repair = message("Make one with “maturity new”, or name the right folder.")
+    above = next((p for p in path.absolute().parents if (p / SETTINGS).is_file()), None)
+    if above:
+        repair = message(
+            "It lies in the assessment {folder}: name that folder.", folder=as_typed(above)
+        )
     raise AssessmentError(
         [
             Problem(
@@ -275,7 +282,7 @@ def open_folder(path: Path) -> AssessmentFolder:
                 where=Where(file=str(path)),
                 found="",
                 expected=message("a folder with the file {file}", file=SETTINGS),
-                repair=message("Make one with “maturity new”, or name the right folder."),
+                repair=repair,
             )
         ]
     )

@@ -10,6 +10,7 @@ from maturity.assessment.member_rows import read_members
 from maturity.assessment.workbook_rows import Reading, Row, as_text, read_tables, spellings
 from maturity.assessment.workbook_words import SHEETS, read_workbook_words
 from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.files import as_typed
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Chosen, Department, Roster, Staffing
 from maturity.registers import with_other_names
@@ -76,7 +77,8 @@ def read_base_data(
     reading = Reading(path, read_workbook_words())
     repair = message(
         "Close it in Excel and run the command again. If the file is damaged, fetch it from a "
-        "backup; or remove it, and make a new one: maturity new-round my-region {round}",
+        "backup; or remove it, and make a new one: maturity new-round {folder} {round}",
+        folder=as_typed(path.parents[2]),
         round=path.parent.name,
     )
     tables = read_tables(reading, SHEETS, repair, shown=lambda cell: as_text(cell.value))

@@ -21,7 +21,15 @@ from maturity.survey.section import Section
 if TYPE_CHECKING:
     from maturity.assessment.settings import Settings
 
-__all__ = ["RoundDate", "moment_of", "read_round_dates", "round_before", "round_lines"]
+__all__ = [
+    "RoundDate",
+    "is_date",
+    "moment_of",
+    "no_date",
+    "read_round_dates",
+    "round_before",
+    "round_lines",
+]
 
 KEY = "other_rounds"
 DATE = re.compile(r"(?:199\d|[2-9]\d{3})-\d\d-\d\d", re.ASCII)
@@ -67,6 +75,17 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def no_date(found: str) -> Problem:
+    """The problem of a date on the command line that is none."""
+    return Problem(
+        code="wrong-value",
+        where=Where(file="--date"),
+        found=found,
+        expected=message("a date such as 2026-11-21"),
+        repair=message("Write year, month and day: --date 2028-11-30."),
+    )
 
 
 def round_lines(rounds: Mapping[str, RoundDate]) -> list[str]:

@@ -11,6 +11,7 @@ import click
 from maturity.cli.options import NamedChoice, make_command
 from maturity.cli.output import tell
 from maturity.errors import MaturityError, Problem, Where, message
+from maturity.files import as_typed
 from maturity.i18n import Language
 from maturity.resources import STRUCTURE, definition_folder, survey_ids
 
@@ -67,6 +68,12 @@ def parameters_of(language: Language) -> list[click.Parameter]:
             help=t("The round, for example 2026."),
         ),
         click.Option(
+            ["--date", "as_of"],
+            default="",
+            metavar=t("DATE"),
+            help=t("Date of the round, printed on its reports; today if left out."),
+        ),
+        click.Option(
             ["--chosen"],
             type=NamedChoice(WAYS, lambda: names_of_ways(language)),
             help=t("How the people who are asked are chosen; can be filled in later."),
@@ -99,10 +106,12 @@ def create(  # noqa: PLR0913  (one argument per option)
     name: str,
     questionnaire: str,
     round_: str,
+    as_of: str,
     chosen: str | None,
 ) -> None:
     """Make the folder and say what comes next."""
     from maturity.assessment import Settings, create_assessment, find_members
+    from maturity.assessment.round_dates import is_date, no_date
     from maturity.records.roster import Chosen, Roster, Staffing
     from maturity.survey import read_questionnaire, read_texts
 
@@ -117,12 +126,14 @@ def create(  # noqa: PLR0913  (one argument per option)
         Staffing(municipality=m.code, role=r.id, chosen=way) for m in found for r in asked.roles
     ]
     region = name or folder.resolve().name
-    today = datetime.datetime.now(tz=datetime.UTC).date()
+    as_of = as_of or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    if not is_date(as_of):
+        raise MaturityError([no_date(as_of)])
     settings = Settings(
         name=region,
         questionnaire=questionnaire,
-        round=round_ or str(today.year),
-        as_of=today.isoformat(),
+        round=round_ or as_of[:4],
+        as_of=as_of,
         language=code,
     )
     roster = Roster(region=region, members=found, staffing=tuple(staffing))
@@ -138,12 +149,7 @@ def tell_next(made: AssessmentFolder, round_: str, language: Language) -> None:
     t = language.t
     tell(t("Put the answers (.csv or .xlsx) into: {path}", path=made.inbox(round_)))
     tell(t("Fill in who was asked, if you can, in: {path}", path=made.workbook(round_)))
-    tell(t("Then run: maturity report {path}", path=quoted(made.path)))
-
-
-def quoted(path: Path) -> str:
-    """A path as it has to be typed."""
-    return f'"{path}"' if " " in str(path) else str(path)
+    tell(t("Then run: maturity report {path}", path=as_typed(made.path)))
 
 
 def unknown_questionnaire(found: str) -> Problem:
