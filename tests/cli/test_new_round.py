@@ -55,10 +55,10 @@ def test_what_waits_and_what_is_not_copied_is_said(call, folder):
     called = call("new-round", folder.path, "2028", "--date", "2028-11-30")
     assert (called.code, called.english) == (0, set())
     assert "leave_out_rows" in called.err
-    assert f"maturity release {folder.path} --round 2026" in called.err
+    assert f'maturity release "{folder.path}" --round 2026' in called.err
     released = call("release", folder.path)
     assert "2028" in released.out
-    assert f"maturity release {folder.path} --round 2026" in released.out
+    assert f'maturity release "{folder.path}" --round 2026' in released.out
 
 
 def test_a_command_in_a_message_is_one_that_can_be_typed(call, folder):
