@@ -61,6 +61,19 @@ def parameters_of(language: Language) -> list[click.Parameter]:
             metavar=t("NAME OR FOLDER"),
             help=say_questionnaires(language),
         ),
+        *when_options(language),
+        click.Option(
+            ["--chosen"],
+            type=NamedChoice(WAYS, lambda: names_of_ways(language)),
+            help=t("How the people who are asked are chosen; can be filled in later."),
+        ),
+    ]
+
+
+def when_options(language: Language) -> list[click.Parameter]:
+    """The round and its date."""
+    t = language.t
+    return [
         click.Option(
             ["--round", "round_"],
             default="",
@@ -72,11 +85,6 @@ def parameters_of(language: Language) -> list[click.Parameter]:
             default="",
             metavar=t("DATE"),
             help=t("Date of the round, printed on its reports; today if left out."),
-        ),
-        click.Option(
-            ["--chosen"],
-            type=NamedChoice(WAYS, lambda: names_of_ways(language)),
-            help=t("How the people who are asked are chosen; can be filled in later."),
         ),
     ]
 
@@ -111,7 +119,6 @@ def create(  # noqa: PLR0913  (one argument per option)
 ) -> None:
     """Make the folder and say what comes next."""
     from maturity.assessment import Settings, create_assessment, find_members
-    from maturity.assessment.round_dates import is_date, no_date
     from maturity.records.roster import Chosen, Roster, Staffing
     from maturity.survey import read_questionnaire, read_texts
 
@@ -126,9 +133,7 @@ def create(  # noqa: PLR0913  (one argument per option)
         Staffing(municipality=m.code, role=r.id, chosen=way) for m in found for r in asked.roles
     ]
     region = name or folder.resolve().name
-    as_of = as_of or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    if not is_date(as_of):
-        raise MaturityError([no_date(as_of)])
+    as_of = dated(as_of)
     settings = Settings(
         name=region,
         questionnaire=questionnaire,
@@ -142,6 +147,15 @@ def create(  # noqa: PLR0913  (one argument per option)
     made = create_assessment(folder, settings, roster, asked, words, own=own)
     tell(language.plural("{n} municipality is in.", "{n} municipalities are in.", len(found)))
     tell_next(made, settings.round, language)
+
+
+def dated(as_of: str) -> str:
+    """The date that was given, else today; anything else is wrong use of the option."""
+    from maturity.assessment.round_dates import is_date, no_date
+
+    if as_of and not is_date(as_of):
+        raise MaturityError([no_date(as_of)])
+    return as_of or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
 
 
 def tell_next(made: AssessmentFolder, round_: str, language: Language) -> None:
