@@ -139,6 +139,7 @@ def sample_published(
             sources=(SourceFile(name="svar-2026.xlsx", sha256="0f" * 32),),
             versions={"numpy": "2.1.0", "pandas": "2.2.3"},
             attribution=questionnaire.attribution,
+            previous="2024" if previous else "",
         ),
         scores=scores,
         distributions=_distributions(scores, questionnaire, shape, rng),

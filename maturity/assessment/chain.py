@@ -131,7 +131,7 @@ def publish_round(
     return publish(
         current,
         comparison,
-        provenance=provenance(assessment, current),
+        provenance=replace(provenance(assessment, current), previous=before),
         previous=previous,
         quality=measure_quality(
             current.scores,

@@ -14,6 +14,7 @@ from maturity.wording.against import printed_ends
 from maturity.wording.facts import fact_change, is_fact
 from maturity.wording.numbers import bound
 from maturity.wording.phrases import count, extremes, name_or_count, text
+from maturity.wording.rounds import from_which_round
 from maturity.wording.selection import (
     by_verdict,
     has_result,
@@ -56,7 +57,7 @@ def say_change(view: View) -> tuple[str, ...]:
         if len(rows)
     ]
     how = (like_sentence(view), not_compared(view), careful_sentence(view), mix_sentence(view))
-    return (*told, text(*how))
+    return (*told, text(from_which_round(view), *how))
 
 
 def none_sentence(view: View) -> str:

@@ -16,6 +16,7 @@ from maturity.wording.change import (
 from maturity.wording.facts import is_fact
 from maturity.wording.numbers import side_by_side
 from maturity.wording.phrases import extremes, name_or_count, names, text
+from maturity.wording.rounds import from_which_round
 from maturity.wording.selection import (
     nodes_of,
     nodes_where,
@@ -63,7 +64,7 @@ def say_region_change(view: View) -> tuple[str, ...]:
     how = [*filter(None, (who_sentence(view), untold_sentence(view)))]
     if len(dimensions) or len(capabilities):
         how.insert(1, like_sentence(view))
-    return (*filter(None, told), text(*how))
+    return (*filter(None, told), text(from_which_round(view), *how))
 
 
 def moved_sentence(view: View, rows: pd.DataFrame, kind: Kind) -> str:

@@ -57,7 +57,7 @@ def test_nothing_with_one_round_and_the_reason_where_all_is_left_out() -> None:
     view = sample_view("en", "")
     none = compared(view, region_change=view.published.comparison.region_change.iloc[:0])
     (said,) = say_region_change(none)
-    assert said.startswith("For 16 capabilities no change of the region is shown")
+    assert "“2024”. For 16 capabilities no change of the region is shown" in said
     assert caption_region_change(none) == alt_region_change(none)
 
 
