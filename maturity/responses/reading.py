@@ -33,6 +33,7 @@ from maturity.responses.person_marks import people_of
 from maturity.responses.row_choice import rows_of_round, rows_sent_in, without_other_years
 from maturity.responses.shapes import is_long, recognise_shape
 from maturity.responses.sheets import Part, joined_sheets
+from maturity.responses.summary_rows import without_summary_rows
 from maturity.responses.tables import Table, counted_record, long_values_record, wide_record
 from maturity.responses.text_file import read_text
 from maturity.responses.vocabulary import RECORD_WORDS, Field
@@ -163,6 +164,7 @@ def _rows_that_count(
     rows = join_branches(grid, headings, findings)
     rows = without_second_headings(rows, headings, dictionary, context, findings)
     rows = rows_counted(rows, headings, context, findings)
+    rows = without_summary_rows(rows, headings, context, findings)
     rows = rows_of_round(rows, headings, context, findings)
     return rows_sent_in(rows, headings, context, findings)
 
