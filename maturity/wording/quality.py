@@ -199,6 +199,10 @@ def hidden_sentences(view: View) -> tuple[str, ...]:
                 complement,
             )
         )
+    if sentences and not view.municipality and unnamed_sentence(view):
+        sentences.append(
+            language.t("Groups in municipalities that are not shown by name are not counted here.")
+        )
     return tuple(sentences)
 
 
