@@ -125,12 +125,7 @@ def _fitting(
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     hidden = [str(sheet.title) for sheet in book.worksheets if sheet.sheet_state != "visible"]
     if not visible:
-        raise findings.stop(
-            "no-sheet",
-            Place(found=listed(hidden)),
-            message("a visible sheet with answers"),
-            message("Unhide the sheet that holds the answers and save the workbook."),
-        )
+        raise _only_hidden(hidden, findings)
     for sheet in visible:
         _check_claim(sheet, limits, findings)
     wanted = {plain(name) for name in chosen}
@@ -138,11 +133,23 @@ def _fitting(
     rate, fits = known
     found = named or [sheet for sheet in visible if _fits(_head(sheet), rate, fits)]
     if not found:
+        out = [sheet for sheet in book.worksheets if str(sheet.title) in hidden]
+        if fitting := [str(sheet.title) for sheet in out if _fits(_head(sheet), rate, fits)]:
+            raise _only_hidden(fitting, findings)
         ratings = [heading_row(_head(sheet), rate)[1] for sheet in visible]
         found = [visible[ratings.index(max(ratings))]]
     findings.sheet = ""
     _report_unread([str(s.title) for s in visible if s not in found], hidden, findings)
     return found
+
+
+def _only_hidden(hidden: Sequence[str], findings: Findings) -> ResponseError:
+    return findings.stop(
+        "no-sheet",
+        Place(found=listed(hidden)),
+        message("a visible sheet with answers"),
+        message("Unhide the sheet that holds the answers and save the workbook."),
+    )
 
 
 def _fits(head: Sequence[Sequence[str]], rate: Rate, fits: Fits) -> bool:
