@@ -13,10 +13,13 @@ from maturity.errors import message
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
 from maturity.responses.lines import Lines
 
-__all__ = ["Grid", "Rate", "Sheet", "grid_of", "heading_row", "letter"]
+__all__ = ["Grid", "Merged", "Rate", "Sheet", "grid_of", "heading_row", "letter"]
 
 Rate = Callable[[Sequence[str]], int]
 """How many texts of a row are headings somebody knows."""
+
+Merged = tuple[tuple[str, int, int], ...]
+"""Column, first and last row of cells merged over several rows."""
 
 ROWS_SEARCHED = 20
 """Rows at the top of a sheet among which the headings are looked for."""
@@ -40,6 +43,7 @@ class Sheet:
     """Rows that hold a formula without a stored result, counted from 1."""
     hidden: frozenset[int] = frozenset()
     """Rows a filter or a person has hidden, counted from 1; they are read like all others."""
+    merged: Merged = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from maturity.responses.headings import Headings, match_headings, no_items
 from maturity.responses.joint_workbook import read_joint_workbook
 from maturity.responses.json_file import read_json
 from maturity.responses.left_out import rows_counted, with_constants, without_second_headings
+from maturity.responses.merged_cells import check_merged
 from maturity.responses.person_marks import people_of
 from maturity.responses.row_choice import rows_of_round, rows_sent_in, without_other_years
 from maturity.responses.shapes import is_long, recognise_shape
@@ -164,6 +165,7 @@ def _rows_that_count(
     rows = join_branches(grid, headings, findings)
     rows = without_second_headings(rows, headings, dictionary, context, findings)
     rows = rows_counted(rows, headings, context, findings)
+    check_merged(rows, headings, findings)
     rows = without_summary_rows(rows, headings, context, findings)
     rows = rows_of_round(rows, headings, context, findings)
     return rows_sent_in(rows, headings, context, findings)

@@ -20,7 +20,8 @@ import openpyxl
 from maturity.errors import ResponseError, message
 from maturity.responses.context import Limits
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
-from maturity.responses.grid import ROWS_SEARCHED, Rate, Sheet, heading_row, letter
+from maturity.responses.grid import ROWS_SEARCHED, Merged, Rate, Sheet, heading_row, letter
+from maturity.responses.merged_cells import merged_ranges
 from maturity.survey.names import plain
 
 __all__ = ["Fits", "cell_text", "read_workbook"]
@@ -179,14 +180,14 @@ def _read(sheets: Sequence[Any], limits: Limits, findings: Findings) -> Iterator
     left = limits.cells
     for sheet in sheets:
         findings.sheet = str(sheet.title)
-        hidden = _check_part(sheet, findings)
+        hidden, merged = _check_part(sheet, findings)
         rows = _rows(sheet, replace(limits, cells=left), findings)
         left -= sum(map(len, rows))
-        yield Sheet(rows=rows, format="xlsx", name=findings.sheet, hidden=hidden)
+        yield Sheet(rows=rows, format="xlsx", name=findings.sheet, hidden=hidden, merged=merged)
 
 
-def _check_part(sheet: Any, findings: Findings) -> frozenset[int]:
-    """Numbers of the hidden rows of a sheet whose cells stand in order.
+def _check_part(sheet: Any, findings: Findings) -> tuple[frozenset[int], Merged]:
+    """Numbers of the hidden rows, and the merges, of a sheet whose cells stand in order.
 
     Cells that stand in no order, or twice, are refused: the library would lose
     some of them without a word.
@@ -204,7 +205,7 @@ def _check_part(sheet: Any, findings: Findings) -> frozenset[int]:
                 message("Open the workbook in Excel and save it again."),
             )
         last = here
-    return _hidden_rows(text)
+    return _hidden_rows(text), merged_ranges(text)
 
 
 def _hidden_rows(text: bytes) -> frozenset[int]:
