@@ -88,7 +88,9 @@ class Words:
         for files, pairs in self._by_files(found.later, turned=True):
             once = message("each person once; {other} holds the same", other=files[0])
             yield self._problem("respondent-later", files, once, _later(_pairs(pairs, places)))
-        for files, pairs in self._by_files(found.strangers, turned=False):
+        # Those of one file were told when it was read.
+        apart = [two for two in found.strangers if self.origin[two[0]] != self.origin[two[1]]]
+        for files, pairs in self._by_files(apart, turned=False):
             repair = message(
                 "{count} numbers stand in {other}, too, but name different municipalities, "
                 "departments or roles. They were taken for different people and all counted.",
