@@ -119,16 +119,19 @@ class AssessmentFolder:
         return self.path / "reports" / round_name(round_) / language
 
     def received(self, round_: str) -> tuple[Path, ...]:
-        """Files in the inbox, sorted by name; lock files and hidden files left out.
+        """Files in the inbox, sorted by name; lock files and hidden files left out."""
+        return files_in(self.inbox(round_))
+
+    def to_read(self, round_: str) -> tuple[Path, ...]:
+        """The same, before they are read.
 
         Raises
         ------
         AssessmentError
             If something lies there that is never read, such as a folder with files in it.
         """
-        inbox = self.inbox(round_)
-        found = files_in(inbox)
-        problems = [unread(path) for path in put_into(inbox) if not (path.is_file() or void(path))]
+        found, lying = self.received(round_), put_into(self.inbox(round_))
+        problems = [unread(path) for path in lying if not (path.is_file() or void(path))]
         if problems:
             raise AssessmentError(problems)
         return found

@@ -115,7 +115,7 @@ def test_what_lies_in_the_inbox_and_is_never_read_is_told(tmp_path):
     assert [path.name for path in folder.received("2026")] == ["a.csv"]
     (inbox / "Sundsvall" / "omgång" / "b.csv").write_text("x", "utf-8")
     with pytest.raises(AssessmentError) as caught:
-        folder.received("2026")
+        folder.to_read("2026")
     (problem,) = caught.value.problems
     assert (problem.code, problem.found) == ("inbox-unread", "Sundsvall")
 
@@ -127,6 +127,6 @@ def test_a_file_name_that_is_no_text_is_refused_before_anything_is_written(tmp_p
     path = os.fsencode(folder.inbox("2026")) + b"/\xe5nge.csv"
     Path(os.fsdecode(path)).write_bytes(b"")
     with pytest.raises(AssessmentError) as caught:
-        folder.received("2026")
+        folder.to_read("2026")
     (problem,) = caught.value.problems
     assert (problem.code, problem.found) == ("file-name", "?nge.csv")
