@@ -228,6 +228,11 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
+def percent(found: Sequence[Sequence[bool]]) -> list[str]:
+    """Shares of each column in per cent."""
+    return [f"{100 * share:.1f} %" for share in np.mean(np.array(found, dtype=float), axis=0)]
+
+
 def _roster(codes: NDArray[np.object_], roles: Sequence[str], staff: NDArray[np.int64]) -> Roster:
     return Roster(
         region="Simulated",

@@ -19,6 +19,7 @@ from made_up import (
     code,
     draw_people,
     make_round,
+    percent,
     pick,
     questionnaire,
     table,
@@ -198,11 +199,6 @@ def by_kind(frame: pd.DataFrame) -> list[bool]:
     told = frame["verdict"].isin(["higher", "lower"])
     kinds = [bool((told & (frame["kind"] == kind)).any()) for kind in KINDS]
     return [any(kinds), *kinds]
-
-
-def percent(found: Sequence[Sequence[bool]]) -> list[str]:
-    """Shares of each column in per cent."""
-    return [f"{100 * share:.1f} %" for share in np.mean(np.array(found, dtype=float), axis=0)]
 
 
 if __name__ == "__main__":

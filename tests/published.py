@@ -35,6 +35,7 @@ from maturity.records.comparison import (
     LEVELLING_COLUMNS,
     OUTSIDE_COLUMNS,
     REGION,
+    REGION_CHANGE_COLUMNS,
     TEST_COLUMNS,
     Comparison,
     PeerGroup,
@@ -138,6 +139,7 @@ def sample_published(
             sources=(SourceFile(name="svar-2026.xlsx", sha256="0f" * 32),),
             versions={"numpy": "2.1.0", "pandas": "2.2.3"},
             attribution=questionnaire.attribution,
+            previous="2024" if previous else "",
         ),
         scores=scores,
         distributions=_distributions(scores, questionnaire, shape, rng),
@@ -444,13 +446,14 @@ def _comparison(
         changed_items=("cul1a", "too2b") if previous else (),
         levels=_levels(nodes, questionnaire),
         levelling=_levelling(nodes if previous else nodes.iloc[:0]),
+        region_change=_region_change(change),
     )
 
 
 GAPS = ["municipality", "peers", "kind", "node", "score", "other", *TEST_COLUMNS]
 ROLE_GAPS = ["municipality", "kind", "node", "first", "second", "score_first", "score_second",
              *TEST_COLUMNS, "items"]  # fmt: skip
-CHANGE = ["municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "items",
+CHANGE = ["municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "se", "df", "items",
           "items_before", "items_now", "overlap", "fixed_mix"]  # fmt: skip
 
 
@@ -662,10 +665,22 @@ def _change(
         items = {Kind.INDEX: 45, Kind.DIMENSION: 11, Kind.CAPABILITY: 3}[Kind(r.kind)]
         rows.append(
             {"municipality": r.municipality, "kind": r.kind, "node": r.node, "before": before,
-             "now": r.score, **_test(r.score - before, 1.5 * _half(r)), "items": items,
+             "now": r.score, **_test(r.score - before, 1.5 * _half(r)), "se": 1.5 * _half(r) / 1.96,
+             "df": np.inf, "items": items,
              "items_before": items, "items_now": items, "overlap": np.nan, "fixed_mix": np.nan}
         )  # fmt: skip
     return rows
+
+
+def _region_change(rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Plain means of the members' changes."""
+    change, found = pd.DataFrame(rows, columns=CHANGE), []
+    for (kind, node), own in change.groupby(["kind", "node"], sort=False):
+        n, before, now = len(own), own["before"].mean(), own["now"].mean()
+        se = float(np.sqrt((own["se"].astype(float) ** 2).sum(skipna=False))) / n
+        found.append({"kind": kind, "node": node, "before": before, "now": now, "se": se,
+                      **_test(now - before, 1.96 * se), "members": n})  # fmt: skip
+    return pd.DataFrame(found, columns=list(REGION_CHANGE_COLUMNS))
 
 
 def _standouts(nodes: pd.DataFrame, towns: tuple[Town, ...]) -> pd.DataFrame:

@@ -82,6 +82,11 @@ def test_the_target_leaves_out_roles_nobody_answered_for(script):
     assert simulate.target(everybody, seen, np.array([1.0, 3.0, 9.0])).tolist() == [62.5]
 
 
+def test_change_runs(script):
+    simulate = script("simulate_change")
+    assert len(simulate.main(1).splitlines()) == 2 + len(simulate.CASES)
+
+
 def test_verdicts_run(script, monkeypatch):
     simulate = script("simulate_verdicts")
     monkeypatch.setattr(simulate, "CASES", simulate.CASES[:1])
@@ -106,14 +111,14 @@ def test_what_is_wrong_about_standing_out(script):
     spread = simulate.Case(name="", answering=(9,), spread=8.0)
     said = ["inconclusive"] * 16
     for place, verdict, expected in (
-        (3, "higher", False),
-        (4, "higher", True),
-        (12, "lower", False),
+        (3, "highest", False),
+        (4, "highest", True),
+        (12, "lowest", False),
     ):
         told = pd.DataFrame({"verdict": [*said[:place], verdict, *said[place + 1 :]]})
         assert simulate.wrong(told, spread) is expected
     equal = simulate.Case(name="", answering=(9,))
-    assert simulate.wrong(pd.DataFrame({"verdict": ["higher", *said[1:]]}), equal)
+    assert simulate.wrong(pd.DataFrame({"verdict": ["highest", *said[1:]]}), equal)
 
 
 @pytest.mark.parametrize("people", ["7 x 10", "9 to 60, 3 roles"])

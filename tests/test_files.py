@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from maturity import files
-from maturity.files import LockedFileError, replace_file, write_bytes, write_safely, write_text
+from maturity.files import (
+    LockedFileError,
+    replace_file,
+    write_bytes,
+    write_safely,
+    write_text,
+    write_together,
+)
 
 REAL = Path.replace
 
@@ -91,3 +98,71 @@ def test_other_refusals_are_not_taken_for_a_lock(tmp_path, waits):
     with pytest.raises(FileNotFoundError):
         replace_file(tmp_path / "none", tmp_path / "target")
     assert waits == []
+
+
+def test_a_folder_in_the_way_is_named_and_not_the_temporary_file(tmp_path):
+    (tmp_path / "a.csv").mkdir()
+    with pytest.raises(IsADirectoryError) as caught:
+        write_text(tmp_path / "a.csv", "new")
+    assert caught.value.filename == str(tmp_path / "a.csv")
+
+
+def test_what_the_system_refuses_names_the_target(tmp_path):
+    def full(path):
+        raise OSError(28, "No space left on device", str(path))
+
+    with pytest.raises(OSError, match="No space") as caught:
+        write_safely(tmp_path / "a.csv", full)
+    assert caught.value.filename == str(tmp_path / "a.csv")
+
+
+def test_a_set_replaces_all_its_files_and_no_other(tmp_path):
+    write_text(tmp_path / "a.csv", "old")
+    write_text(tmp_path / "other.csv", "old")
+    with write_together(tmp_path) as draft:
+        write_text(draft / "a.csv", "new")
+        write_text(draft / "b.csv", "new")
+        assert (tmp_path / "a.csv").read_text() == "old"
+    found = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    assert found == {"a.csv": "new", "b.csv": "new", "other.csv": "old"}
+
+
+def test_a_set_that_cannot_all_be_replaced_replaces_nothing(tmp_path):
+    write_text(tmp_path / "a.csv", "old")
+    (tmp_path / "b.csv").mkdir()
+    with pytest.raises(IsADirectoryError) as caught, write_together(tmp_path) as draft:
+        write_text(draft / "a.csv", "new")
+        write_text(draft / "b.csv", "new")
+    assert caught.value.filename == str(tmp_path / "b.csv")
+    assert (tmp_path / "a.csv").read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv"]
+
+
+def test_a_set_with_a_locked_file_replaces_nothing(tmp_path, monkeypatch, waits):
+    write_text(tmp_path / "a.csv", "old")
+    write_text(tmp_path / "b.csv", "old")
+
+    def replace(self, target):
+        if Path(target) == tmp_path / "b.csv":
+            raise PermissionError(13, "in use", str(target))
+        return REAL(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(LockedFileError) as caught, write_together(tmp_path) as draft:
+        write_text(draft / "a.csv", "new")
+        write_text(draft / "b.csv", "new")
+    assert caught.value.problems[0].where.file == str(tmp_path / "b.csv")
+    assert (tmp_path / "a.csv").read_text() == "old"
+
+
+def test_a_set_that_is_not_finished_names_the_file_and_replaces_nothing(tmp_path):
+    write_text(tmp_path / "a.csv", "old")
+
+    def full(path):
+        raise OSError(28, "No space left on device", str(path))
+
+    with pytest.raises(OSError, match="No space") as caught, write_together(tmp_path) as draft:
+        write_text(draft / "a.csv", "new")
+        write_safely(draft / "b.csv", full)
+    assert caught.value.filename == str(tmp_path / "b.csv")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a.csv": "old"}

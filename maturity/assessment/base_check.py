@@ -11,9 +11,9 @@ from maturity.assessment.intake import ImportReport
 from maturity.assessment.opened import Assessment
 from maturity.assessment.overlay import correct_roster
 from maturity.assessment.turnout import people_by_role
-from maturity.errors import Problem, Where, message
+from maturity.errors import Message, Problem, Where, message
 from maturity.records.responses import Responses, Shape
-from maturity.records.roster import Member, Staffing
+from maturity.records.roster import Chosen, Member, Staffing
 
 __all__ = ["check_base", "with_base"]
 
@@ -59,9 +59,7 @@ def check_base(assessment: Assessment, responses: Responses) -> tuple[Problem, .
         rows = {role: roster.staffing_of(member.code, role) for role in own}
         for role, row in rows.items():
             found += impossible(assessment, row, own[role])
-        lacking = [role for role, row in rows.items() if lacks(row)]
-        if lacking:
-            found.append(gap(assessment, member, lacking))
+        found += gaps(assessment, member, list(rows.values()), roster.chosen(member.code))
     return tuple(found)
 
 
@@ -116,33 +114,70 @@ def impossible(assessment: Assessment, row: Staffing, answers: int) -> Iterable[
             return
 
 
-def lacks(row: Staffing) -> bool:
-    """Whether nobody has said how people were chosen, or of how many."""
-    return row.chosen is None or (row.staff is None and row.invited is None)
+def gaps(
+    assessment: Assessment, member: Member, rows: list[Staffing], way: Chosen | None
+) -> Iterable[Problem]:
+    """What a member's roles with answers lack, with its price: the choice, then the numbers.
+
+    Parameters
+    ----------
+    way : Chosen or None
+        How people of the member were chosen, by the rule that decides on its margin of error.
+    """
+    unnumbered = [row for row in rows if row.staff is None and row.invited is None]
+    unchosen = [row for row in rows if row.chosen is None]
+    if unchosen:
+        expected = message("how people were chosen: {municipality}, {roles}")
+        if all(row in unnumbered for row in unchosen):
+            expected = message(
+                "how people were chosen, and how many were asked or work there: "
+                "{municipality}, {roles}"
+            )
+        yield gap(assessment, unchosen, "chosen", (member, expected, price(way)))
+    unnumbered = [row for row in unnumbered if row not in unchosen]
+    if unnumbered:
+        expected = message("how many were asked or work there: {municipality}, {roles}")
+        repair = message(
+            "Without this the share that answered is not known in these roles, and a margin of "
+            "error is rather too wide than too narrow."
+        )
+        yield gap(assessment, unnumbered, "invited", (member, expected, repair))
 
 
-def gap(assessment: Assessment, member: Member, roles: list[str]) -> Problem:
-    """The price of a member's missing base data."""
+def price(way: Chosen | None) -> Message:
+    """What it costs that nobody said how people of some roles were chosen."""
+    if way is None:
+        return message(
+            "Without this there is no margin of error for {municipality}, and it is compared "
+            "without a verdict."
+        )
+    if way is Chosen.PICKED:
+        return message(
+            "{municipality} has no margin of error and no verdict in any case, as people in "
+            "another role were picked by hand."
+        )
+    return message(
+        "Until it is filled in, {municipality} is treated as if these roles, too, had been chosen "
+        "so that a margin of error applies: it has one, and is compared with a verdict. Were "
+        "people picked by hand, say so."
+    )
+
+
+def gap(
+    assessment: Assessment, rows: list[Staffing], column: str, said: tuple[Member, Message, Message]
+) -> Problem:
+    """One note on missing base data: the cell of the first role, and the names of all."""
     texts = assessment.texts.get(assessment.settings.language) or next(
         iter(assessment.texts.values())
     )
-    names = [texts.roles[role].name for role in roles if role in texts.roles]
-    where = place(assessment, member.code, roles[0], "chosen")
+    member, expected, repair = said
+    names = ", ".join(texts.roles[row.role].name for row in rows if row.role in texts.roles)
     return Problem(
         code="base-data-missing",
-        where=where,
+        where=place(assessment, member.code, rows[0].role, column),
         found="",
-        expected=message(
-            "how people were chosen, and how many were asked or work there: "
-            "{municipality}, {roles}",
-            municipality=member.name,
-            roles=", ".join(names),
-        ),
-        repair=message(
-            "Without this there is no margin of error for {municipality}, and it is compared "
-            "without a verdict.",
-            municipality=member.name,
-        ),
+        expected=replace(expected, values={"municipality": member.name, "roles": names}),
+        repair=replace(repair, values={"municipality": member.name}),
         severity="warning",
     )
 

@@ -128,7 +128,7 @@ def publish_round(
     previous = score_before(assessment, before) if before else None
     return publish(
         current,
-        provenance=provenance(assessment, current),
+        provenance=replace(provenance(assessment, current), previous=before),
         peers=(*assessment.peers(), *peers),
         previous=previous,
         readers=Readers(

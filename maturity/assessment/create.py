@@ -19,6 +19,8 @@ from maturity.survey.names import match_name
 
 __all__ = ["create_assessment", "find_members"]
 
+SEPARATORS = ";|/+&\n"
+"""Signs that stand in no name: several names were meant."""
 OWN = "questionnaire"
 """Folder inside the assessment that holds a questionnaire of one's own."""
 
@@ -63,6 +65,8 @@ def not_found(name: str, suggestions: Sequence[str]) -> Problem:
     repair = message("Correct the spelling, or write the municipality code.")
     if suggestions:
         repair = message("Did you mean {names}?", names=" / ".join(suggestions))
+    if any(sign in name for sign in SEPARATORS):
+        repair = message("Write their names, separated by commas.")
     expected = message("the name or code of a Swedish municipality")
     return Problem(
         code="unknown-municipality",

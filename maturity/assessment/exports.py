@@ -46,6 +46,7 @@ def published_tables(published: Published) -> Mapping[str, pd.DataFrame]:
         "roles": compared.roles,
         "spread": compared.spread,
         "change": compared.change,
+        "region_change": compared.region_change,
         "standouts": compared.standouts,
         "levels": compared.levels,
         "levelling": compared.levelling,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.files import as_typed
 from maturity.records import indicators
 
-__all__ = ["AssessmentFolder", "files_in", "is_round_name", "open_folder"]
+__all__ = ["AssessmentFolder", "files_in", "is_round_name", "open_folder", "wrong_round"]
 
 SETTINGS = "assessment.yml"
 WORKBOOK = "underlag.xlsx"
@@ -121,6 +122,20 @@ class AssessmentFolder:
         """Files in the inbox, sorted by name; lock files and hidden files left out."""
         return files_in(self.inbox(round_))
 
+    def to_read(self, round_: str) -> tuple[Path, ...]:
+        """The same, before they are read.
+
+        Raises
+        ------
+        AssessmentError
+            If something lies there that is never read, such as a folder with files in it.
+        """
+        found, lying = self.received(round_), put_into(self.inbox(round_))
+        problems = [unread(path) for path in lying if not (path.is_file() or void(path))]
+        if problems:
+            raise AssessmentError(problems)
+        return found
+
     def rounds(self) -> tuple[str, ...]:
         """Rounds that exist, sorted by name; folders that no round can have are none."""
         folder = self.path / "rounds"
@@ -137,9 +152,12 @@ def is_round_name(text: str) -> bool:
 
     Examples
     --------
-    >>> [is_round_name(text) for text in ("2026-vår", "../2026", "con", "")]
-    [True, False, False, False]
+    >>> [is_round_name(text) for text in ("2026-vår", "../2026", "con", "", "-x")]
+    [True, False, False, False, False]
     """
+    if text.startswith("-"):
+        # The command line would take it for an option.
+        return False
     signs = text.replace("-", "").replace("_", "")
     return signs.isalnum() and len(text) <= LONGEST_ROUND and text.lower() not in DEVICES
 
@@ -153,14 +171,21 @@ def round_name(round_: str) -> str:
     """
     if is_round_name(round_):
         return round_
-    problem = Problem(
+    raise AssessmentError([wrong_round(round_)])
+
+
+def wrong_round(found: str) -> Problem:
+    """The problem of a name that no round can have."""
+    expected = message("letters, digits, hyphens; for example 2026 or 2026-spring")
+    if len(found) > LONGEST_ROUND:
+        expected = message("at most {most} letters and digits", most=LONGEST_ROUND)
+    return Problem(
         code="wrong-round",
         where=Where(file="--round"),
-        found=round_,
-        expected=message("letters, digits, hyphens; for example 2026 or 2026-spring"),
+        found=found,
+        expected=expected,
         repair=message("Correct the name of the round."),
     )
-    raise AssessmentError([problem])
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
@@ -170,19 +195,59 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     ------
     AssessmentError
         If one is a link: it may lead to a file that is none of the assessment's, and what
-        stands there could be read, quoted or removed.
+        stands there could be read, quoted or removed; or has a name that is no text.
     """
-    if not folder.is_dir():
-        return ()
-    found = [
-        folder / name
-        for name in sorted(path.name for path in folder.iterdir())
-        if not name.startswith(IGNORED) and name.lower() not in SYSTEM
-    ]
-    links = [path for path in found if path.is_symlink() and not path.is_dir()]
-    if links:
-        raise AssessmentError([a_link(path) for path in links])
+    found = put_into(folder)
+    wrong = [a_link(path) for path in found if path.is_symlink() and not path.is_dir()]
+    wrong += [unnamed(path) for path in found if readable_name(path) != path.name]
+    if wrong:
+        raise AssessmentError(wrong)
     return tuple(path for path in found if path.is_file())
+
+
+def put_into(folder: Path) -> tuple[Path, ...]:
+    """Everything people put into a folder, sorted by name; none if it does not exist."""
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return tuple(
+        folder / name
+        for name in names
+        if not name.startswith(IGNORED) and name.lower() not in SYSTEM
+    )
+
+
+def void(path: Path) -> bool:
+    """Whether a folder holds no files that people put there."""
+    return path.is_dir() and all(void(inside) for inside in put_into(path))
+
+
+def readable_name(path: Path) -> str:
+    """The name of a file as it can be printed and stored; signs that are no letters as ``?``."""
+    return path.name.encode("utf-8", errors="replace").decode("utf-8")
+
+
+def unnamed(path: Path) -> Problem:
+    """The problem of a file whose name is not text."""
+    return Problem(
+        code="file-name",
+        where=Where(file=path.parent.name),
+        found=readable_name(path),
+        expected=message("a file name that can be read as text (UTF-8)"),
+        repair=message("Give the file another name, without the signs shown as “?”."),
+    )
+
+
+def unread(path: Path) -> Problem:
+    """The problem of something in the inbox that is never read."""
+    return Problem(
+        code="inbox-unread",
+        where=Where(file=path.parent.name),
+        found=readable_name(path),
+        expected=message("files of answers only; what lies in a folder is never read"),
+        repair=message(
+            "Move the files of “{name}” into the inbox itself, or move it out of there.",
+            name=readable_name(path),
+        ),
+    )
 
 
 def a_link(path: Path) -> Problem:
@@ -207,6 +272,12 @@ def open_folder(path: Path) -> AssessmentFolder:
     folder = AssessmentFolder(path)
     if folder.settings.is_file():
         return folder
+    repair = message("Make one with “maturity new”, or name the right folder.")
+    above = next((p for p in path.absolute().parents if (p / SETTINGS).is_file()), None)
+    if above:
+        repair = message(
+            "It lies in the assessment {folder}: name that folder.", folder=as_typed(above)
+        )
     raise AssessmentError(
         [
             Problem(
@@ -214,7 +285,7 @@ def open_folder(path: Path) -> AssessmentFolder:
                 where=Where(file=str(path)),
                 found="",
                 expected=message("a folder with the file {file}", file=SETTINGS),
-                repair=message("Make one with “maturity new”, or name the right folder."),
+                repair=repair,
             )
         ]
     )

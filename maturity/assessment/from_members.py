@@ -23,7 +23,7 @@ __all__ = ["answer_files", "check_any_answer", "joint_workbooks"]
 
 def answer_files(folder: AssessmentFolder, round_: str) -> tuple[Path, ...]:
     """Files of the inbox, then joint workbooks of ``from-members``; each sorted by name."""
-    return (*folder.received(round_), *joint_workbooks(folder, round_))
+    return (*folder.to_read(round_), *joint_workbooks(folder, round_))
 
 
 def joint_workbooks(folder: AssessmentFolder, round_: str) -> tuple[Path, ...]:

@@ -9,8 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from maturity.assessment.folder import WORKBOOK
 from maturity.assessment.free_text import store_free_text
 from maturity.assessment.from_members import answer_files, check_any_answer, joint_workbooks
+from maturity.assessment.inbox_check import (
+    hash_of,
+    in_other_rounds,
+    mapping_notes,
+    own_workbook,
+    shown_mapping,
+)
 from maturity.assessment.opened import Assessment
 from maturity.assessment.settings import KEEP
 from maturity.errors import AssessmentError, MaturityError, Problem, ResponseError, Where, message
@@ -103,17 +111,24 @@ def examine_round(assessment: Assessment, round_: str, *, keep: bool = True) -> 
         raise AssessmentError([empty_inbox(assessment, round_)])
     if purged_files(assessment, round_) - {hash_of(path) for path in files}:
         raise AssessmentError([files_gone(assessment, round_)])
-    intakes, problems = read_all(files, reading_context(assessment, round_, keep=keep))
+    context = reading_context(assessment, round_, keep=keep)
+    intakes, problems = read_all(files, context)
+    notes = mapping_notes(assessment.folder, round_, context.mapping, (files, intakes))
+    notes = (*notes, *in_other_rounds(assessment.folder, round_, intakes))
     if not problems:
         try:
             merged = merge_files(intakes)
             responses = check_any_answer(merged.responses, files)
             return ImportReport(
-                round=round_, responses=responses, intakes=intakes, merged=merged.problems
+                round=round_,
+                responses=responses,
+                intakes=merged.intakes,
+                merged=(*merged.problems, *notes),
             )
         except MaturityError as error:
             problems = error.problems
-    return ImportReport(round=round_, responses=None, intakes=intakes, errors=tuple(problems))
+    errors = (*problems, *notes)
+    return ImportReport(round=round_, responses=None, intakes=intakes, errors=errors)
 
 
 def reading_context(assessment: Assessment, round_: str, *, keep: bool) -> ReadingContext:
@@ -124,7 +139,12 @@ def reading_context(assessment: Assessment, round_: str, *, keep: bool) -> Readi
         roster=assessment.roster,
         round=round_,
         known=with_other_names(assessment.known_municipalities),
-        mapping=read_mapping(assessment.folder.mapping(round_), assessment.questionnaire),
+        mapping=read_mapping(
+            assessment.folder.mapping(round_),
+            assessment.questionnaire,
+            tuple(assessment.texts.values()),
+            shown=shown_mapping(assessment.folder, round_),
+        ),
         respondent_key=respondent_key(assessment, keep=keep),
         limits=Limits(**assessment.settings.limits),
         rounds=tuple(assessment.folder.rounds()),
@@ -147,6 +167,9 @@ def read_all(
     intakes: list[Intake] = []
     problems: list[Problem] = []
     for path in files:
+        if path.name.casefold() == WORKBOOK:
+            problems.append(own_workbook(path, context.round))
+            continue
         try:
             intakes.append(read_answers(path, context=context))
         except MaturityError as error:
@@ -311,11 +334,6 @@ def note_purged(assessment: Assessment, round_: str, files: Sequence[Path]) -> N
     stored = load_responses(folder.responses(round_), assessment.questionnaire).sources
     gone = {source.sha256 for source in stored} & {hash_of(path) for path in files}
     write_note(assessment, round_, purged=sorted(gone | purged_files(assessment, round_)))
-
-
-def hash_of(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def current_responses(assessment: Assessment, round_: str) -> Responses:

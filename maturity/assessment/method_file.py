@@ -58,7 +58,7 @@ def read_method(path: Path, questionnaire: Questionnaire) -> ScoringMethod:
     AssessmentError
         With every problem and its line.
     """
-    notes = Notes(path.name)
+    notes = Notes(str(path))
     return _from_tree(read_yaml(path, notes), notes, base_method(questionnaire), questionnaire)
 
 

@@ -12,7 +12,14 @@ from maturity.assessment.create import copy_definition
 from maturity.assessment.folder import AssessmentFolder, open_folder
 from maturity.assessment.opened import Assessment, open_assessment, questionnaire_folder
 from maturity.assessment.overlay import correct_roster
-from maturity.assessment.round_dates import KEY, RoundDate, moment_of, round_lines
+from maturity.assessment.round_dates import (
+    KEY,
+    RoundDate,
+    is_date,
+    moment_of,
+    no_date,
+    round_lines,
+)
 from maturity.assessment.settings import (
     Settings,
     check_settings,
@@ -28,6 +35,9 @@ from maturity.records.roster import Roster
 
 __all__ = ["NewRound", "make_round"]
 
+ROW_NUMBERS = "leave_out_rows"
+"""Key of the mapping that is about rows of one file, and so about one round."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRound:
@@ -39,37 +49,44 @@ class NewRound:
         The round whose members, departments and mapping were copied.
     is_current : bool
         Whether the new round is the current one; not where it lies before that.
+    left_rows : bool
+        Whether row numbers in the mapping were not copied: they are those of other files.
     """
 
     folder: AssessmentFolder
     round: str
     copied_from: str
     is_current: bool
+    left_rows: bool = False
 
 
 def make_round(path: Path, round_: str, as_of: str) -> NewRound:
     """Make a round: workbook, inbox, mapping, its date in the settings.
 
     Copied are members, departments, numbers of staff (corrections included) and how people are
-    chosen; not how many were asked: that is new each time.  The questionnaire of the round
-    before is kept with it, so that a new wording does not change it.
+    chosen; not how many were asked, nor numbers of rows: those are new each time.
+    The questionnaire of the round before is kept with it, so that a new wording does not
+    change it.
 
     Parameters
     ----------
     as_of : str
-        ISO date of the new round; no other round may have the same.
+        Date of the new round as 2028-11-30; no other round may have the same.
 
     Raises
     ------
     AssessmentError
         If there is such a round, or its name or date cannot be used.  Nothing is changed then.
     """
-    folder = open_folder(path)
+    folder, as_of = open_folder(path), as_of.strip()
     settings = read_settings(folder.settings)
     if folder.workbook(round_).is_file():
-        raise AssessmentError([already_there(folder, round_)])
+        raise AssessmentError([already_there(folder, settings, round_)])
+    if as_of and not is_date(as_of):
+        raise AssessmentError([no_date(as_of)])
     source = source_of(folder, settings)
-    taken = {moment_of(settings, other) for other in (source, *settings.other_rounds)}
+    others = {source, settings.round, *settings.other_rounds} - {round_}
+    taken = {moment_of(settings, other) for other in others}
     if not as_of or as_of in taken:
         raise AssessmentError([no_date_of_its_own(as_of)])
     changed = with_round(settings, round_, as_of, source)
@@ -77,10 +94,12 @@ def make_round(path: Path, round_: str, as_of: str) -> NewRound:
     before = open_assessment(path, source)
     if changed.round == round_:
         keep_questionnaire(before)
-    copy_base(before, round_)
+    left = copy_base(before, round_)
     write_text(folder.settings, edited(folder.settings.read_text("utf-8-sig"), changed))
     current = changed.round == round_
-    return NewRound(folder=folder, round=round_, copied_from=source, is_current=current)
+    return NewRound(
+        folder=folder, round=round_, copied_from=source, is_current=current, left_rows=left
+    )
 
 
 def source_of(folder: AssessmentFolder, settings: Settings) -> str:
@@ -92,27 +111,50 @@ def source_of(folder: AssessmentFolder, settings: Settings) -> str:
 
 def with_round(settings: Settings, round_: str, as_of: str, source: str) -> Settings:
     """The settings with one round more; it is the current one unless it lies before that."""
-    others = {**settings.other_rounds, settings.round: RoundDate(settings.as_of, settings.status)}
+    others = {name: own for name, own in settings.other_rounds.items() if name != round_}
     if settings.round == round_:
-        others = {**settings.other_rounds, source: RoundDate(settings.as_of, settings.status)}
+        # Named by hand, or made before and removed: a date that is known is not replaced.
+        others = {source: RoundDate(settings.as_of, settings.status), **others}
     elif as_of < moment_of(settings, settings.round):
-        return replace(settings, other_rounds={**settings.other_rounds, round_: RoundDate(as_of)})
+        return replace(settings, other_rounds={**others, round_: RoundDate(as_of)})
+    else:
+        others[settings.round] = RoundDate(settings.as_of, settings.status)
     return replace(
         settings, round=round_, as_of=as_of, status=str(Status.DRAFT), other_rounds=others
     )
 
 
-def copy_base(before: Assessment, round_: str) -> None:
-    """Workbook, mapping and inbox of the new round."""
+def copy_base(before: Assessment, round_: str) -> bool:
+    """Workbook, mapping and inbox of the new round; whether row numbers were left out."""
     folder, source = before.folder, before.settings.round
     roster = correct_roster(before.roster, applied_corrections(folder, source))
     code = before.settings.language
     texts = before.texts.get(code) or next(iter(before.texts.values()))
     folder.inbox(round_).mkdir(parents=True, exist_ok=True)
     mapping = folder.mapping(source)
+    left = False
     if mapping.is_file() and not folder.mapping(round_).exists():
-        write_bytes(folder.mapping(round_), mapping.read_bytes())
+        written = mapping.read_bytes()
+        kept = without_block(written, ROW_NUMBERS)
+        left = kept != written
+        write_bytes(folder.mapping(round_), kept)
     write_workbook(folder.workbook(round_), not_asked_yet(roster), before.questionnaire, texts)
+    return left
+
+
+def without_block(text: bytes, key: str) -> bytes:
+    r"""YAML text without one key and what stands under it; every other byte is kept.
+
+    >>> without_block(b"rows:\n  a.csv: [7]\n\n# Roles\nroles: {}\n", "rows")
+    b'# Roles\nroles: {}\n'
+    """
+    lines = text.splitlines(keepends=True)
+    head = re.compile(rb"[\"']?" + key.encode() + rb"[\"']?\s*:")
+    start = next((n for n, line in enumerate(lines) if head.match(line)), len(lines))
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or lines[end][:1] in b" \t"):
+        end += 1
+    return b"".join(lines[:start] + lines[end:])
 
 
 def not_asked_yet(roster: Roster) -> Roster:
@@ -159,14 +201,20 @@ def edited(text: str, settings: Settings) -> str:
     return written if same else settings_text(settings)
 
 
-def already_there(folder: AssessmentFolder, round_: str) -> Problem:
-    """The problem of a round that exists."""
+def already_there(folder: AssessmentFolder, settings: Settings, round_: str) -> Problem:
+    """The problem of a round that exists; its date is corrected in the settings."""
+    key = "as_of" if settings.round == round_ else f"{KEY}.{round_}.as_of"
     return Problem(
         code="round-exists",
         where=Where(file=folder.workbook(round_).relative_to(folder.path).as_posix()),
         found=round_,
         expected=message("a round that is not there yet"),
-        repair=message("It is left as it is. Choose another name for the new round."),
+        repair=message(
+            "It is left as it is. To correct its date, change {key} in {file}; for one more round "
+            "choose another name.",
+            key=key,
+            file=folder.settings.name,
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from maturity.assessment.read_workbook import read_base_data
 from maturity.assessment.round_dates import round_before
 from maturity.assessment.settings import Settings, read_settings
 from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.files import as_typed
 from maturity.records.comparison import PeerGroup
 from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire, Texts
@@ -156,7 +157,8 @@ def open_assessment(path: Path | str, round_: str = "") -> Assessment:
     definition = questionnaire_folder(folder, settings)
     questionnaire = read_questionnaire(definition)
     texts = {code: read_texts(definition, code) for code in questionnaire.languages}
-    base = read_base_data(workbook, settings.name, questionnaire, tuple(texts.values()))
+    words = tuple(texts.values())
+    base = read_base_data(workbook, settings.name, questionnaire, words, country=settings.country)
     return Assessment(
         folder=folder,
         settings=settings,
@@ -189,7 +191,8 @@ def no_workbook(folder: AssessmentFolder, round_: str) -> Problem:
         ),
         repair=message(
             "Correct the name of the round, or make the round: "
-            "maturity new-round my-region {round} --date 2026-11-30",
+            "maturity new-round {folder} {round} --date 2026-11-30",
+            folder=as_typed(folder.path),
             round=round_,
         ),
     )

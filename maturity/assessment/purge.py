@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.assessment.folder import AssessmentFolder
-from maturity.assessment.from_members import answer_files
+from maturity.assessment.from_members import joint_workbooks
 from maturity.assessment.intake import is_imported, note_purged
 from maturity.assessment.opened import Assessment
 from maturity.errors import AssessmentError, Problem, Where, message
@@ -78,7 +78,7 @@ def plan_purge(assessment: Assessment, round_: str, *, members: bool = False) ->
     if members:
         places.append(folder.from_members(round_))
     problems = [leads_out(folder, place) for place in places if not is_inside(folder, place)]
-    files = answer_files(folder, round_) if members else folder.received(round_)
+    files = [*folder.received(round_), *(joint_workbooks(folder, round_) if members else ())]
     if not problems and files and not is_imported(assessment, round_):
         problems = [unread(folder, round_)]
     if problems:

@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from maturity.assessment.member_rows import read_members
 from maturity.assessment.workbook_rows import Reading, Row, as_text, read_tables, spellings
 from maturity.assessment.workbook_words import SHEETS, read_workbook_words
 from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.files import as_typed
 from maturity.records.questionnaire import Questionnaire, Texts
-from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
-from maturity.registers import municipalities, with_other_names
+from maturity.records.roster import Chosen, Department, Roster, Staffing
+from maturity.registers import with_other_names
 from maturity.survey.names import match_name, plain
 
 __all__ = ["BaseData", "read_base_data", "read_workbook"]
-
-CODE_LENGTH = 4
-"""Digits of a Swedish municipality code."""
 
 
 def read_workbook(
@@ -45,7 +44,12 @@ class BaseData:
 
 
 def read_base_data(
-    path: Path, region: str, questionnaire: Questionnaire, texts: Sequence[Texts]
+    path: Path,
+    region: str,
+    questionnaire: Questionnaire,
+    texts: Sequence[Texts],
+    *,
+    country: str = "SE",
 ) -> BaseData:
     """Read ``underlag.xlsx``, written in any of the languages.
 
@@ -57,6 +61,8 @@ def read_base_data(
         Name of the region or cooperation, from the settings.
     texts : sequence of Texts
         Names of roles and sectors, in every language they may be written in.
+    country : str
+        In Sweden (SE), codes and names are held against the register of municipalities.
 
     Returns
     -------
@@ -71,11 +77,12 @@ def read_base_data(
     reading = Reading(path, read_workbook_words())
     repair = message(
         "Close it in Excel and run the command again. If the file is damaged, fetch it from a "
-        "backup; or remove it, and make a new one: maturity new-round my-region {round}",
+        "backup; or remove it, and make a new one: maturity new-round {folder} {round}",
+        folder=as_typed(path.parents[2]),
         round=path.parent.name,
     )
     tables = read_tables(reading, SHEETS, repair, shown=lambda cell: as_text(cell.value))
-    members = read_members(reading, tables["members"])
+    members = read_members(reading, tables["members"], country)
     known = [(member.code, member.name) for member in members]
     sectors = spellings(questionnaire.sectors, [t.sectors for t in texts])
     roles = role_spellings(questionnaire, texts)
@@ -86,64 +93,6 @@ def read_base_data(
         raise AssessmentError(reading.errors)
     roster = Roster(region=region, members=members, departments=departments, staffing=staffing)
     return BaseData(roster=roster, notes=tuple(reading.problems), places=places)
-
-
-def read_members(reading: Reading, rows: Iterable[Row]) -> tuple[Member, ...]:
-    """The sheet of municipalities."""
-    members: dict[str, Member] = {}
-    sheet = "members"
-    for number, read in rows:
-        cells = {**read, "code": with_zeros(reading, number, read)}
-        named = reading.words.choice(cells["named"], ("yes", "no")) if cells["named"] else "no"
-        if named is None:
-            reading.report(sheet, number, "named", cells["named"], message("yes or no"))
-        if not cells["code"] or not cells["name"]:
-            expected = message("a municipality code and a name in every row")
-            reading.report(sheet, number, "code", cells["code"], expected)
-        elif cells["code"] in members:
-            expected = message("a municipality code that stands in no other row")
-            reading.report(sheet, number, "code", cells["code"], expected)
-        else:
-            members[cells["code"]] = Member(
-                code=cells["code"],
-                name=cells["name"],
-                county=cells["county"],
-                group=cells["group"],
-                consent=named == "yes",
-                cooperations=listed(cells["cooperations"]),
-                earlier=listed(cells["earlier"]),
-            )
-    if not members and sheet in reading.titles:
-        reading.report(sheet, 2, "code", "", message("at least one municipality"))
-    return tuple(members[code] for code in sorted(members))
-
-
-def with_zeros(reading: Reading, row: int, cells: Mapping[str, str]) -> str:
-    """The code of a member; the zero a spreadsheet takes from 0114 is put back, which is said."""
-    code = cells["code"]
-    if not (code.isdecimal() and len(code) < CODE_LENGTH):
-        return code
-    whole = code.zfill(CODE_LENGTH)
-    named = match_name(
-        cells["name"], with_other_names([(m.code, m.name) for m in municipalities()])
-    )
-    if named.code != whole:
-        return code
-    repaired = Problem(
-        code="workbook-zeros",
-        where=reading.place("members", row, "code"),
-        found=code,
-        expected=message("a code of four digits"),
-        repair=message("Read as {code}, the code of {name}.", code=whole, name=cells["name"]),
-        severity="warning",
-    )
-    reading.problems.append(repaired)
-    return whole
-
-
-def listed(text: str) -> tuple[str, ...]:
-    """Names separated by semicolons."""
-    return tuple(part.strip() for part in text.split(";") if part.strip())
 
 
 def read_departments(

@@ -29,6 +29,7 @@ __all__ = [
     "read_releases",
     "remember_release",
     "set_aside",
+    "waiting_rounds",
     "withheld_before",
 ]
 
@@ -126,6 +127,11 @@ def hand_out(folder: AssessmentFolder, round_: str) -> bool:
         _write(folder.releases(round_), (*known, *new))
     folder.set_aside(round_).unlink(missing_ok=True)
     return bool(new)
+
+
+def waiting_rounds(folder: AssessmentFolder) -> tuple[str, ...]:
+    """Rounds with results that were set aside and never handed out."""
+    return tuple(r for r in folder.rounds() if folder.set_aside(r).is_file())
 
 
 def _write(path: Path, releases: tuple[Release, ...]) -> None:

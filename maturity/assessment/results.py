@@ -37,6 +37,7 @@ INDEX_FILE = "published.json"
 FRAMES = ("scores", "distributions", "response", "hidden_log")
 COMPARED = (
     "region", "gaps", "roles", "spread", "change", "standouts", "levels", "levelling", "outside",
+    "region_change",
 )  # fmt: skip
 MEASURED = (
     "reliability", "items", "agreement", "divided", "between", "importance", "representation",
@@ -180,7 +181,7 @@ def joined_up(stored: Stored, frames: Mapping[str, pd.DataFrame]) -> Published:
         peers=stored.peers,
         changed_items=stored.changed_items,
         outside_peers=stored.outside_peers,
-        **{name: frames[name] for name in COMPARED},
+        **{name: frames[name] for name in COMPARED if name in frames},  # older ones lack some
     )
     return Published(
         questionnaire=stored.questionnaire,

@@ -21,9 +21,18 @@ from maturity.survey.section import Section
 if TYPE_CHECKING:
     from maturity.assessment.settings import Settings
 
-__all__ = ["RoundDate", "moment_of", "read_round_dates", "round_before", "round_lines"]
+__all__ = [
+    "RoundDate",
+    "is_date",
+    "moment_of",
+    "no_date",
+    "read_round_dates",
+    "round_before",
+    "round_lines",
+]
 
 KEY = "other_rounds"
+DATE = re.compile(r"(?:199\d|[2-9]\d{3})-\d\d-\d\d", re.ASCII)
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -54,12 +63,29 @@ def read_round_dates(section: Section) -> dict[str, RoundDate]:
 
 
 def is_date(text: str) -> bool:
-    """Whether a text is an ISO date."""
+    """Whether a text is the date of a round: year, month and day, from 1990 on.
+
+    >>> [is_date(text) for text in ("2028-11-30", "20281130", "2028-W48-4", "0001-01-01")]
+    [True, False, False, False]
+    """
+    if not DATE.fullmatch(text):
+        return False
     try:
         datetime.date.fromisoformat(text)
     except ValueError:
         return False
     return True
+
+
+def no_date(found: str) -> Problem:
+    """The problem of a date on the command line that is none."""
+    return Problem(
+        code="wrong-value",
+        where=Where(file="--date"),
+        found=found,
+        expected=message("a date such as 2026-11-21"),
+        repair=message("Write year, month and day: --date 2028-11-30."),
+    )
 
 
 def round_lines(rounds: Mapping[str, RoundDate]) -> list[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path, PurePosixPath
 
-from maturity.assessment.folder import is_round_name
+from maturity.assessment import round_dates
+from maturity.assessment.folder import is_round_name, wrong_round
 from maturity.assessment.method_choices import places_of, read_choices
 from maturity.assessment.method_file import apply_choices, base_method, check_names, choice_text
-from maturity.assessment.round_dates import RoundDate, read_round_dates, round_lines
+from maturity.assessment.round_dates import KEY, RoundDate, read_round_dates, round_lines
 from maturity.errors import AssessmentError, Message, message
-from maturity.files import write_text
+from maturity.files import as_typed, write_text
 from maturity.records.method import ScoringMethod
 from maturity.records.provenance import Status
 from maturity.records.published import ShowMembers
@@ -149,7 +149,7 @@ def read_settings(path: Path) -> Settings:
         With every problem and its line.
     """
     notes = Notes(path.name)
-    return settings_of(read_yaml(path, notes), notes)
+    return settings_of(read_yaml(path, notes), notes, as_typed(path.parent))
 
 
 def check_settings(settings: Settings) -> None:
@@ -175,11 +175,11 @@ def settings_from_text(text: str) -> Settings:
     return settings_of(parse_yaml(text, notes), notes)
 
 
-def settings_of(tree: YamlNode | None, notes: Notes) -> Settings:
+def settings_of(tree: YamlNode | None, notes: Notes, folder: str = ".") -> Settings:
     """Settings from a parsed file; raises with everything that was noted."""
     settings = None
     if isinstance(tree, YamlMap):
-        settings = build_settings(Section(tree, "", notes))
+        settings = build_settings(Section(tree, "", notes), folder)
     elif tree is not None:
         notes.add("wrong-type", Place(1, ""), message("keys with values"), message("Correct it."))
     if notes.problems or settings is None:
@@ -187,9 +187,9 @@ def settings_of(tree: YamlNode | None, notes: Notes) -> Settings:
     return settings
 
 
-def build_settings(section: Section) -> Settings:
+def build_settings(section: Section, folder: str) -> Settings:
     """Settings from the file's tree; problems are noted, not raised."""
-    check_format(section)
+    check_format(section, folder)
     method = section.section("method")
     settings = Settings(
         name=section.text("name") or "",
@@ -219,6 +219,7 @@ def build_settings(section: Section) -> Settings:
     check_choice(section, "respondent_key", settings.respondent_key, (DROP, KEEP))
     for round_ in (settings.round, *settings.other_rounds):
         check_round(section, round_)
+    check_once(section, settings)
     check_inside(section, "questionnaire", settings.questionnaire)
     return settings
 
@@ -246,7 +247,7 @@ def read_share(section: Section, key: str, default: float) -> float:
     return share
 
 
-def check_format(section: Section) -> None:
+def check_format(section: Section, folder: str) -> None:
     """Refuse a newer file format."""
     found = section.whole("format")
     if found is not None and found > FORMAT:
@@ -257,18 +258,16 @@ def check_format(section: Section) -> None:
         expected = message("format {known}", known=FORMAT)
         repair = message(
             "The folder was made by an older version, with one workbook for all rounds. "
-            "Run: maturity upgrade my-region. What it replaces is kept in the folder backup."
+            "Run: maturity upgrade {folder}. What it replaces is kept in the folder backup.",
+            folder=folder,
         )
         section.notes.add("older-format", section.at("format"), expected, repair, found=str(found))
 
 
 def check_date(section: Section, key: str, text: str) -> None:
-    """Refuse what is no ISO date."""
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        if text:
-            refuse(section, key, text, message("a date such as 2026-11-21"))
+    """Refuse what is no date as rounds have it."""
+    if text and not round_dates.is_date(text):
+        refuse(section, key, text, message("a date such as 2026-11-21"))
 
 
 def check_choice(section: Section, key: str, found: str, allowed: tuple[str, ...]) -> None:
@@ -280,8 +279,25 @@ def check_choice(section: Section, key: str, found: str, allowed: tuple[str, ...
 def check_round(section: Section, round_: str) -> None:
     """Refuse a round that cannot be a folder name on every system."""
     if round_ and not is_round_name(round_):
-        expected = message("letters, digits, hyphens; for example 2026 or 2026-spring")
-        refuse(section, "round", round_, expected)
+        refuse(section, "round", round_, wrong_round(round_).expected)
+
+
+def check_once(section: Section, settings: Settings) -> None:
+    """Refuse the current round among the others: which of two dates holds, nobody knows."""
+    own = settings.round
+    if own and own in settings.other_rounds:
+        section.notes.add(
+            "round-twice",
+            section.at(KEY),
+            message("other rounds than the current one, which stands at the top of the file"),
+            message(
+                "Remove the line of {round} under {key}; its date is the as_of at the top of the "
+                "file: correct it there if it is wrong.",
+                round=own,
+                key=KEY,
+            ),
+            found=own,
+        )
 
 
 def check_inside(section: Section, key: str, folder: str) -> None:

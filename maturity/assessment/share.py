@@ -15,12 +15,12 @@ from pydantic import TypeAdapter, ValidationError
 from maturity.assessment.folder import AssessmentFolder
 from maturity.assessment.shared_file import CONTENTS, FORMAT
 from maturity.comparison import member_groups
-from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.errors import AssessmentError, Message, Problem, Where, message
 from maturity.files import write_bytes, write_text
 from maturity.records.method import Aggregation, ScoringMethod
 from maturity.records.outside import EVERYONE, SMALLEST_SHARED, Shareable, Withheld
 from maturity.records.provenance import Status
-from maturity.records.published import Published, ShowMembers
+from maturity.records.published import Hidden, Published, ShowMembers
 from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.scores import Part
 
@@ -248,7 +248,7 @@ def _nothing(published: Published) -> list[Problem]:
     }
     main = Problem(
         code="share-nothing",
-        where=Where(file="assessment.yml"),
+        where=Where(file="hidden.csv"),
         found="",
         expected=expected.get(Withheld(why), expected[Withheld.FEW]),
         repair=message("Nothing may be shared from this round without giving a municipality away."),
@@ -265,11 +265,25 @@ def _each_not_counted(published: Published) -> list[Problem]:
     return [
         Problem(
             code="share-not-counted",
-            where=Where(file="assessment.yml"),
+            where=Where(file="hidden.csv"),
             found=published.roster.member(code).name,
             expected=expected[why],
-            repair=message("It counts in no mean that is shared."),
+            repair=_helps(published, code),
             severity="warning",
         )
         for code, why in not_counted(published).items()
     ]
+
+
+def _helps(published: Published, code: str) -> Message:
+    """What follows for a member that does not count, and which groups need more answers."""
+    log = published.hidden_log
+    small = log.loc[(log["municipality"] == code) & (log["reason"] == Hidden.SMALL)]
+    groups = [str(group) for group in dict.fromkeys(small["group"]) if group]
+    if not groups:
+        return message("It counts in no mean that is shared.")
+    return message(
+        "It counts in no mean that is shared. Too few answers, and therefore hidden with what "
+        "would reveal it: {groups}. More answers there help.",
+        groups=", ".join(groups),
+    )

@@ -51,8 +51,9 @@ def count_turnout(
     Returns
     -------
     DataFrame
-        :data:`TURNOUT_COLUMNS`, members in the order of codes; in each the whole, its
-        roles in questionnaire order and its departments by name.  ``answers`` counts
+        :data:`TURNOUT_COLUMNS`, members in the order of codes; in each the whole (of the
+        roles that count, as in the reports), its roles in questionnaire order and its
+        departments by name.  ``answers`` counts
         people who said anything; a joint judgement is no person and is left out.
         ``invited`` is NaN where unknown (departments always); ``rate`` is answers /
         invited, NaN where more answered than were invited; ``remind`` is True where the
@@ -108,9 +109,10 @@ def _rows_of(
     asked = {role.id: _invited(roster, code, role.id) for role in questionnaire.roles}
     present = set(mine["role"])
     roles = [id_ for id_, invited in asked.items() if invited or id_ in present]
-    known = [asked[id_] for id_ in roles]
+    beside = {role.id for role in questionnaire.roles if role.weight == 0}
+    known = [asked[id_] for id_ in roles if id_ not in beside]
     whole = sum(n for n in known if n is not None) if known and None not in known else None
-    yield (code, Part.ALL.value, ALL, _count(mine), whole)
+    yield (code, Part.ALL.value, ALL, _count(mine.loc[~mine["role"].isin(beside)]), whole)
     for id_ in roles:
         own = mine.loc[mine["role"] == id_]
         yield (code, Part.ROLE.value, id_, _count(own), asked[id_])

@@ -109,6 +109,7 @@ def find_members(assessment: Assessment, names: Sequence[str], option: str) -> l
     AssessmentError
         With every name that is none of a member's; it is the option that is wrong.
     """
+    from maturity.assessment.create import SEPARATORS
     from maturity.registers import with_other_names
     from maturity.survey import match_name
     from maturity.survey.notes import repair_name
@@ -123,7 +124,9 @@ def find_members(assessment: Assessment, names: Sequence[str], option: str) -> l
             where=Where(file=option),
             found=name.strip(),
             expected=message("one of {choices}", choices=", ".join(known)),
-            repair=repair_name(name.strip(), known),
+            repair=message("Write their names, separated by commas.")
+            if any(sign in name for sign in SEPARATORS)
+            else repair_name(name.strip(), known),
         )
         for name, code in zip(names, codes, strict=True)
         if not code

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 something is wrong with the data, 2 wrong use.
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -123,11 +124,25 @@ def run(arguments: Sequence[str] | None = None) -> None:
 
 
 def refused(error: OSError) -> Problem:
-    """The problem of a file or folder that the system refuses to read or write."""
-    return Problem(
-        code="system-refused",
-        where=Where(file=str(error.filename or "")),
-        found=error.strerror or type(error).__name__,
-        expected=message("a file or folder that can be read and written"),
-        repair=message("Check that it exists, that the disk is not full and that you may use it."),
-    )
+    """The problem of a file or folder that the system refuses; its own words are English."""
+    expected = message("a file or folder that can be read and written")
+    repair = message("Check that it exists, that the disk is not full and that you may use it.")
+    if isinstance(error, IsADirectoryError):
+        expected = message("a file, but there is a folder of this name")
+        repair = message("Move or rename the folder, and run the command again.")
+    elif isinstance(error, FileExistsError | NotADirectoryError):
+        expected = message("a folder, but there is a file of this name")
+        repair = message("Move or rename the file, and run the command again.")
+    elif isinstance(error, FileNotFoundError):
+        expected = message("a file or folder that exists")
+        repair = message("Correct the path, or put the file back.")
+    elif isinstance(error, PermissionError):
+        expected = message("a file or folder that you may read and write")
+        repair = message(
+            "Close it in other programs, or ask for the right to use it, and run the command again."
+        )
+    elif error.errno in (errno.ENOSPC, errno.EDQUOT):
+        expected = message("room on the disk")
+        repair = message("Make room, and run the command again.")
+    where = Where(file=str(error.filename or ""))
+    return Problem(code="system-refused", where=where, found="", expected=expected, repair=repair)

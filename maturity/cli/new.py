@@ -11,6 +11,7 @@ import click
 from maturity.cli.options import NamedChoice, make_command
 from maturity.cli.output import tell
 from maturity.errors import MaturityError, Problem, Where, message
+from maturity.files import as_typed
 from maturity.i18n import Language
 from maturity.resources import STRUCTURE, definition_folder, survey_ids
 
@@ -60,6 +61,19 @@ def parameters_of(language: Language) -> list[click.Parameter]:
             metavar=t("NAME OR FOLDER"),
             help=say_questionnaires(language),
         ),
+        *when_options(language),
+        click.Option(
+            ["--chosen"],
+            type=NamedChoice(WAYS, lambda: names_of_ways(language)),
+            help=t("How the people who are asked are chosen; can be filled in later."),
+        ),
+    ]
+
+
+def when_options(language: Language) -> list[click.Parameter]:
+    """The round and its date."""
+    t = language.t
+    return [
         click.Option(
             ["--round", "round_"],
             default="",
@@ -67,9 +81,10 @@ def parameters_of(language: Language) -> list[click.Parameter]:
             help=t("The round, for example 2026."),
         ),
         click.Option(
-            ["--chosen"],
-            type=NamedChoice(WAYS, lambda: names_of_ways(language)),
-            help=t("How the people who are asked are chosen; can be filled in later."),
+            ["--date", "as_of"],
+            default="",
+            metavar=t("DATE"),
+            help=t("Date of the round, printed on its reports; today if left out."),
         ),
     ]
 
@@ -99,6 +114,7 @@ def create(  # noqa: PLR0913  (one argument per option)
     name: str,
     questionnaire: str,
     round_: str,
+    as_of: str,
     chosen: str | None,
 ) -> None:
     """Make the folder and say what comes next."""
@@ -117,12 +133,12 @@ def create(  # noqa: PLR0913  (one argument per option)
         Staffing(municipality=m.code, role=r.id, chosen=way) for m in found for r in asked.roles
     ]
     region = name or folder.resolve().name
-    today = datetime.datetime.now(tz=datetime.UTC).date()
+    as_of = dated(as_of)
     settings = Settings(
         name=region,
         questionnaire=questionnaire,
-        round=round_ or str(today.year),
-        as_of=today.isoformat(),
+        round=round_ or as_of[:4],
+        as_of=as_of,
         language=code,
     )
     roster = Roster(region=region, members=found, staffing=tuple(staffing))
@@ -133,17 +149,21 @@ def create(  # noqa: PLR0913  (one argument per option)
     tell_next(made, settings.round, language)
 
 
+def dated(as_of: str) -> str:
+    """The date that was given, else today; anything else is wrong use of the option."""
+    from maturity.assessment.round_dates import is_date, no_date
+
+    if as_of and not is_date(as_of):
+        raise MaturityError([no_date(as_of)])
+    return as_of or datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+
+
 def tell_next(made: AssessmentFolder, round_: str, language: Language) -> None:
     """Say where answers and base data go, and the command after that."""
     t = language.t
     tell(t("Put the answers (.csv or .xlsx) into: {path}", path=made.inbox(round_)))
     tell(t("Fill in who was asked, if you can, in: {path}", path=made.workbook(round_)))
-    tell(t("Then run: maturity report {path}", path=quoted(made.path)))
-
-
-def quoted(path: Path) -> str:
-    """A path as it has to be typed."""
-    return f'"{path}"' if " " in str(path) else str(path)
+    tell(t("Then run: maturity report {path}", path=as_typed(made.path)))
 
 
 def unknown_questionnaire(found: str) -> Problem:

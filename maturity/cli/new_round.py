@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.options import make_command
-from maturity.cli.output import tell
+from maturity.cli.output import note, tell
+from maturity.files import as_typed
 from maturity.i18n import Language
 
 if TYPE_CHECKING:
@@ -65,3 +66,22 @@ def show(made: NewRound, language: Language) -> None:
         tell(t("It is the current round now, and a draft. Old rounds stay as they are."))
     else:
         tell(t("It lies before the current round, which stays the current one."))
+    if made.left_rows:
+        note(t("mapping.yml was copied without row numbers (leave_out_rows): they are those of the "
+               "files of {source}.", source=made.copied_from))  # fmt: skip
+    remind(made, language)
+
+
+def remind(made: NewRound, language: Language) -> None:
+    """Name the rounds whose reports were never marked as handed out."""
+    from maturity.assessment.releases import waiting_rounds
+
+    for round_ in waiting_rounds(made.folder):
+        note(
+            language.t(
+                "The latest reports of {round} have not been marked as handed out. Has somebody "
+                "been given them, run: maturity release {folder} --round {round}",
+                round=round_,
+                folder=as_typed(made.folder.path),
+            )
+        )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from maturity.cli.options import folder_argument, make_command, round_option
+from maturity.cli.out_path import OutPath
 from maturity.cli.output import tell
 from maturity.i18n import Language
 
@@ -41,7 +42,7 @@ def parameters_of(language: Language) -> list[click.Parameter]:
     """Folder, round, and a workbook to write instead of printing."""
     out = click.Option(
         ["--out"],
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=OutPath(folder=False),
         metavar=language.t("FILE"),
         help=language.t("Write them to this Excel workbook instead."),
     )

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from maturity.cli.language import SpokenCommand
+from maturity.cli.out_path import OutPath
 from maturity.i18n import LANGUAGES, Language
 
 __all__ = [
@@ -120,8 +121,8 @@ def method_options(language: Language) -> tuple[click.Option, click.Option]:
 
 def out_option(language: Language, text: str) -> click.Option:
     """Another folder for what is written."""
-    kind: dict[str, Any] = {"type": click.Path(path_type=Path, file_okay=False)}
-    return click.Option(["--out"], metavar=language.t("FOLDER"), help=text, **kind)
+    kind = OutPath(folder=True)
+    return click.Option(["--out"], type=kind, metavar=language.t("FOLDER"), help=text)
 
 
 def round_option(language: Language) -> click.Option:

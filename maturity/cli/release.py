@@ -9,6 +9,7 @@ import click
 
 from maturity.cli.options import folder_argument, make_command, round_option
 from maturity.cli.output import note, tell
+from maturity.files import as_typed
 from maturity.i18n import Language
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def command(language: Language) -> click.Command:
 def handed_out(language: Language, *, folder: Path, round_: str) -> None:
     """Remember what the latest results tell."""
     from maturity.assessment import open_assessment
-    from maturity.assessment.releases import hand_out, read_releases
+    from maturity.assessment.releases import hand_out, read_releases, waiting_rounds
 
     assessment = open_assessment(folder, round_)
     asked = assessment.settings.round
@@ -42,7 +43,15 @@ def handed_out(language: Language, *, folder: Path, round_: str) -> None:
     elif read_releases(assessment.folder, asked):
         tell(language.t("That was remembered before. Nothing was changed."))
     else:
-        tell(language.t("There is nothing to hand out yet: make the reports first."))
+        text = language.t(
+            "There is nothing to hand out of round {round} yet: make its reports first.",
+            round=asked,
+        )
+        tell(text)
+    for other in waiting_rounds(assessment.folder):
+        tell(language.t("Not marked as handed out: the latest reports of {other}. For them, run: "
+                        "maturity release {folder} --round {other}",
+                        other=other, folder=as_typed(folder)))  # fmt: skip
 
 
 def tell_handed_out(assessment: Assessment, language: Language) -> None:
@@ -57,6 +66,8 @@ def tell_handed_out(assessment: Assessment, language: Language) -> None:
     note(
         language.t(
             "A draft: it does not count as handed out. As soon as somebody has been given a "
-            "report, run: maturity release my-region"
+            "report, run: maturity release {folder} --round {round}",
+            folder=as_typed(assessment.folder.path),
+            round=assessment.settings.round,
         )
     )

@@ -16,9 +16,14 @@ __all__ = ["write_corrections_log", "write_purge_log", "write_run_log"]
 
 
 def write_run_log(results: Path, outcomes: Sequence[ReportOutcome]) -> None:
-    """Add one line to ``run.log``: time, version, how many reports were made and failed."""
+    """Add one line to ``run.log``: time, version, how many reports were made and failed.
+
+    Last, the classes of errors that kernels wrote about and the coordinator need not see.
+    """
     made = sum(outcome.ok for outcome in outcomes)
-    add_line(results, f"reports made {made} failed {len(outcomes) - made}")
+    heard = sorted({name for outcome in outcomes for name in outcome.heard})
+    said = f" kernels said {' '.join(heard)}" if heard else ""
+    add_line(results, f"reports made {made} failed {len(outcomes) - made}{said}")
 
 
 def write_purge_log(results: Path, counts: Mapping[str, int]) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from maturity.assessment import Assessment
     from maturity.records.published import Published
 
-__all__ = ["command", "note_uncounted", "note_withheld", "write_results"]
+__all__ = ["command", "note_uncounted", "note_unnamed", "note_withheld", "write_results"]
 
 
 def command(language: Language) -> click.Command:
@@ -44,6 +44,7 @@ def command(language: Language) -> click.Command:
         note_withheld(assessment, published, language)
         note_base(assessment, language)
         note_uncounted(published, language)
+        note_unnamed(published, language)
         if as_json:
             print_json(scores_as_data(published))
             return
@@ -71,14 +72,15 @@ def write_results(assessment: Assessment, round_: str, out: Path | None = None) 
     from maturity.assessment import export_tables, publish_round, store_published, write_manifest
     from maturity.assessment.method_file import METHOD_FILE, method_text
     from maturity.assessment.releases import set_aside
-    from maturity.files import write_text
+    from maturity.files import write_text, write_together
 
     published = publish_round(assessment, round_)
     results = results_folder(assessment, round_, out)
-    store_published(published, results, texts=tuple(assessment.texts.values()))
-    export_tables(published, results)
-    write_text(results / METHOD_FILE, method_text(published.provenance.method))
-    write_manifest(assessment, published, results)
+    with write_together(results) as draft:
+        store_published(published, draft, texts=tuple(assessment.texts.values()))
+        export_tables(published, draft)
+        write_text(draft / METHOD_FILE, method_text(published.provenance.method))
+        write_manifest(assessment, published, draft)
     if not assessment.changed_choices:
         set_aside(assessment.folder, published)
     return published
@@ -102,6 +104,35 @@ def note_uncounted(published: Published, language: Language) -> None:
             "Without a margin of error, and therefore not counted in the means of several "
             "municipalities: {names}.",
             names=language.join(names),
+        )
+        note(text)
+
+
+def note_unnamed(published: Published, language: Language) -> None:
+    """Say who has agreed to be named and is not, and why."""
+    from maturity.disclosure.unseen import LEAST_UNSEEN
+    from maturity.records.published import ShowMembers
+
+    if published.show_members is not ShowMembers.NAMED:
+        return
+    members, t = published.comparison.members, language.t
+    willing = [m for m in published.roster.members if m.consent and m.code not in published.named]
+    kept = [m.name for m in willing if m.code in members]
+    if kept:
+        text = t(
+            "Have agreed to be named but are not, so that nobody can work out the result of a "
+            "municipality that is not named: {names}. Either all are named, or at least {n} "
+            "are not; more that agree in the base data may change that.",
+            names=language.join(kept),
+            n=LEAST_UNSEEN,
+        )
+        note(text)
+    unshown = [m.name for m in willing if m.code not in members]
+    if unshown:
+        text = t(
+            "Have agreed to be named but are not, as they have no result of their own that may "
+            "be shown: {names}.",
+            names=language.join(unshown),
         )
         note(text)
 

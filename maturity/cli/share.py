@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.options import folder_argument, json_option, make_command, round_option
+from maturity.cli.out_path import OutPath
 from maturity.cli.output import note, print_json, print_table, tell
 from maturity.i18n import Language
 
@@ -26,7 +27,7 @@ def command(language: Language) -> click.Command:
         round_option(language),
         click.Option(
             ["--out"],
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=OutPath(folder=False),
             metavar=t("FILE"),
             help=t("Write this file instead."),
         ),

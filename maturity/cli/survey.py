@@ -16,6 +16,7 @@ from maturity.cli.options import (
     make_command,
     round_option,
 )
+from maturity.cli.out_path import OutPath
 from maturity.cli.output import tell
 from maturity.cli.survey_pages import pages_command
 from maturity.i18n import Language
@@ -102,7 +103,7 @@ def parameters_of(language: Language) -> list[click.Parameter]:
         round_option(language),
         click.Option(
             ["--out"],
-            type=click.Path(path_type=Path, file_okay=False),
+            type=OutPath(folder=True),
             metavar=t("FOLDER"),
             help=t("Folder to write to; “survey” inside the assessment if left out."),
         ),

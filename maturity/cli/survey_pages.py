@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from maturity.cli.options import make_command
+from maturity.cli.out_path import OutPath
 from maturity.cli.output import tell
 from maturity.i18n import Language
 
@@ -35,7 +36,7 @@ def out_option(language: Language) -> click.Option:
     """The folder to write to."""
     return click.Option(
         ["--out"],
-        type=click.Path(path_type=Path, file_okay=False),
+        type=OutPath(folder=True),
         default=Path("docs") / "questionnaires",
         metavar=language.t("FOLDER"),
         help=language.t("Folder to write to; docs/questionnaires if left out."),

@@ -13,6 +13,7 @@ from maturity.comparison.paired_spread import TwoRounds, compare_spreads
 from maturity.comparison.panel import Panel, panel_of
 from maturity.comparison.rank_sets import rank_sets
 from maturity.comparison.region import region_means
+from maturity.comparison.region_change import counted_changes, region_change
 from maturity.comparison.rescore import rescore
 from maturity.comparison.round import Round
 
@@ -27,6 +28,7 @@ __all__ = [
     "compare_panel",
     "compare_scores",
     "compare_spreads",
+    "counted_changes",
     "group_order",
     "member_groups",
     "member_levelling",
@@ -36,6 +38,7 @@ __all__ = [
     "panel_of",
     "q_profile",
     "rank_sets",
+    "region_change",
     "region_means",
     "rescore",
     "staff_of",

@@ -29,8 +29,8 @@ from maturity.uncertainty import overlap_covariances
 __all__ = ["CHANGE_COLUMNS", "member_change"]
 
 CHANGE_COLUMNS = (
-    "municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "items", "items_before",
-    "items_now", "overlap", "fixed_mix",
+    "municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "se", "df", "items",
+    "items_before", "items_now", "overlap", "fixed_mix",
 )  # fmt: skip
 """Columns of :attr:`maturity.records.comparison.Comparison.change`."""
 
@@ -47,9 +47,11 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     conservative, where answers are anonymous or fewer than the smallest group are known.
     Family: all members times all nodes (Benjamini-Hochberg, q = .05).
 
-    No spread is borrowed from other members (``borrowed_spread``): where answers pile up at
-    one end they do so in both rounds, so the difference is not skewed, and people who
-    answered twice differ less from themselves than the pooled spread would have it.
+    Where nobody is known to have answered twice, the spread leans on that of the same role in
+    all members, as in every comparison (``borrowed_spread``): eight answers now against
+    sixty before are otherwise as far out by chance as they look sure.  People who answered
+    twice differ less from themselves than the pooled spread would have it; there nothing
+    is borrowed.
 
     By head count, ``fixed_mix`` is the change had the staff of each role stayed as in
     the round before, so that a changed mix of roles is told apart from changed opinion.
@@ -74,14 +76,22 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     now, before = comparable_rows(current, previous, members)
     if not items or not len(now) or not len(before):
         return pd.DataFrame(columns=list(CHANGE_COLUMNS))
-    method = replace(current.scores.method, borrowed_spread=0.0)
-    again = [
-        rescored(current.questionnaire, rows, items, roster=round_.roster, method=method)
-        for rows, round_ in ((now, current), (before, previous))
-    ]
-    panels = [panel_of_answers(answered) for answered in again]
+    method = current.scores.method
+    rounds = ((now, current), (before, previous))
+    lent, again = (
+        [
+            rescored(current.questionnaire, rows, items, roster=round_.roster, method=chosen)
+            for rows, round_ in rounds
+        ]
+        for chosen in (method, replace(method, borrowed_spread=0.0))
+    )
+    panels = [panel_of_answers(answered) for answered in lent]
+    followed = [panel_of_answers(answered) for answered in again]
     linked = told_overlap(overlap_covariances(*again), method.smallest_group)
-    frames = [_family(current, (panels[0], panels[1]), kind, linked) for kind in COMPARED]
+    frames = [
+        _family(current, (panels[0], panels[1]), (followed[0], followed[1]), kind, linked)
+        for kind in COMPARED
+    ]
     table = judge_family(pd.concat(frames, ignore_index=True))
     table = table.assign(fixed_mix=change_at_fixed_mix(table, again[0], again[1]))
     counts = {
@@ -99,12 +109,17 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
 
 
 def _family(
-    current: Round, panels: tuple[Panel, Panel], kind: str, linked: pd.DataFrame
+    current: Round,
+    panels: tuple[Panel, Panel],
+    followed: tuple[Panel, Panel],
+    kind: str,
+    linked: pd.DataFrame,
 ) -> pd.DataFrame:
+    """One kind of node; ``followed`` are the same panels without borrowed spread."""
     now, before = (panel.grid(kind) for panel in panels)
     unlike = rest_on_other(current, panels, (now, before))
     shown = shown_in_both(current, now, before)
-    both = link_rounds(linked, now, before)
+    both = link_rounds(linked, (now, before), (followed[0].grid(kind), followed[1].grid(kind)))
     tested = welch_columns(
         np.where(shown & ~unlike, now.score - before.score, np.nan),
         both.variance[None],
@@ -119,6 +134,8 @@ def _family(
             "before": before.score.ravel(),
             "now": now.score.ravel(),
             **tested,
+            "se": np.where(np.isnan(tested["p"]), np.nan, np.sqrt(both.variance.ravel())),
+            "df": np.where(np.isnan(tested["p"]), np.nan, both.df.ravel()),
             "overlap": both.overlap.ravel(),
         }
     )

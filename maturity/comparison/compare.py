@@ -13,6 +13,7 @@ from maturity.comparison.levels import member_levels
 from maturity.comparison.outside import outside_gaps, outside_peers
 from maturity.comparison.panel import Panel, panel_of
 from maturity.comparison.region import region_means
+from maturity.comparison.region_change import region_change
 from maturity.comparison.roles import ROLE_COLUMNS, role_gaps
 from maturity.comparison.round import Round
 from maturity.comparison.spread import member_spread
@@ -79,9 +80,11 @@ def compare_scores(
     )
     if previous is None:
         return within
+    change = member_change(current, previous, members)
     return replace(
         within,
-        change=member_change(current, previous, members),
+        change=change,
+        region_change=region_change(change, within.counted, current.scores.method),
         changed_items=changed_items(current, previous),
         levelling=member_levelling(current, previous, members),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from maturity.comparison.difference import welch_df
+from maturity.comparison.difference import cautious_df, welch_df
 from maturity.comparison.panel import Grid
 from maturity.records.method import Weighting
 from maturity.records.responses import Floats
@@ -50,38 +50,50 @@ def told_overlap(linked: pd.DataFrame, smallest: int) -> pd.DataFrame:
     return linked.assign(**{name: linked[name].astype(float).mask(small) for name in numbers})
 
 
-def link_rounds(linked: pd.DataFrame, now: Grid, before: Grid) -> Linked:
+def link_rounds(
+    linked: pd.DataFrame, lent: tuple[Grid, Grid], followed: tuple[Grid, Grid]
+) -> Linked:
     """Variance of now minus before, with credit for people known in both.
 
     V = V_now + V_before - 2 Cov (Cov 0 where nobody is known), or R's form where it was
     asked for.  Degrees of freedom: those of independent rounds (Welch-Satterthwaite), times
     the share of different people among all who answered; with the same people both times
-    this is n - 1.
+    this is n - 1.  Where nobody is known they are at most those of people who differ alike
+    (:func:`~maturity.comparison.difference.cautious_df`), as in every comparison.
 
     Parameters
     ----------
     linked : DataFrame
         municipality, node, overlap, covariance, clustered.
-    now, before : Grid
-        Of the same members and nodes.
+    lent, followed : (Grid, Grid)
+        Now and before, of the same members and nodes: with borrowed spread, for members of
+        whom nobody is known to have answered twice, and without, for the others.
     """
+    now, before = lent
     at = pd.MultiIndex.from_product([now.members, now.nodes])
     laid = linked.set_index(["municipality", "node"]).reindex(at)
     overlap, covariance, clustered = (
         laid[name].to_numpy(dtype=float).reshape(now.score.shape)
         for name in ("overlap", "covariance", "clustered")
     )
-    apart = now.variance + before.variance
+    twice = np.nan_to_num(overlap) > 0
+    borrowed, own = (_parts(grids) for grids in (lent, followed))
+    apart = np.where(twice, own[0].sum(axis=0), borrowed[0].sum(axis=0))
     credited = np.maximum(apart - 2 * np.nan_to_num(covariance), 0.0)
     people = now.n + before.n
     share = 1 - np.nan_to_num(overlap) / np.where(people > 0, people, 1)
-    df = welch_df(np.stack([now.variance, before.variance]), np.stack([now.df, before.df]))
+    df = np.where(twice, welch_df(*own), cautious_df(*borrowed))
     known = ~np.isnan(apart) & ~np.isnan(clustered)
     return Linked(
         variance=np.where(known, clustered, credited),
         df=df * share,
         overlap=overlap,
     )
+
+
+def _parts(grids: tuple[Grid, Grid]) -> tuple[Floats, Floats]:
+    """Variances and degrees of freedom of two rounds, shape (2, n_members, n_nodes)."""
+    return np.stack([g.variance for g in grids]), np.stack([g.df for g in grids])
 
 
 def change_at_fixed_mix(table: pd.DataFrame, now: Answered, before: Answered) -> Floats:

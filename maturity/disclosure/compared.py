@@ -22,6 +22,7 @@ from maturity.comparison.outside import outside_peers
 from maturity.comparison.roles import role_gaps
 from maturity.comparison.two_rounds import changed_items
 from maturity.disclosure.protect import Safe
+from maturity.disclosure.region_change import Counted, shown_region_change
 from maturity.disclosure.seen import Means, apart_enough
 from maturity.disclosure.together import rejoined
 from maturity.records.comparison import REGION, Comparison
@@ -93,7 +94,10 @@ def shown_comparison(
 
 
 def with_change(
-    comparison: Comparison, now: tuple[Safe, pd.DataFrame], before: tuple[Safe, pd.DataFrame]
+    comparison: Comparison,
+    now: tuple[Safe, pd.DataFrame],
+    before: tuple[Safe, pd.DataFrame],
+    told: Sequence[Counted],
 ) -> Comparison:
     """The comparisons with what changed since the round before, as far as both rounds tell it.
 
@@ -102,6 +106,8 @@ def with_change(
     comparison : Comparison
     now, before : (Safe, DataFrame)
         A round and its hidden cells.
+    told : sequence of Counted
+        Members behind the regional means of both rounds; none where these are withheld.
     """
     current, previous = rejoined(now[0], before[0])
     members = comparison.members
@@ -114,9 +120,11 @@ def with_change(
     }
     change = _without(member_change(current, previous, members), hidden)
     levelling = member_levelling(current, previous, members, hidden=frozenset(hidden))
+    changed = replace(comparison, change=_on_all_items(change, (now[0], before[0])))
+    rounds = now[0].round, before[0].round
     return replace(
-        comparison,
-        change=_on_all_items(change, (now[0], before[0])),
+        changed,
+        region_change=shown_region_change(changed, rounds, told) if told else changed.region_change,
         changed_items=changed_items(current, previous),
         levelling=levelling.loc[levelling["members"] >= SMALLEST_REGION].reset_index(drop=True),
     )

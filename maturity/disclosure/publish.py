@@ -26,6 +26,7 @@ from maturity.disclosure.people import (
 )
 from maturity.disclosure.protect import Safe, protect
 from maturity.disclosure.quality import shown_quality
+from maturity.disclosure.region_change import Counted
 from maturity.disclosure.response import shown_response
 from maturity.disclosure.seen import safe_means, visible_members
 from maturity.disclosure.sharing import shareable
@@ -153,8 +154,32 @@ def compared(
     found = shown_comparison((safe, panel), reasons, means, unseen)
     if previous is not None:
         before = protect(previous)
-        found = with_change(found, (safe, reasons), (before, hidden_reasons(before)))
+        then = before, hidden_reasons(before)
+        told = counted_in(panel.counted, named, then, readers) if means.region else ()
+        found = with_change(found, (safe, reasons), then, told)
     return named, found, bool(panel.counted) and not means.region
+
+
+def counted_in(
+    counted: tuple[str, ...],
+    named: tuple[str, ...],
+    before: tuple[Safe, pd.DataFrame],
+    readers: Readers,
+) -> tuple[Counted, ...]:
+    """Members behind the region's means of this round and of all publications of the one before.
+
+    Where nothing of that round was handed out here, what would have been.
+    """
+    safe, reasons = before
+    then = [(release.counted, release.named) for release in readers.before]
+    if not then:
+        own = shown_panel(safe, publishable_members(safe.round.scores), reasons).counted
+        then = [(own, named_of(safe, own, (), replace(readers, earlier=())))]
+    by_name = readers.show_members is ShowMembers.NAMED
+    return tuple(
+        Counted(members=members, seen=tuple(shown) if by_name else ())
+        for members, shown in ((counted, named), *then)
+    )
 
 
 def since(

@@ -28,13 +28,13 @@ def plot_change(view: View, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     view : View
-        A municipality's report.
+        A municipality's report, or the region's.
     ax : Axes, optional
         Where to draw; new axes by default.
     """
     t = view.language.t
     with style.context():
-        rows_by_node = by_node(view.published.comparison.change, municipality=view.municipality)
+        rows_by_node = _changes(view)
         if not rows_by_node:
             text = t("There is no previous round to compare with.")
             return draw_empty(style.new_axes(ax, height=0.6), text)
@@ -43,6 +43,14 @@ def plot_change(view: View, *, ax: Axes | None = None) -> Axes:
         sides = (t("lower than in the previous round"), t("higher than in the previous round"))
         draw_differences(ax, view, rows, series, sides)
     return ax
+
+
+def _changes(view: View) -> Mapping[str, pd.Series]:
+    """Changes of the municipality, or of the region's mean, by node."""
+    comparison = view.published.comparison
+    if not view.municipality:
+        return by_node(comparison.region_change)
+    return by_node(comparison.change, municipality=view.municipality)
 
 
 def _series(view: View, rows: Mapping[str, pd.Series]) -> tuple[Series, ...]:

@@ -17,7 +17,7 @@ from maturity.figures.marks import (
 )
 from maturity.figures.rows import Shown, by_node, results, say_all_missing, say_missing, tree_rows
 from maturity.records.comparison import REGION
-from maturity.wording.numbers import say_score
+from maturity.wording.numbers import say_limits, say_score
 from maturity.wording.view import View
 
 __all__ = ["plot_dimensions", "say_head", "say_value"]
@@ -72,7 +72,7 @@ def say_value(view: View, shown: Shown | None) -> str:
     score = say_score(view, shown.score)
     if shown.low != shown.low:
         return score
-    return f"{score} ({view.language.interval(shown.low, shown.high)})"
+    return f"{score} ({say_limits(view, shown.low, shown.high)})"
 
 
 def _others(view: View) -> dict[str, Shown]:

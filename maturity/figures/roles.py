@@ -141,7 +141,8 @@ def _say_difference(view: View, gap: pd.Series) -> str:
     signed = view.language.signed
     if math.isnan(gap["low"]):
         return say_difference(view, gap)
-    limits = view.language.t("{low} to {high}", low=signed(gap["low"]), high=signed(gap["high"]))
+    low, high = (signed(float(gap[end]), 1) for end in ("low", "high"))
+    limits = view.language.t("{low} to {high}", low=low, high=high)
     return f"{say_difference(view, gap)} ({limits})"
 
 

@@ -19,6 +19,7 @@ from babel.numbers import format_decimal, format_percent
 
 from maturity.errors import Message, Problem
 from maturity.i18n.rounding import rounded
+from maturity.i18n.visible import in_line
 
 __all__ = ["LANGUAGES", "Language", "read_language"]
 
@@ -104,15 +105,18 @@ class Language:
         return format_list(list(parts), locale=self.locale)
 
     def problem(self, problem: Problem) -> str:
-        """One problem as one line: place, what was found, what was expected, how to repair it."""
+        """One problem as one line: place, what was found, what was expected, how to repair it.
+
+        Line breaks in names and cells are marked, so that none can look like a line of ours.
+        """
         where = problem.where
-        place = [where.file]
+        place = [in_line(where.file)]
         if where.sheet:
-            place.append(self.t("sheet {sheet}", sheet=where.sheet))
+            place.append(self.t("sheet {sheet}", sheet=in_line(where.sheet)))
         if where.row is not None:
             place.append(self.t("row {row}", row=where.row))
         if where.column:
-            place.append(self.t("column {column}", column=where.column))
+            place.append(self.t("column {column}", column=in_line(where.column)))
         if where.cell:
             place.append(self.t("cell {cell}", cell=where.cell))
         expected, repair = self.say(problem.expected), self.say(problem.repair)
@@ -120,7 +124,7 @@ class Language:
         if problem.found:
             text = "{where}: found “{found}”, expected {expected}. {repair}"
         names = {"where": ", ".join(place), "expected": expected, "repair": repair}
-        return self.t(text, found=problem.found, **names)
+        return self.t(text, found=in_line(problem.found), **names)
 
 
 @lru_cache

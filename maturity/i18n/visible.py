@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["MARK", "visible"]
+__all__ = ["MARK", "in_line", "visible"]
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 """Stands for a character nobody can see, so that a reader notices that something is odd."""
@@ -30,6 +30,17 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(MARK if is_unseen(letter) else letter for letter in text)
+
+
+def in_line(text: str) -> str:
+    r"""The same text on one line, with :data:`MARK` for every line break.
+
+    Examples
+    --------
+    >>> in_line("a\nError: b.csv")
+    'a�Error: b.csv'
+    """
+    return MARK.join(text.splitlines())
 
 
 def is_unseen(letter: str) -> bool:

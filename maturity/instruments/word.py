@@ -107,8 +107,10 @@ def write_advice(document: Any, language: Language, code: str) -> None:
         t("Type or paste every text exactly as it stands: the answers are matched by their texts."),
         t("Make every question a choice with one answer. Do not make it required."),
         t(
-            "Make one form for each role: the questions about you, then the section of that role. "
-            "In the question about the role, keep that role only."
+            "Make one form with a path for each role: the questions about you, and after the "
+            "question about the role a branch to the section of that role. One form for each role "
+            "works, too: keep its own role only in that question. A form without the question "
+            "needs its role in mapping.yml (files)."
         ),
         t("Do not collect names or e-mail addresses."),
         t("Try it: answer once, export, and run “maturity check” before you send it out."),

@@ -14,6 +14,7 @@ __all__ = [
     "LEVEL_COLUMNS",
     "OUTSIDE_COLUMNS",
     "REGION",
+    "REGION_CHANGE_COLUMNS",
     "TEST_COLUMNS",
     "Comparison",
     "PeerGroup",
@@ -52,6 +53,12 @@ LEVELLING_COLUMNS = (
 chance removed before and now, the difference with its interval, verdict ("lower" = levelled out,
 "higher" = drawn apart, "inconclusive" = cannot be told), members below the agreed floor (NaN where
 none is agreed)."""
+
+REGION_CHANGE_COLUMNS = (
+    "kind", "node", "before", "now", "se", *TEST_COLUMNS, "members",
+)  # fmt: skip
+"""Per node: mean of the members' scores before and now, over the same ``members`` (how many), on
+what both rounds have in common; ``se`` of the difference (NaN where it is not tested)."""
 
 OUTSIDE_COLUMNS = (
     "municipality", "outside", "kind", "node", "score", "other", *TEST_COLUMNS, "members",
@@ -152,8 +159,9 @@ class Comparison:
         p_adjusted (over all nodes), verdict ("higher" = members surely differ, else
         "inconclusive"), ``below`` (members below the agreed floor, NaN where none is agreed).
     change : DataFrame
-        municipality, kind, node, before, now, :data:`TEST_COLUMNS`, items (common),
-        items_before, items_now; ``overlap``
+        municipality, kind, node, before, now, :data:`TEST_COLUMNS`, ``se`` and ``df`` of the
+        difference (NaN where it is not tested), items (common), items_before, items_now;
+        ``overlap``
         (people known to have answered both times, NaN where nobody can be followed or
         fewer than the smallest group are known),
         ``fixed_mix`` (the difference had the staff mix of roles stayed that of the round
@@ -166,6 +174,8 @@ class Comparison:
         :data:`LEVEL_COLUMNS`.
     levelling : DataFrame
         :data:`LEVELLING_COLUMNS`; empty without an earlier round.
+    region_change : DataFrame
+        :data:`REGION_CHANGE_COLUMNS`; empty without an earlier round.
     outside : DataFrame
         :data:`OUTSIDE_COLUMNS`; empty without results from other regions.
     outside_peers : tuple of OutsidePeers
@@ -184,5 +194,6 @@ class Comparison:
     changed_items: tuple[str, ...] = ()
     levels: pd.DataFrame = field(default_factory=lambda: _empty(LEVEL_COLUMNS))
     levelling: pd.DataFrame = field(default_factory=lambda: _empty(LEVELLING_COLUMNS))
+    region_change: pd.DataFrame = field(default_factory=lambda: _empty(REGION_CHANGE_COLUMNS))
     outside: pd.DataFrame = field(default_factory=lambda: _empty(OUTSIDE_COLUMNS))
     outside_peers: tuple[OutsidePeers, ...] = ()

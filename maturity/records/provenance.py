@@ -37,6 +37,9 @@ class Provenance:
         Municipality code -> number of its corrections that are applied.
     changed_choices : tuple of str
         Fields of ``method`` that are not as the assessment has them: a trial calculation.
+    previous : str
+        The round that changes are counted from; empty text without one, and in results of
+        versions that did not keep it.
     """
 
     package_version: str
@@ -53,3 +56,4 @@ class Provenance:
     attribution: str = ""
     corrections: Mapping[str, int] = field(default_factory=dict)
     changed_choices: tuple[str, ...] = ()
+    previous: str = ""

@@ -26,6 +26,8 @@ class ReportOutcome:
     task: ReportTask
     path: Path | None = None
     problems: tuple[Problem, ...] = ()
+    heard: tuple[str, ...] = ()
+    """Names of the error classes its kernel wrote about, for the run log alone."""
 
     @property
     def ok(self) -> bool:
@@ -97,13 +99,17 @@ def alone(task: ReportTask, start_method: StartMethod) -> ReportOutcome:
 
 def outcome_of(task: ReportTask) -> ReportOutcome:
     """Make one report; whatever goes wrong becomes a problem."""
+    heard: list[str] = []
+    path: Path | None = None
+    problems: tuple[Problem, ...] = ()
     try:
-        return ReportOutcome(task=task, path=render_report(task))
+        path = render_report(task, heard)
     except MaturityError as error:
-        return ReportOutcome(task=task, problems=error.problems)
+        problems = error.problems
     except Exception as error:
         found = without_paths(f"{type(error).__name__}: {error}")
-        return ReportOutcome(task=task, problems=(unexpected(task, found),))
+        problems = (unexpected(task, found),)
+    return ReportOutcome(task=task, path=path, problems=problems, heard=tuple(heard))
 
 
 def unexpected(task: ReportTask, found: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillExecutionError
 
 from maturity.errors import Problem, ReportError, Where, message
-from maturity.reporting.kernel import KERNEL, OwnKernel
+from maturity.reporting.kernel import KERNEL, error_classes, kernel_in
 from maturity.reporting.notebook_file import read_notebook, write_notebook
 from maturity.reporting.parameters import check_parameters
 
@@ -31,6 +32,7 @@ def execute_notebook(
     out: Path,
     *,
     seconds_per_cell: int = SECONDS_PER_CELL,
+    heard: list[str] | None = None,
 ) -> Path:
     """Run a notebook in a fresh kernel of this interpreter and write it with its outputs.
 
@@ -45,6 +47,9 @@ def execute_notebook(
         input gives the same bytes.
     seconds_per_cell : int
         A cell that takes longer is stopped.
+    heard : list of str, optional
+        Gets the names of the error classes the kernels wrote about to stderr, which
+        reaches no console.
 
     Returns
     -------
@@ -61,26 +66,43 @@ def execute_notebook(
     if problems := check_parameters(notebook, parameters):
         raise ReportError(problems)
     out.parent.mkdir(parents=True, exist_ok=True)
-    node = read_notebook(notebook)
+    said: list[str] = [] if heard is None else heard
     try:
-        done = papermill.execute_notebook(
-            node,
-            None,
-            dict(parameters),
-            kernel_name=KERNEL,
-            progress_bar=False,
-            log_output=False,
-            cwd=out.parent,
-            execution_timeout=seconds_per_cell,
-            kernel_manager_class=OwnKernel,
-            shutdown_kernel="immediate",
-            record_timing=False,
-        )
+        try:
+            done = run(notebook, parameters, out.parent, seconds_per_cell, said)
+        except DeadKernelError:
+            raise
+        except RuntimeError:  # The kernel did not start: a port was taken, the computer busy.
+            done = run(notebook, parameters, out.parent, seconds_per_cell, said)
     except PapermillExecutionError as error:
         raise ReportError([failed_cell(notebook, error)]) from None
-    except (CellTimeoutError, DeadKernelError, NoSuchKernel) as error:
+    except (CellTimeoutError, NoSuchKernel, RuntimeError) as error:
         raise ReportError([stopped(notebook, error)]) from None
     return write_notebook(strip(done), out)
+
+
+def run(
+    notebook: Path, parameters: Mapping[str, str], cwd: Path, seconds: int, said: list[str]
+) -> Any:
+    """Run a notebook in a kernel with a short-named folder of its own; the node with outputs."""
+    with tempfile.TemporaryDirectory(prefix="m", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        try:
+            return papermill.execute_notebook(
+                read_notebook(notebook),
+                None,
+                dict(parameters),
+                kernel_name=KERNEL,
+                progress_bar=False,
+                log_output=False,
+                cwd=cwd,
+                execution_timeout=seconds,
+                kernel_manager_class=kernel_in(folder),
+                shutdown_kernel="immediate",
+                record_timing=False,
+            )
+        finally:
+            said.extend(error_classes(folder))
 
 
 def strip(node: Any) -> Any:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 
 from maturity import figures, tables, wording
 from maturity.figures.svg import draw_svg
 from maturity.reporting.section import Exhibit, Section, SectionTable
+from maturity.wording.phrases import sentences
+from maturity.wording.selection import pick
 from maturity.wording.standing import region_sentence
+from maturity.wording.verdicts import margin_note
 from maturity.wording.view import View
 
 __all__ = ["EXHIBITS", "exhibit", "section"]
@@ -65,6 +68,12 @@ EXHIBITS = {
     "change": Source(
         figures.plot_change, wording.alt_change, wording.caption_change, tables.table_change
     ),
+    "region_change": Source(
+        figures.plot_change,
+        wording.alt_region_change,
+        wording.caption_region_change,
+        tables.table_region_change,
+    ),
     "registers": Source(
         figures.plot_registers,
         wording.alt_registers,
@@ -103,7 +112,17 @@ def exhibit(view: View, name: str, *, folded: bool = True) -> Exhibit:
         caption=source.caption(view),
         table=source.table(view),
         summary=summary,
+        note=note_of(view, name),
     )
+
+
+def note_of(view: View, name: str) -> str:
+    """How to read margins beside verdicts, where the figure's own rows need it."""
+    compared = view.published.comparison
+    frames = {"region": compared.gaps, "roles": compared.roles, "change": compared.change}
+    if name not in frames:
+        return ""
+    return margin_note(view, pick(frames[name], municipality=view.municipality))
 
 
 def drawings_of(view: View, name: str) -> tuple[str, ...]:
@@ -113,6 +132,11 @@ def drawings_of(view: View, name: str) -> tuple[str, ...]:
         return (draw_svg(plot, view),)
     dimensions = view.published.questionnaire.dimensions
     return tuple(draw_svg(plot, view, node=dimension.id) for dimension in dimensions)
+
+
+def unsaid(caption: str, said: frozenset[str]) -> str:
+    """The sentences of a caption that no paragraph has said; empty text if it says them all."""
+    return " ".join(one for one in sentences(caption) if one not in said)
 
 
 def section(
@@ -125,11 +149,16 @@ def section(
 ) -> Section:
     """One section; its heading and notices come from ``wording``.
 
-    A paragraph after the first that says the same as the caption of a figure right below
-    is left out.
+    No sentence is said twice: a paragraph after the first that says the same as the caption
+    of a figure right below is left out, and a caption leaves out what the paragraphs say.
     """
-    said = {shown.caption for shown in exhibits}
-    paragraphs = (*paragraphs[:1], *(text for text in paragraphs[1:] if text not in said))
+    captions = {shown.caption for shown in exhibits}
+    paragraphs = (*paragraphs[:1], *(text for text in paragraphs[1:] if text not in captions))
+    said = frozenset(one for paragraph in paragraphs for one in sentences(paragraph))
+    exhibits = tuple(
+        replace(shown, caption=unsaid(shown.caption, said) or wording.figure_title(view, shown.id))
+        for shown in exhibits
+    )
     return Section(
         id=name.replace("_", "-"),
         heading=wording.heading(view, name),

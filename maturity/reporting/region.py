@@ -10,6 +10,7 @@ from maturity.reporting.municipality import drawn
 from maturity.reporting.section import Section
 from maturity.wording.facts import is_fact
 from maturity.wording.measurement import measured_dimensions
+from maturity.wording.region_change import has_earlier_round
 from maturity.wording.registers import has_registers
 from maturity.wording.view import View
 
@@ -17,6 +18,7 @@ __all__ = [
     "section_common",
     "section_heat_map",
     "section_levelling",
+    "section_region_change",
     "section_region_method",
     "section_region_quality",
     "section_region_registers",
@@ -68,6 +70,15 @@ def section_levelling(view: View) -> Section | None:
     told = known.any(axis=None) and not is_fact(view)
     spreads = (tables.table_levelling(view),) if told else ()
     return section(view, "levelling", wording.say_levelling(view), tables=spreads)
+
+
+def section_region_change(view: View) -> Section | None:
+    """What has changed in the region since the previous round; None where there was none."""
+    if not has_earlier_round(view):
+        return None
+    told = view.published.comparison.region_change["difference"].notna()
+    shown = drawn(view, "region_change", when=bool(told.any()))
+    return section(view, "region_change", wording.say_region_change(view), exhibits=shown)
 
 
 def section_common(view: View) -> Section:

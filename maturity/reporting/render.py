@@ -67,8 +67,14 @@ def plan_reports(results: Path, folder: Path, *, language: str) -> tuple[ReportT
     )
 
 
-def render_report(task: ReportTask) -> Path:
+def render_report(task: ReportTask, heard: list[str] | None = None) -> Path:
     """Make one report.
+
+    Parameters
+    ----------
+    task : ReportTask
+    heard : list of str, optional
+        Gets the names of the error classes the kernel wrote about.
 
     Returns
     -------
@@ -90,7 +96,7 @@ def render_report(task: ReportTask) -> Path:
         # Beside the page, so that a relative path to the results is the same for every report.
         executed = task.executed or Path(folder) / "executed.ipynb"
         told = replace(given, results=relative(Path(given.results), executed.parent))
-        execute_notebook(task.notebook, told.to_mapping(), executed)
+        execute_notebook(task.notebook, told.to_mapping(), executed, heard=heard)
         frame = PageFrame(
             title=wording.title(view),
             language=given.language,

@@ -44,6 +44,8 @@ class Exhibit:
         The numbers.
     summary : str
         If given, the table is folded under this text on screen; in print it is open.
+    note : str
+        How to read figure and table, between them.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Exhibit:
     caption: str
     table: SectionTable
     summary: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

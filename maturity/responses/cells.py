@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maturity.errors import Message, message
+from maturity.errors import message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import Floats, State
-from maturity.responses.answers import (
-    ASSUMED_CODE,
-    DATED,
-    FOREIGN,
-    SEVERAL,
-    UNKNOWN_WORDS,
-    AnswerKey,
-    Reading,
-    answer_key,
-    look_up,
-)
+from maturity.responses.answers import AnswerKey, answer_key, look_up
 from maturity.responses.context import Program, ReadingContext, Unreadable
-from maturity.responses.findings import MOST_PER_COLUMN, Findings, Place
+from maturity.responses.findings import Findings
 from maturity.responses.grid import Grid
 from maturity.responses.not_shown import reading_not_shown
+from maturity.responses.odd_answers import OddAnswers
 from maturity.responses.scale_words import directed
 
-__all__ = ["key_of", "leave_out_unasked", "read_cells", "report_cell"]
-
-_LEFT_OUT = ("answer-unreadable", "answer-out-of-range", "answer-date")
+__all__ = ["key_of", "leave_out_unasked", "read_cells"]
 
 
 def read_cells(
@@ -64,14 +52,13 @@ def read_cells(
     keys = [replace(key_of(items[at][0], context), any_number=any_number) for at, _ in places]
     texts = [grid.columns[column] for _, column in places]
     keys = directed(keys, texts, context, findings)
+    found = OddAnswers(left_out=context.unreadable is Unreadable.LEAVE_OUT)
     for (at, column), key in zip(places, keys, strict=True):
         values[:, at], states[:, at], odd = look_up(grid.columns[column], key.read)
-        if odd:
-            wrong = _report(grid, column, key, odd, findings)
-            if context.unreadable is Unreadable.LEAVE_OUT:
-                states[wrong, at] = State.SKIPPED
-    if context.unreadable is Unreadable.LEAVE_OUT:
-        _allow(findings)
+        wrong = found.add_column(grid, column, odd, key)
+        if found.left_out:
+            states[wrong, at] = State.SKIPPED
+    found.report(findings)
     return values, states
 
 
@@ -86,16 +73,6 @@ def key_of(item: Item, context: ReadingContext) -> AnswerKey:
         exported=context.format in (Program.LIMESURVEY, Program.KOBO),
         lists=context.format is Program.MSFORMS,
     )
-
-
-def _allow(findings: Findings) -> None:
-    """Make warnings of the errors about single answers: the cells are left out."""
-    for at, problem in enumerate(findings.problems):
-        if problem.code in _LEFT_OUT:
-            repair = message("The cell was left out of all scores. Correct it if you can.")
-            if problem.where.row is None:
-                repair = problem.repair
-            findings.problems[at] = replace(problem, severity="warning", repair=repair)
 
 
 def leave_out_unasked(
@@ -128,69 +105,3 @@ def leave_out_unasked(
         )
     values[~asked] = np.nan
     states[~asked] = State.NOT_ASKED
-
-
-def _report(
-    grid: Grid, column: int, key: AnswerKey, odd: Mapping[str, Reading], findings: Findings
-) -> list[int]:
-    """One error per wrong cell, one warning per doubtful text; returns the wrong rows."""
-    texts = grid.columns[column]
-    odd = {text: reading for text, reading in odd.items() if reading.wrong != FOREIGN.wrong}
-    wrong = [row for row, text in enumerate(texts) if text in odd and odd[text].wrong]
-    for row in wrong[:MOST_PER_COLUMN]:
-        report_cell(grid.at(row, column), odd[texts[row]], key, findings)
-    if len(wrong) > MOST_PER_COLUMN:
-        findings.error(
-            "answer-unreadable",
-            Place(column=grid.name(column)),
-            key.expected(),
-            message(
-                "{count} more cells of this column cannot be read.",
-                count=len(wrong) - MOST_PER_COLUMN,
-            ),
-        )
-    doubtful = [text for text, reading in odd.items() if not reading.wrong]
-    for text in sorted(doubtful, key=texts.index):
-        report_cell(grid.at(texts.index(text), column), odd[text], key, findings)
-    return wrong
-
-
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
-FIRST_MONTH = (1900, 1)
-"""Month of the dates Excel shows for the numbers 1 to 31."""
-_DOUBTS = {
-    UNKNOWN_WORDS: message("The number was used; the words are not those of the questionnaire."),
-    ASSUMED_CODE: message(
-        "The code was read by its number: the first answer is the lowest step. If that is "
-        "wrong, say what each code means in mapping.yml."
-    ),
-    SEVERAL: message("Several answers stand in the cell; it was read as not answered."),
-}
-
-
-def report_cell(place: Place, reading: Reading, key: AnswerKey, findings: Findings) -> None:
-    """Say what is wrong, or doubtful, with one cell."""
-    if not reading.wrong:
-        findings.warn(reading.doubt, place, key.expected(), _DOUBTS[reading.doubt])
-        return
-    repair = message("Correct the cell, or leave it blank if the question was not answered.")
-    if reading.wrong == DATED.wrong:
-        repair = _before_excel(place.found)
-    findings.error(reading.wrong, place, key.expected(), repair)
-
-
-def _before_excel(found: str) -> Message:
-    """What a date was before a spreadsheet made it one, where that can be told."""
-    said = _DAY.match(found.strip())
-    if not said:
-        return message(
-            "A spreadsheet has turned this into a date or time. Take the answer from the export "
-            "as the survey tool wrote it, or say in mapping.yml what it means (answers)."
-        )
-    year, month, day = map(int, said.groups())
-    original = str(day) if (year, month) == FIRST_MONTH else f"{day}-{month} / {month}-{day}"
-    return message(
-        "Excel has turned this into a date. It was probably {original}. Take the answer from the "
-        "export as the survey tool wrote it, or say in mapping.yml what it means (answers).",
-        original=original,
-    )

@@ -35,6 +35,8 @@ _COUNT_WORD = re.compile(
     r"|[ _:]*(?:antal|count)$"
 )
 _WHOLE = re.compile(r"(\d{1,9})(?:[.,]0+)?")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+"""The space of ``1 002``, as spreadsheets write it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,7 +197,7 @@ def _whole_numbers(grid: Grid, at: int, findings: Findings) -> NDArray[np.int64]
     counts = np.zeros(len(texts), dtype=np.int64)
     for row, text in enumerate(texts):
         said = text.strip()
-        whole = _WHOLE.fullmatch(said)
+        whole = _WHOLE.fullmatch(_THOUSANDS.sub("", said))
         if whole:
             counts[row] = int(whole.group(1))
         elif said:

@@ -62,6 +62,12 @@ class Findings:
     file: str
     sheet: str = ""
     problems: list[Problem] = field(default_factory=list)
+    several: bool = False
+    """Whether several sheets of the file are read."""
+
+    def part_of(self, sheet: str) -> str:
+        """The name by which ``files`` in the mapping file knows one table of this file."""
+        return f"{self.file}/{sheet}" if self.several and sheet else self.file
 
     def error(self, code: str, at: Place, expected: Message, repair: Message) -> None:
         """Note an error: the file will be refused."""

@@ -119,20 +119,21 @@ def special_columns(
     LimeSurvey: see :mod:`maturity.responses.lime_headings`.
     Microsoft Forms: metadata whose headings are in a language nobody listed
     (told by their place), and questions with the same text, which it numbers
-    ``2``, ``3`` and so on.  ODK Central: groups before a hyphen.
+    ``2``, ``3`` and so on, also where nothing else is left of the program.
+    ODK Central: groups before a hyphen.
     """
     if program is Program.LIMESURVEY:
         return lime_columns(grid, dictionary)
     if program is Program.KOBO:
         return _odk_groups(grid, dictionary)
     if program is not Program.MSFORMS:
-        return {}
+        return _repeats(grid, dictionary, worded=True)
     special: dict[int, Field | Meaning] = {}
     for at, field in _metadata(grid).items():
         heading = grid.headings[at]
         if dictionary.field(heading) is None and dictionary.item(heading) is None:
             special[at] = field
-    return special | _repeats(grid, dictionary)
+    return special | _repeats(grid, dictionary, worded=False)
 
 
 def _forms_by_place(grid: Grid) -> bool:
@@ -166,10 +167,11 @@ def _metadata(grid: Grid) -> dict[int, Field]:
     return columns
 
 
-def _repeats(grid: Grid, dictionary: Dictionary) -> dict[int, Field | Meaning]:
+def _repeats(grid: Grid, dictionary: Dictionary, *, worded: bool) -> dict[int, Field | Meaning]:
     """Columns of questions that share a text: the plain one is the first, ``text2`` the second.
 
     Either several items have this text, or the form asks one of them in several branches.
+    ``worded``: a code with a number behind it is none of them, only a whole question is.
     """
     headings = [unnumbered(" ".join(heading.split())) for heading in grid.headings]
     special: dict[int, Field | Meaning] = {}
@@ -184,6 +186,8 @@ def _repeats(grid: Grid, dictionary: Dictionary) -> dict[int, Field | Meaning]:
         meaning, field = dictionary.item(base), dictionary.field(base)
         if field is not None and dictionary.field(heading) is None:
             special[at] = field
+        elif worded and heading_key(base) not in dictionary.questions:
+            continue
         elif field is None and meaning is not None and not meaning.near:
             special[first] = dictionary.nth(meaning, 1)
             special[at] = dictionary.nth(meaning, number)

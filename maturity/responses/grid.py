@@ -13,13 +13,21 @@ from maturity.errors import message
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
 from maturity.responses.lines import Lines
 
-__all__ = ["Grid", "Rate", "Sheet", "grid_of", "heading_row", "letter"]
+__all__ = ["Grid", "Merged", "Rate", "Sheet", "grid_of", "heading_row", "letter"]
 
 Rate = Callable[[Sequence[str]], int]
 """How many texts of a row are headings somebody knows."""
 
+Merged = tuple[tuple[str, int, int], ...]
+"""Column, first and last row of cells merged over several rows."""
+
 ROWS_SEARCHED = 20
 """Rows at the top of a sheet among which the headings are looked for."""
+
+ROWS_DOUBTED = 1000
+"""Rows in which headings are looked for to say that they stand too low."""
+FEW_KNOWN = 2
+"""Known headings below which a row of headings is doubted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +43,7 @@ class Sheet:
     """Rows that hold a formula without a stored result, counted from 1."""
     hidden: frozenset[int] = frozenset()
     """Rows a filter or a person has hidden, counted from 1; they are read like all others."""
+    merged: Merged = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +147,9 @@ def grid_of(sheet: Sheet, rate: Rate, findings: Findings) -> Grid:
     ResponseError
         Nothing in the file, or headings and no answers.
     """
-    top, _ = heading_row(sheet.rows, rate)
+    top, known = heading_row(sheet.rows, rate)
+    if known < FEW_KNOWN:
+        _check_further_down(sheet, rate, findings)
     if top < 0:
         raise findings.stop(
             "empty-file",
@@ -162,6 +173,18 @@ def grid_of(sheet: Sheet, rate: Rate, findings: Findings) -> Grid:
         columns=_columns(sheet, (top, numbers), len(headings), rate, findings),
         rows=np.asarray(numbers, dtype=np.int64) + 1,
     )
+
+
+def _check_further_down(sheet: Sheet, rate: Rate, findings: Findings) -> None:
+    """Refuse a sheet whose headings stand below the rows among which they are looked for."""
+    for at, row in enumerate(sheet.rows[:ROWS_DOUBTED]):
+        if rate(row) > FEW_KNOWN:
+            raise findings.stop(
+                "headings-too-low",
+                Place(row=at + 1),
+                message("headings among the first {count} filled rows", count=ROWS_SEARCHED),
+                message("The headings seem to stand in this row. Delete the rows above it."),
+            )
 
 
 def _filled(row: Sequence[str]) -> bool:

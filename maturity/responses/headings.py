@@ -149,8 +149,9 @@ def report_unknown(grid: Grid, unknown: Sequence[int], findings: Findings) -> No
             Place(column=grid.name(at), row=None, found=grid.headings[at]),
             message("a question or field of the questionnaire"),
             message(
-                "The column was ignored. If it holds answers, say in mapping.yml to which question "
-                "(columns)."
+                'The column was ignored. Say in mapping.yml what it holds: columns: {{"{column}": '
+                '…}}, free_text: ["{column}"] for comments, or ignore: ["{column}"].',
+                column=grid.name(at),
             ),
         )
 
@@ -293,6 +294,6 @@ def _report_dropped(grid: Grid, at: int, field: Field | None, findings: Findings
         findings.warn(
             "identity-dropped",
             Place(column=grid.name(at), found=grid.headings[at]),
-            message("no column that points to a person"),
+            message("only columns that point to no person"),
             message("The column was left out and is not stored."),
         )

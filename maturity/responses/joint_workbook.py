@@ -32,12 +32,13 @@ import pandas as pd
 from maturity.errors import message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import UNIT_COLUMNS, Responses, Shape, SourceFile, State
-from maturity.responses.answers import Reading, answer_key
-from maturity.responses.cells import report_cell
+from maturity.responses.answers import Reading
+from maturity.responses.cells import key_of
 from maturity.responses.context import Intake, Note, ReadingContext
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid, Sheet
 from maturity.responses.long_table import items_of_form
+from maturity.responses.odd_answers import OddAnswers
 from maturity.responses.places import municipalities
 from maturity.responses.vocabulary import Field
 from maturity.responses.workbook import cell_text
@@ -151,7 +152,9 @@ def read_joint_workbook(
     items = items_of_form(context, book.form)
     code = _municipality(book, context, findings)
     rows = _rows_of(book, items, findings)
-    readings = [_answer(book, rows.get(item.id), item, context, findings) for item in items]
+    odd = OddAnswers()
+    readings = [_answer(book, rows.get(item.id), item, context, odd) for item in items]
+    odd.report(findings)
     notes = tuple(_notes(book, rows, code, findings))
     missing = [item.id for item in items if item.id not in rows]
     if missing:
@@ -289,16 +292,16 @@ def _answer(
     row: int | None,
     item: Item,
     context: ReadingContext,
-    findings: Findings,
+    odd: OddAnswers,
 ) -> Reading:
     """What one row answers; an item without a row was not asked."""
     if row is None:
         return Reading(float("nan"), State.NOT_ASKED)
-    key = answer_key(item, context.questionnaire.scale_of(item), context.texts)
+    key = key_of(item, context)
     text = book.cell(row, 3)
     reading = key.read(text)
     if reading.wrong or reading.doubt:
-        report_cell(book.place(row, "D", text), reading, key, findings)
+        odd.add(text, (reading, key), "D", [row + 1])
     return reading
 
 

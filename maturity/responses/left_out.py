@@ -16,6 +16,7 @@ from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings
 from maturity.responses.row_mapping import RowMapping
 from maturity.responses.vocabulary import SECOND_HEADINGS, Field, heading_key
+from maturity.responses.whole_sheet import check_names, said_of
 from maturity.survey.names import match_name, plain
 
 __all__ = ["rows_counted", "with_constants", "without_second_headings"]
@@ -24,8 +25,10 @@ MOST_HEADINGS = 3
 """Rows under the headings that may be headings, too (Qualtrics writes three in all)."""
 
 
-def with_constants(grid: Grid, context: ReadingContext, file: str) -> tuple[Grid, dict[int, Field]]:
-    """The grid with a column for each field that the mapping file says of the whole file.
+def with_constants(
+    grid: Grid, context: ReadingContext, findings: Findings
+) -> tuple[Grid, dict[int, Field]]:
+    """The grid with a column for each field that the mapping file says of the file or sheet.
 
     Returns
     -------
@@ -33,7 +36,8 @@ def with_constants(grid: Grid, context: ReadingContext, file: str) -> tuple[Grid
     special : dict
         Number of each new column -> its field.
     """
-    said = _rows(context).files.get(plain(file), {})
+    said = said_of(_rows(context), findings.file, grid.sheet.name)
+    check_names(grid, said, context, findings)
     headings, columns = list(grid.headings), list(grid.columns)
     special: dict[int, Field] = {}
     for field, text in said.items():

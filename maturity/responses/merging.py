@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 from maturity.errors import Message, Problem, ResponseError, Where, message
 from maturity.records.responses import UNIT_COLUMNS, Responses, Shape
 from maturity.responses.context import Intake
+from maturity.responses.look_alikes import Alike, look_alikes
 from maturity.responses.ordering import ordered
 from maturity.responses.people import People, joined, nobody
 from maturity.responses.repeated import find_repeats
@@ -20,6 +23,9 @@ from maturity.responses.vocabulary import RECORD_WORDS
 
 __all__ = ["Merged", "merge_files", "merge_intakes", "stacked"]
 
+FAR_APART = 180
+"""Days between the answers of two files from which they may belong to two rounds."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
@@ -27,6 +33,8 @@ class Merged:
 
     responses: Responses
     problems: tuple[Problem, ...] = ()
+    intakes: tuple[Intake, ...] = ()
+    """The files, each with the number of its rows that count."""
 
 
 def merge_intakes(intakes: Sequence[Intake]) -> Responses:
@@ -78,10 +86,51 @@ def merge_files(intakes: Sequence[Intake]) -> Merged:
     if undecided:
         raise ResponseError(words.undecided(undecided))
     keep = found.keep
+    alike = look_alikes(merged, people, origin.tolist(), keep)
+    told = [_alike(pair, words.files) for pair in alike]
+    if any(pair.is_same for pair in alike):
+        raise ResponseError(told)
     return Merged(
         responses=ordered(merged if keep.all() else merged.rows(keep)),
-        problems=tuple(words.between_files(found)),
+        problems=(*words.between_files(found), *told, *_far_apart(intakes)),
+        intakes=tuple(
+            replace(intake, rows_kept=intake.rows_kept - int((~keep[origin == at]).sum()))
+            for at, intake in enumerate(intakes)
+        ),
     )
+
+
+def _day(text: str) -> date | None:
+    """The day of a moment; None where it is none."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _far_apart(intakes: Sequence[Intake]) -> list[Problem]:
+    """A warning for each file answered long after the one before: it may be another round."""
+    days = [
+        (sorted(day for text in intake.people.ended if (day := _day(text))), intake.file.name)
+        for intake in intakes
+    ]
+    known = sorted((found[0], found[-1], name) for found, name in days if found)
+    problems = []
+    for (_, last, other), (first, _, name) in pairwise(known):
+        if (first - last).days > FAR_APART:
+            texts = (
+                message("files answered in one period"),
+                message(
+                    "{other} was answered until {last}, this file from {first}. Both were counted. "
+                    "If one of them belongs to another round, move it there.",
+                    other=other,
+                    last=last.isoformat(),
+                    first=first.isoformat(),
+                ),
+            )
+            problem = _problem("files-far-apart", name, "", texts)
+            problems.append(replace(problem, severity="warning"))
+    return problems
 
 
 def stacked(records: Sequence[Responses]) -> Responses:
@@ -142,6 +191,19 @@ def _same_content(intakes: Sequence[Intake]) -> list[Problem]:
         )
         problems.append(_problem("file-twice", intake.file.name, "", texts))
     return problems
+
+
+def _alike(alike: Alike, files: Sequence[str]) -> Problem:
+    """Two files that hold the same answers from people without an id."""
+    other, here = (files[table] for table in alike.tables)
+    return Problem(
+        code="answers-alike",
+        where=Where(file=here),
+        found="",
+        expected=message("each answer in one file"),
+        repair=alike.repair(other),
+        severity="error" if alike.is_same else "warning",
+    )
 
 
 def _differences(intakes: Sequence[Intake]) -> list[Problem]:

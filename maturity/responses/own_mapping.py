@@ -38,12 +38,12 @@ A heading, an answer or a name is compared without regard to case and spacing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from maturity.errors import ResponseError, message
-from maturity.records.questionnaire import Questionnaire
+from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.responses.row_mapping import RowMapping, read_rows
 from maturity.responses.vocabulary import FIELD_NAMES, Field, heading_key
 from maturity.survey.names import plain
@@ -51,7 +51,7 @@ from maturity.survey.notes import Found, Notes, Place, repair_name
 from maturity.survey.section import Section
 from maturity.survey.yaml_tree import YamlMap, read_yaml
 
-__all__ = ["EVERY_ITEM", "FORMAT", "OwnMapping", "read_mapping"]
+__all__ = ["EVERY_ITEM", "FORMAT", "OwnMapping", "read_mapping", "role_names"]
 
 FORMAT = 1
 EVERY_ITEM = "all"
@@ -100,7 +100,9 @@ class OwnMapping:
         return {**self.answers.get(EVERY_ITEM, {}), **self.answers.get(item, {})}
 
 
-def read_mapping(path: Path, questionnaire: Questionnaire) -> OwnMapping | None:
+def read_mapping(
+    path: Path, questionnaire: Questionnaire, texts: Sequence[Texts] = (), *, shown: str = ""
+) -> OwnMapping | None:
     """Read the mapping file of a round.
 
     Parameters
@@ -109,11 +111,15 @@ def read_mapping(path: Path, questionnaire: Questionnaire) -> OwnMapping | None:
         ``rounds/<round>/mapping.yml``.
     questionnaire : Questionnaire
         Whose items, steps and roles the file may name.
+    texts : sequence of Texts
+        The names of roles people see, which the file may use as well.
+    shown : str
+        The path problems name; the name of the file where it is empty.
 
     Returns
     -------
     OwnMapping or None
-        None where there is no such file.
+        None where there is no such file; nothing is explained where it is empty.
 
     Raises
     ------
@@ -122,11 +128,15 @@ def read_mapping(path: Path, questionnaire: Questionnaire) -> OwnMapping | None:
     """
     if not path.exists():
         return None
-    notes = Notes(path.name)
+    notes = Notes(shown or path.name)
     tree = read_yaml(path, notes)
     mapping = OwnMapping()
+    if [problem.code for problem in notes.problems] == ["file-empty"]:
+        return mapping
     if isinstance(tree, YamlMap):
-        mapping = _mapping(Section(tree, "", notes), questionnaire)
+        mapping = _mapping(
+            Section(tree, "", notes), questionnaire, role_names(questionnaire, texts)
+        )
     elif tree is not None:
         expected, repair = message("keys with values"), message("Correct the value.")
         notes.add("wrong-type", Place(1, ""), expected, repair)
@@ -135,19 +145,33 @@ def read_mapping(path: Path, questionnaire: Questionnaire) -> OwnMapping | None:
     return mapping
 
 
-def _mapping(section: Section, questionnaire: Questionnaire) -> OwnMapping:
+def role_names(questionnaire: Questionnaire, texts: Sequence[Texts]) -> dict[str, str]:
+    """Everything a role may be called, as :func:`heading_key` gives it -> its id."""
+    ids = {heading_key(role.id): role.id for role in questionnaire.roles}
+    for text in texts:
+        for id_, words in text.roles.items():
+            ids |= {heading_key(words.name): id_, heading_key(words.plural): id_}
+    return ids
+
+
+def _mapping(
+    section: Section, questionnaire: Questionnaire, roles: Mapping[str, str]
+) -> OwnMapping:
     _check_format(section)
-    roles = [role.id for role in questionnaire.roles]
+    known = [role.id for role in questionnaire.roles]
     columns = _columns(section, questionnaire)
     answers = _answers(section, questionnaire)
     named = {text: found for text, found in section.words("roles").items()}
     for found in named.values():
-        if found.value not in roles:
-            _unknown(section, found, "role-unknown", roles)
+        if heading_key(found.value) not in roles:
+            _unknown(section, found, "role-unknown", known)
     mapping = OwnMapping(
         columns=columns,
         answers=answers,
-        roles={heading_key(text): found.value for text, found in named.items()},
+        roles={
+            heading_key(text): roles.get(heading_key(found.value), found.value)
+            for text, found in named.items()
+        },
         municipalities={
             plain(text): found.value for text, found in section.words("municipalities").items()
         },

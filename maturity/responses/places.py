@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from maturity.errors import Message, Problem, Where, message
 from maturity.responses.context import ReadingContext
-from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place, listed
+from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, listed
 from maturity.responses.grid import Grid
 from maturity.responses.vocabulary import Field
+from maturity.responses.whole_sheet import member_by_name
 from maturity.survey.names import Match, match_name, plain
 
 __all__ = ["municipalities"]
@@ -46,7 +47,7 @@ def municipalities(
     """
     code, name = fields.get(Field.CODE), fields.get(Field.MUNICIPALITY)
     if code is None and name is None:
-        return _only_member(grid, context, findings)
+        return member_by_name(grid, context, findings)
     _check_own_words(grid, (code, name), context, findings)
     codes = _own_words(grid, code, context)
     names = _own_words(grid, name, context)
@@ -89,36 +90,6 @@ def _check_own_words(
             repair=message("Write the code of a member."),
         )
         findings.problems.append(problem)
-
-
-def _only_member(grid: Grid, context: ReadingContext, findings: Findings) -> tuple[str, ...]:
-    members = context.roster.members
-    if len(members) == 1:
-        told = message("All rows were taken for {name}, the only member.", name=members[0].name)
-        return _assumed(members[0].code, grid, told, findings)
-    names = [(member.code, member.name) for member in members]
-    pool = [*names, *(pair for pair in context.known if pair[0] in dict(names))]
-    for text in (grid.sheet.name, findings.file.rpartition(".")[0]):
-        if code := match_name(text, pool, suggest=False).code:
-            told = message("All rows were taken for {name}, as the sheet or file is called.",
-                           name=dict(names)[code])  # fmt: skip
-            return _assumed(code, grid, told, findings)
-    findings.error(
-        "municipality-column-missing",
-        Place(found=listed([grid.name(at) for at in range(len(grid.headings))], 6)),
-        message("a column with the heading municipality or municipality code"),
-        message(
-            'Say it in mapping.yml for the whole file: files: {{"{file}": {{municipality: …}}}}.',
-            file=findings.file,
-        ),
-    )
-    return ("",) * len(grid)
-
-
-def _assumed(code: str, grid: Grid, told: Message, findings: Findings) -> tuple[str, ...]:
-    expected = message("a column that names the municipality")
-    findings.warn("municipality-assumed", NOWHERE, expected, told)
-    return (code,) * len(grid)
 
 
 @dataclass(slots=True, kw_only=True)

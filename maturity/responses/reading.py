@@ -29,10 +29,12 @@ from maturity.responses.headings import Headings, match_headings, no_items
 from maturity.responses.joint_workbook import read_joint_workbook
 from maturity.responses.json_file import read_json
 from maturity.responses.left_out import rows_counted, with_constants, without_second_headings
+from maturity.responses.merged_cells import check_merged
 from maturity.responses.person_marks import people_of
 from maturity.responses.row_choice import rows_of_round, rows_sent_in, without_other_years
 from maturity.responses.shapes import is_long, recognise_shape
 from maturity.responses.sheets import Part, joined_sheets
+from maturity.responses.summary_rows import without_summary_rows
 from maturity.responses.tables import Table, counted_record, long_values_record, wide_record
 from maturity.responses.text_file import read_text
 from maturity.responses.vocabulary import RECORD_WORDS, Field
@@ -86,6 +88,7 @@ def _read_tables(
     sheets = _sheets_of(kind, data, context, dictionary, findings)
     parts: list[Part] = []
     wrong: list[Problem] = []
+    findings.several = len(sheets) > 1
     for sheet in sheets:
         findings.sheet = sheet.name
         own = replace(findings, problems=[])
@@ -114,7 +117,7 @@ def _read_sheet(
     grid = grid_of(sheet, dictionary.rate, findings)
     context = replace(context, format=context.format or recognise_format(grid))
     special = special_columns(grid, context.format or Program.PLAIN, dictionary)
-    whole, constant = with_constants(grid, context, source.name)
+    whole, constant = with_constants(grid, context, findings)
     told = {**special, **constant}
     headings = match_headings(whole, dictionary, context.questionnaire, findings, told)
     if not headings.items and Field.ITEM not in headings.fields:
@@ -140,8 +143,18 @@ def _read_sheet(
         rows_read=len(grid),
         rows_kept=int(kept.sum()),
         matched=headings.matched,
-        unknown=tuple(grid.name(at) for at in (*headings.unknown, *headings.ignored)),
+        unknown=_unused(table, responses.shape),
     )
+
+
+def _unused(table: Table, shape: Shape) -> tuple[str, ...]:
+    """Names of the columns nobody used; those that hold counts are used."""
+    headings, problems = table.headings, table.findings.problems
+    names = [table.grid.name(at) for at in headings.unknown]
+    if shape is Shape.COUNTS:
+        told = {problem.where.column for problem in problems if problem.code == "heading-unknown"}
+        names = [name for name in names if name in told]
+    return (*names, *(table.grid.name(at) for at in headings.ignored))
 
 
 def _rows_that_count(
@@ -152,6 +165,8 @@ def _rows_that_count(
     rows = join_branches(grid, headings, findings)
     rows = without_second_headings(rows, headings, dictionary, context, findings)
     rows = rows_counted(rows, headings, context, findings)
+    check_merged(rows, headings, findings)
+    rows = without_summary_rows(rows, headings, context, findings)
     rows = rows_of_round(rows, headings, context, findings)
     return rows_sent_in(rows, headings, context, findings)
 

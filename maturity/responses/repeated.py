@@ -33,6 +33,8 @@ PLACE = ("municipality", "department", "role", "joint")
 HALF = 0.5
 FEW = 10
 """Pairs with one number from which most must agree: a column may only call itself an id."""
+OWN = 0.9
+"""Share of a table's rows with a token of their own from which a token names one person."""
 MANY = 50
 """Rows with one mark above which the mark tells nobody apart."""
 
@@ -52,6 +54,8 @@ class Repeats:
         Rows of one person that say different things, nobody knows which one later.
     strangers : tuple of (int, int)
         Rows with the same running number that belong to different people.
+    apart : tuple of (int, int)
+        Rows of two tables with the same running number, but another token, beginning or seed.
     """
 
     keep: NDArray[np.bool_]
@@ -59,6 +63,7 @@ class Repeats:
     later: tuple[tuple[int, int], ...] = ()
     undecided: tuple[tuple[int, int], ...] = ()
     strangers: tuple[tuple[int, int], ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
 
 
 def find_repeats(
@@ -102,7 +107,7 @@ def find_repeats(
         keep[loser] = False
         stands[loser] = winner
     told = {kind: tuple(pairs) for kind, pairs in found.items()}
-    return Repeats(keep=keep, strangers=tuple(strangers), **told)
+    return Repeats(keep=keep, strangers=tuple(strangers), apart=tuple(rows.apart), **told)
 
 
 def _standing(stands: Mapping[int, int], row: int) -> int:
@@ -144,6 +149,7 @@ class _Rows:
     places: list[tuple[object, ...]] = field(default_factory=list)
     newer: frozenset[tuple[int, int]] = frozenset()
     """Pairs (older, newer) of tables: the newer holds every id of the older, and more."""
+    apart: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         columns = (self.record.units[name].tolist() for name in PLACE)
@@ -164,6 +170,8 @@ class _Rows:
                 sure.append((one, other))
             elif told is None:
                 unsure[self.origin[one], self.origin[other]].append((one, other))
+            elif self.origin[one] != self.origin[other]:
+                self.apart.append((one, other))
         strangers: list[tuple[int, int]] = []
         for pairs in unsure.values():
             near = sum(self.same_place(one, other) for one, other in pairs)
@@ -176,7 +184,7 @@ class _Rows:
         """Pairs of rows without the tool's own id: by token, else by beginning and seed.
 
         Several people may share a token or a second, so only rows that do not contradict
-        each other are the same.
+        each other are the same, unless practically every row has a token of its own.
         """
         people = self.people
         nameless = [not key for key in people.keys]
@@ -184,9 +192,23 @@ class _Rows:
         token, begun, seed = (people.others.get(k, blank) for k in ("token", "begun", "seed"))
         rest = [f"{b}/{s}" if b and s else b or s for b, s in zip(begun, seed, strict=True)]
         marks = [(t or r) if none else "" for t, r, none in zip(token, rest, nameless, strict=True)]
+        named = self.named_by(token)
         for one, other in _alike(marks):
-            if self.same_place(one, other) and not self.contradict(one, other):
+            sure = bool(token[one]) and {self.origin[one], self.origin[other]} <= named
+            if self.same_place(one, other) and (sure or not self.contradict(one, other)):
                 yield one, other
+
+    def named_by(self, token: Sequence[str]) -> set[int]:
+        """Tables in which practically every row has a token of its own."""
+        held: dict[int, list[str]] = defaultdict(list)
+        for table, mark in zip(self.origin, token, strict=True):
+            if mark:
+                held[table].append(mark)
+        return {
+            table
+            for table, marks in held.items()
+            if len(marks) >= FEW and len(set(marks)) >= OWN * len(marks)
+        }
 
     def same_place(self, one: int, other: int) -> bool:
         """Whether two rows name the same municipality, department and role, as far as they do."""

@@ -17,7 +17,10 @@ from maturity.responses.repeated import Repeats
 __all__ = ["Words", "within_file"]
 
 MOST_LISTED = 200
+SHORTEST_RUN = 3
+"""Rows in a row from which they are written as a span."""
 ONCE = message("each person once")
+OWN_NUMBERS = message("numbers of its own for each file")
 
 
 def within_file(found: Repeats, people: People, findings: Findings) -> None:
@@ -85,15 +88,25 @@ class Words:
         for files, pairs in self._by_files(found.later, turned=True):
             once = message("each person once; {other} holds the same", other=files[0])
             yield self._problem("respondent-later", files, once, _later(_pairs(pairs, places)))
-        for files, pairs in self._by_files(found.strangers, turned=False):
+        # Those of one file were told when it was read.
+        apart = [two for two in found.strangers if self.origin[two[0]] != self.origin[two[1]]]
+        for files, pairs in self._by_files(apart, turned=False):
             repair = message(
                 "{count} numbers stand in {other}, too, but name different municipalities, "
                 "departments or roles. They were taken for different people and all counted.",
                 count=len(pairs),
                 other=files[0],
             )
-            numbers = message("numbers of its own for each file")
-            yield self._problem("numbers-shared", files, numbers, repair)
+            yield self._problem("numbers-shared", files, OWN_NUMBERS, repair)
+        for files, pairs in self._by_files(found.apart, turned=False):
+            repair = message(
+                "{count} numbers stand in {other}, too, but these answers were begun at other "
+                "times or have other tokens. They were taken for different people and all "
+                "counted. If one of the files belongs to another round, move it there.",
+                count=len(pairs),
+                other=files[0],
+            )
+            yield self._problem("numbers-shared", files, OWN_NUMBERS, repair)
 
     def _by_files(
         self, pairs: Sequence[tuple[int, int]], *, turned: bool
@@ -126,9 +139,30 @@ class Words:
 
 
 def _pairs(pairs: Sequence[tuple[int, int]], places: Sequence[str]) -> str:
-    """Rows left out, each with the row that stands for it: ``3 → 2``."""
+    """Rows left out, each with the row that stands for it: ``3 → 2``; runs as ``2–9 → 4–11``."""
     rows = sorted(((places[one], places[other]) for one, other in pairs), key=_by_number)
-    return listed([f"{one} → {other}" for one, other in rows], MOST_LISTED)
+    runs: list[list[tuple[str, str]]] = []
+    for pair in rows:
+        if runs and all(_next(here, there) for here, there in zip(runs[-1][-1], pair, strict=True)):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return listed([_run(run) for run in runs], MOST_LISTED)
+
+
+def _next(here: str, there: str) -> bool:
+    """Whether a place is the row after another one, on the same sheet."""
+    (sheet, _, row), (other, _, following) = here.rpartition(" "), there.rpartition(" ")
+    numbers = row.isdecimal() and following.isdecimal()
+    return sheet == other and numbers and int(following) == int(row) + 1
+
+
+def _run(run: Sequence[tuple[str, str]]) -> str:
+    first, last = run[0], run[-1]
+    if len(run) < SHORTEST_RUN:
+        return ", ".join(f"{one} → {other}" for one, other in run)
+    spans = [f"{one}–{other.rpartition(' ')[2]}" for one, other in zip(first, last, strict=True)]
+    return " → ".join(spans)
 
 
 def _by_number(pair: tuple[str, str]) -> tuple[int, str]:

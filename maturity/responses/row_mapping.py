@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from maturity.errors import message
-from maturity.responses.vocabulary import Field
+from maturity.responses.vocabulary import Field, heading_key
 from maturity.survey.names import plain
 from maturity.survey.notes import repair_name
 from maturity.survey.section import Section
@@ -48,15 +48,15 @@ class RowMapping:
     files: Mapping[str, Mapping[Field, str]] = field(default_factory=dict)
 
 
-def read_rows(section: Section, roles: Sequence[str]) -> RowMapping:
+def read_rows(section: Section, roles: Mapping[str, str]) -> RowMapping:
     """Read ``sheets``, ``leave_out``, ``leave_out_rows`` and ``files``; notes what is wrong.
 
     Parameters
     ----------
     section : Section
         The whole mapping file.
-    roles : sequence of str
-        Ids of the roles a file may be said to hold.
+    roles : Mapping
+        What the roles a file may be said to hold are called -> their ids.
     """
     outer = section.section("leave_out")
     values = {} if outer is None else {name: outer.texts(name) for name in outer.node.entries}
@@ -92,17 +92,18 @@ def _numbers(section: Section) -> dict[str, frozenset[int]]:
     return numbers
 
 
-def _files(section: Section, roles: Sequence[str]) -> dict[str, dict[Field, str]]:
+def _files(section: Section, roles: Mapping[str, str]) -> dict[str, dict[Field, str]]:
     files: dict[str, dict[Field, str]] = {}
     for name, inner in section.under("files").items():
         said = {key: inner.text(key, "") for key in FILE_KEYS}
         role = said["role"]
-        if role and role not in roles:
+        known = list(dict.fromkeys(roles.values()))
+        if role and heading_key(role) not in roles:
             inner.notes.add(
                 "role-unknown",
                 inner.at("role"),
-                message("one of {choices}", choices=", ".join(roles)),
-                repair_name(role, roles),
+                message("one of {choices}", choices=", ".join(known)),
+                repair_name(role, known),
                 found=role,
             )
         inner.close()

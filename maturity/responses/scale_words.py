@@ -18,6 +18,7 @@ from maturity.errors import message
 from maturity.responses.answers import UNKNOWN_WORDS, UNREADABLE, AnswerKey, label
 from maturity.responses.context import ReadingContext, Unreadable
 from maturity.responses.findings import Findings, Place, listed
+from maturity.responses.odd_answers import mapping_line
 
 __all__ = ["ASCENDING", "DESCENDING", "directed"]
 
@@ -107,8 +108,9 @@ def _ask_each(words: Mapping[str, int], findings: Findings) -> None:
         Place(found=listed(list(words), MOST_WORDS)),
         message("the words of a step of the questionnaire"),
         message(
-            "These words belong to no scale of the questionnaire. Write in mapping.yml under "
-            "answers which step each of them means."
+            "These words belong to no scale of the questionnaire. Write in mapping.yml which step "
+            "each of them means: {line}.",
+            line=mapping_line(*words),
         ),
     )
 

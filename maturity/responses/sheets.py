@@ -9,12 +9,14 @@ from itertools import permutations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from maturity.errors import Message, Problem, message
 from maturity.records.responses import UNIT_COLUMNS, Responses, Shape
 from maturity.responses.context import FREE_TEXT_COLUMNS, Intake, ReadingContext
 from maturity.responses.findings import Findings, Place
 from maturity.responses.grid import Sheet
+from maturity.responses.look_alikes import look_alikes
 from maturity.responses.merging import stacked
 from maturity.responses.ordering import in_order, order_of, ordered
 from maturity.responses.people import People, joined
@@ -78,6 +80,7 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
     if record.shape is Shape.RESPONDENTS:
         found = find_repeats(record, people, [0] * len(record), in_order=True)
         within_file(found, people, findings)
+        _report_alike(() if chosen else parts, (record, people, found.keep), findings)
         record = record if found.keep.all() else record.rows(found.keep)
         order = order_of(record)
         people = people.take(np.flatnonzero(found.keep)[order])
@@ -169,6 +172,25 @@ def _check_repeats(parts: Sequence[Part], findings: Findings) -> None:
                 other=parts[other].sheet.name,
             ),
         )
+
+
+def _report_alike(
+    parts: Sequence[Part],
+    rows: tuple[Responses, People, NDArray[np.bool_]],
+    findings: Findings,
+) -> None:
+    """Tell of sheets that share answers, and refuse those of which most are shared."""
+    if not parts:
+        return
+    origin = np.repeat(np.arange(len(parts)), [len(part.responses) for part in parts]).tolist()
+    names = [part.sheet.name for part in parts]
+    record, people, keep = rows
+    for alike in look_alikes(record, people, origin, keep):
+        other, here = (names[table] for table in alike.tables)
+        tell = findings.error if alike.is_same else findings.warn
+        expected = message("each answer on one sheet")
+        tell("answers-alike", Place(found=here), expected, alike.repair(other))
+    findings.raise_errors()
 
 
 def _bag(part: Part) -> Counter[tuple[object, ...]]:

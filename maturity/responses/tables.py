@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 from maturity.errors import message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import UNIT_COLUMNS, Floats, Responses, Shape, SourceFile, State
-from maturity.responses.answers import look_up
-from maturity.responses.cells import key_of, leave_out_unasked, read_cells, report_cell
+from maturity.responses.answers import AnswerKey, look_up
+from maturity.responses.cells import key_of, leave_out_unasked, read_cells
 from maturity.responses.context import ReadingContext
 from maturity.responses.counts import read_counts
 from maturity.responses.dictionary import Dictionary
-from maturity.responses.findings import NOWHERE, Findings, Place
+from maturity.responses.findings import NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings, report_missing, report_unknown
 from maturity.responses.long_table import items_of_form, read_long_table
 from maturity.responses.not_shown import check_not_shown
+from maturity.responses.odd_answers import OddAnswers
 from maturity.responses.units import asked_cells, read_units
 from maturity.responses.vocabulary import Field
 
@@ -75,6 +76,7 @@ def wide_record(table: Table, shape: Shape) -> tuple[Responses, NDArray[np.bool_
     said = np.asarray(~np.all(silent, axis=1), dtype=np.bool_)
     # A formula without a result is an answer nobody can read, not an answer nobody gave.
     said |= np.isin(grid.rows, list(grid.sheet.formulas))
+    _report_unread_rows(table, said, items)
     _report_blank_rows(grid, said, findings)
     if not said.all():
         grid, values, states = grid.keep(said), values[said], states[said]
@@ -136,10 +138,12 @@ def long_values_record(table: Table) -> Responses:
     shape = (len(long.units), len(long.items))
     values = np.full(shape, np.nan)
     states = np.full(shape, int(State.NOT_ASKED), dtype=np.int8)
+    odd = OddAnswers()
     for at in np.unique(long.item_at).tolist():
         rows = np.flatnonzero(long.item_at == at)
-        read = _values_of(table, long.items[at], rows)
+        read = _values_of(table, long.items[at], rows, odd)
         values[long.unit_at[rows], at], states[long.unit_at[rows], at] = read
+    odd.report(findings)
     asked = asked_cells(long.units, long.items)
     lost = int(((states != State.NOT_ASKED) & (states != State.SKIPPED) & ~asked).sum())
     if lost:
@@ -185,7 +189,7 @@ def _record(table: Table, form: str, items: Sequence[Item], units: pd.DataFrame)
 
 
 def _values_of(
-    table: Table, item: Item, rows: NDArray[np.int64]
+    table: Table, item: Item, rows: NDArray[np.int64], found: OddAnswers
 ) -> tuple[Floats, NDArray[np.int8]]:
     """Values and states of the rows of a long table that hold one item."""
     column = table.headings.fields[Field.VALUE]
@@ -194,7 +198,8 @@ def _values_of(
     values, states, odd = look_up(texts, key.read)
     for row, text in zip(rows.tolist(), texts, strict=True):
         if text in odd:
-            report_cell(table.grid.at(row, column), odd[text], key, table.findings)
+            numbers = [int(table.grid.rows[row])]
+            found.add(text, (odd[text], key), table.grid.name(column), numbers)
     return values, states
 
 
@@ -208,6 +213,41 @@ def _report_other_rounds(table: Table, items: Sequence[Item]) -> None:
                 message("items asked in round {round}", round=table.context.round),
                 message("The column was ignored: {item} is not asked in this round.", item=id_),
             )
+
+
+def _report_unread_rows(table: Table, said: NDArray[np.bool_], items: Sequence[Item]) -> None:
+    """Refuse to call rows empty that hold what may be answers in columns nobody knows."""
+    grid, findings = table.grid, table.findings
+    keys = [key_of(item, table.context) for item in items]
+    held: dict[int, NDArray[np.bool_]] = {}
+    for at in table.headings.unknown:
+        texts = {grid.columns[at][row] for row in np.flatnonzero(~said).tolist()}
+        answers = {t for t in texts if t.strip() and any(_answered(key, t) for key in keys)}
+        rows = ~said & np.asarray([text in answers for text in grid.columns[at]], dtype=np.bool_)
+        if rows.any():
+            held[at] = rows
+    if not held:
+        return
+    first = next(iter(held))
+    count = int(np.any(list(held.values()), axis=0).sum())
+    findings.error(
+        "row-unread",
+        grid.at(int(np.flatnonzero(held[first])[0]), first),
+        message("an answer in a column that is recognised"),
+        message(
+            "{count} rows hold nothing in the columns that are recognised, but what may be "
+            "answers in these: {columns}. Say in mapping.yml what they hold: columns: "
+            '{{"{column}": …}}, or that they hold no answers: ignore: ["{column}"].',
+            count=count,
+            columns=listed([grid.name(at) for at in held], 6),
+            column=grid.name(first),
+        ),
+    )
+
+
+def _answered(key: AnswerKey, text: str) -> bool:
+    reading = key.read(text)
+    return reading.state is State.ANSWERED and not reading.wrong
 
 
 def _report_blank_rows(grid: Grid, said: NDArray[np.bool_], findings: Findings) -> None:

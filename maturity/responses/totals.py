@@ -1,6 +1,7 @@
 """Totals beside answer counts: compared, and where there are none, per cent is asked about.
 
-Rows that all sum to 100 are shares more often than people.  Read as people, a share
+Rows that practically all sum to 100 (99 or 101 where shares were rounded) are shares more
+often than people.  Read as people, a share
 of 20 would make twenty answers of one.
 """
 
@@ -21,6 +22,10 @@ from maturity.responses.vocabulary import TOTALS, heading_key
 __all__ = ["check_totals", "total_columns"]
 
 PER_CENT = 100
+ROUNDED = 1
+"""How far rounding may carry the sum of a row of shares from 100."""
+PRACTICALLY_ALL = 0.9
+"""Share of the filled rows that sum to 100 where they are asked about."""
 Counts = tuple[Mapping[int, int | State], Mapping[int, NDArray[np.int64]]]
 """Column -> step or state, and column -> its counts."""
 
@@ -48,21 +53,25 @@ def check_totals(
     findings : Findings
         Gets one error for each total that disagrees, and one for shares.
     """
+    if not counts[1]:
+        return
     sums = _sums(counts)
     totals = total_columns(grid, [at for at in unknown if at not in counts[0]])
     for at in totals:
         _compare(grid, at, sums, findings)
     choices = context.mapping.choices if context.mapping else {}
     filled = sums[0] > 0
-    shares = bool(filled.any()) and any(bool((total[filled] == PER_CENT).all()) for total in sums)
+    near = [abs(total[filled] - PER_CENT) <= ROUNDED for total in sums]
+    shares = bool(filled.any()) and max(rows.mean() for rows in near) >= PRACTICALLY_ALL
     if shares and not totals and "counts" not in choices:
         findings.error(
             "counts-per-cent",
             NOWHERE,
             message("how many gave each answer"),
             message(
-                "Every row sums to 100, as shares in per cent do. Ask for the numbers of answers. "
-                "If 100 people answered each question, write counts: people in mapping.yml."
+                "Practically every row sums to 100 or, rounded, to 99 or 101, as shares in per "
+                "cent do. Ask for the numbers of answers. If 100 people answered each question, "
+                "write counts: people in mapping.yml."
             ),
         )
 

@@ -15,9 +15,11 @@ from maturity.responses.context import ReadingContext
 from maturity.responses.departments import departments, sectors
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
 from maturity.responses.grid import Grid
+from maturity.responses.own_mapping import role_names
 from maturity.responses.places import municipalities
 from maturity.responses.pseudonyms import hashed_keys
 from maturity.responses.vocabulary import JOINT_NO, JOINT_YES, Field, heading_key
+from maturity.responses.whole_sheet import unread_column
 
 __all__ = ["asked_cells", "read_units"]
 
@@ -126,7 +128,7 @@ def _roles(
     required = shape is Shape.RESPONDENTS and not default and _needs_role(context.questionnaire)
     if at is None:
         if required and not joint.all():
-            _report_missing_column(context, findings)
+            _report_missing_column(grid, fields, context, findings)
         return tuple("" if together else default for together in joint)
     column = grid.columns[at]
     ids = _role_ids(context)
@@ -151,10 +153,7 @@ def _needs_role(questionnaire: Questionnaire) -> bool:
 
 def _role_ids(context: ReadingContext) -> dict[str, str]:
     """Everything a role may be called -> its id."""
-    ids = {heading_key(role.id): role.id for role in context.questionnaire.roles}
-    for text in context.texts:
-        for id_, words in text.roles.items():
-            ids |= {heading_key(words.name): id_, heading_key(words.plural): id_}
+    ids = role_names(context.questionnaire, context.texts)
     return ids | (dict(context.mapping.roles) if context.mapping else {})
 
 
@@ -186,16 +185,27 @@ def _report_roles(
         )
 
 
-def _report_missing_column(context: ReadingContext, findings: Findings) -> None:
+def _report_missing_column(
+    grid: Grid, fields: Mapping[Field, int], context: ReadingContext, findings: Findings
+) -> None:
+    ids = _role_ids(context)
+    known = fields.values()
+    column = unread_column(grid, known, lambda text: heading_key(text) in ids)
+    repair = message(
+        'Say it in mapping.yml: files: {{"{part}": {{role: {roles}}}}}. If each row is a '
+        "judgement made together, write joint: yes there.",
+        part=findings.part_of(grid.sheet.name),
+        roles=" | ".join(role.id for role in context.questionnaire.roles),
+    )
+    if column:
+        repair = message(
+            'The column “{column}” seems to hold it. If so, write in mapping.yml: columns: '
+            '{{"{column}": role}}.',
+            column=column,
+        )  # fmt: skip
     findings.error(
         "role-column-missing",
         NOWHERE,
         message("a column with the heading role, holding {roles}", roles=_role_names(context)),
-        message(
-            'Say it in mapping.yml for the whole file: files: {{"{file}": {{role: '
-            "{roles}}}}}. If each row is a judgement made together, write joint: yes "
-            "there.",
-            file=findings.file,
-            roles=" | ".join(role.id for role in context.questionnaire.roles),
-        ),
+        repair,
     )

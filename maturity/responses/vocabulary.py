@@ -36,6 +36,7 @@ __all__ = [
     "ROLE_CODE",
     "SECOND_HEADINGS",
     "SEEDS",
+    "SUMMARIES",
     "TOKENS",
     "TOTALS",
     "YEARS",
@@ -192,6 +193,11 @@ TOTALS = frozenset(
     "totalt antal svar|antal totalt|n|responses|respondents|number of answers|count".split("|")
 )
 """Headings of a column that sums the counts beside it."""
+SUMMARIES = TOTALS - {"n"} | frozenset(
+    "medel|medelvärde|medeltal|genomsnitt|snitt|mean|average|median|min|max|standardavvikelse|"
+    "totalsumma|grand total|total sum|medelvärden|alla|samtliga".split("|")
+)
+"""What stands first in a row that sums up the rows of answers."""
 SECOND_HEADINGS = frozenset(
     ("response", "responses", "open ended response", "answer", "svar", "öppet svar", "respons")
 )

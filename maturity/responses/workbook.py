@@ -20,7 +20,8 @@ import openpyxl
 from maturity.errors import ResponseError, message
 from maturity.responses.context import Limits
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
-from maturity.responses.grid import ROWS_SEARCHED, Rate, Sheet, heading_row, letter
+from maturity.responses.grid import ROWS_SEARCHED, Merged, Rate, Sheet, heading_row, letter
+from maturity.responses.merged_cells import merged_ranges
 from maturity.survey.names import plain
 
 __all__ = ["Fits", "cell_text", "read_workbook"]
@@ -125,12 +126,7 @@ def _fitting(
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     hidden = [str(sheet.title) for sheet in book.worksheets if sheet.sheet_state != "visible"]
     if not visible:
-        raise findings.stop(
-            "no-sheet",
-            Place(found=listed(hidden)),
-            message("a visible sheet with answers"),
-            message("Unhide the sheet that holds the answers and save the workbook."),
-        )
+        raise _only_hidden(hidden, findings)
     for sheet in visible:
         _check_claim(sheet, limits, findings)
     wanted = {plain(name) for name in chosen}
@@ -138,11 +134,23 @@ def _fitting(
     rate, fits = known
     found = named or [sheet for sheet in visible if _fits(_head(sheet), rate, fits)]
     if not found:
+        out = [sheet for sheet in book.worksheets if str(sheet.title) in hidden]
+        if fitting := [str(sheet.title) for sheet in out if _fits(_head(sheet), rate, fits)]:
+            raise _only_hidden(fitting, findings)
         ratings = [heading_row(_head(sheet), rate)[1] for sheet in visible]
         found = [visible[ratings.index(max(ratings))]]
     findings.sheet = ""
     _report_unread([str(s.title) for s in visible if s not in found], hidden, findings)
     return found
+
+
+def _only_hidden(hidden: Sequence[str], findings: Findings) -> ResponseError:
+    return findings.stop(
+        "no-sheet",
+        Place(found=listed(hidden)),
+        message("a visible sheet with answers"),
+        message("Unhide the sheet that holds the answers and save the workbook."),
+    )
 
 
 def _fits(head: Sequence[Sequence[str]], rate: Rate, fits: Fits) -> bool:
@@ -172,14 +180,14 @@ def _read(sheets: Sequence[Any], limits: Limits, findings: Findings) -> Iterator
     left = limits.cells
     for sheet in sheets:
         findings.sheet = str(sheet.title)
-        hidden = _check_part(sheet, findings)
+        hidden, merged = _check_part(sheet, findings)
         rows = _rows(sheet, replace(limits, cells=left), findings)
         left -= sum(map(len, rows))
-        yield Sheet(rows=rows, format="xlsx", name=findings.sheet, hidden=hidden)
+        yield Sheet(rows=rows, format="xlsx", name=findings.sheet, hidden=hidden, merged=merged)
 
 
-def _check_part(sheet: Any, findings: Findings) -> frozenset[int]:
-    """Numbers of the hidden rows of a sheet whose cells stand in order.
+def _check_part(sheet: Any, findings: Findings) -> tuple[frozenset[int], Merged]:
+    """Numbers of the hidden rows, and the merges, of a sheet whose cells stand in order.
 
     Cells that stand in no order, or twice, are refused: the library would lose
     some of them without a word.
@@ -197,7 +205,7 @@ def _check_part(sheet: Any, findings: Findings) -> frozenset[int]:
                 message("Open the workbook in Excel and save it again."),
             )
         last = here
-    return _hidden_rows(text)
+    return _hidden_rows(text), merged_ranges(text)
 
 
 def _hidden_rows(text: bytes) -> frozenset[int]:

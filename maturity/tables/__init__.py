@@ -1,7 +1,12 @@
 """Tables of published results, beside every figure; they print and never compute."""
 
 from maturity.tables.answers import table_distributions, table_quality, table_response
-from maturity.tables.differences import table_change, table_region, table_roles
+from maturity.tables.differences import (
+    table_change,
+    table_region,
+    table_region_change,
+    table_roles,
+)
 from maturity.tables.levels import table_levelling, table_levels
 from maturity.tables.measurement import table_importance, table_reliability
 from maturity.tables.members import table_heat_map, table_spread
@@ -28,6 +33,7 @@ __all__ = [
     "table_profile",
     "table_quality",
     "table_region",
+    "table_region_change",
     "table_registers",
     "table_reliability",
     "table_representation",

@@ -17,6 +17,7 @@ from maturity.wording.facts import is_fact
 from maturity.wording.phrases import begin
 from maturity.wording.view import View
 from maturity.wording.weights import counted_items
+from maturity.wording.who import is_mixed
 
 __all__ = ["table_distributions", "table_quality", "table_response"]
 
@@ -149,6 +150,8 @@ def _say_chosen(view: View, row: pd.Series) -> str:
     t = view.language.t
     if row["joint"]:
         return t("joint judgement")
+    if row["part"] == Part.ALL and is_mixed(view, str(row["municipality"])):
+        return t("in some roles everyone, in others drawn at random")
     words = {
         Chosen.EVERYONE: t("everyone was asked"),
         Chosen.RANDOM: t("drawn at random"),

@@ -87,7 +87,7 @@ def say_interval(view: View, row: pd.Series | None) -> str:
         known = row is not None and not row.get("hidden", "")
         reason = str(row.get("no_interval", "")) if known and row is not None else ""
         return say_no_interval(view, reason) if reason else view.language.number(math.nan)
-    return view.language.interval(float(row["low"]), float(row["high"]))
+    return numbers.say_limits(view, float(row["low"]), float(row["high"]))
 
 
 def say_no_interval(view: View, reason: str) -> str:

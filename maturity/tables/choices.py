@@ -42,7 +42,8 @@ def choice_rows(view: View) -> tuple[tuple[str, str], ...]:
     t = view.language.t
     changed = [rows[name][0] for name in view.published.provenance.changed_choices]
     trial = [(t("Trial calculation: changed choices"), "; ".join(changed))] if changed else []
-    rounding = (t("Rounding"), t("only for print; differences are taken before rounding"))
+    exact = t("only for print; levels and tests use the numbers before rounding")
+    rounding = (t("Rounding"), exact)
     left_out = OF_ANSWERS if is_fact(view) else frozenset()
     if is_fact(view) and not has_registers(view):
         left_out |= OF_REGISTERS

@@ -23,7 +23,7 @@ from maturity.wording.phrases import begin
 from maturity.wording.verdicts import by_role, say_verdict
 from maturity.wording.view import View
 
-__all__ = ["table_change", "table_region", "table_roles"]
+__all__ = ["table_change", "table_region", "table_region_change", "table_roles"]
 
 PAIR = ("leader", "employee")
 
@@ -176,6 +176,39 @@ def _compared(view: View, row: pd.Series | None) -> str:
         return number
     total = say_number(view, row["items_now"])
     return view.language.t("{n} of {total}", n=number, total=total)
+
+
+def table_region_change(view: View) -> Table:
+    """Change of the mean of the same municipalities since the previous round.
+
+    Parameters
+    ----------
+    view : View
+        A report of either kind; the table names nobody.
+
+    Returns
+    -------
+    Table
+        One row per dimension and capability: mean before and now on what both rounds have in
+        common, difference, limits, verdict, and how many municipalities are in both means.
+    """
+    t = view.language.t
+    change = by_node(view.published.comparison.region_change)
+    rows = []
+    for node in _nodes(view):
+        found = change.get(node)
+        now, before, *test = _tested(view, found, "now", "before")
+        members = say_number(view, None if found is None else found["members"])
+        rows.append((view.node(node), before, now, *test, members))
+    columns = (t("Dimension or capability"), t("Previous round"), t("This round"))
+    table = Table(
+        id="region_change",
+        caption=t("Change of the mean of the same municipalities since the previous round"),
+        columns=(*columns, *_test_columns(view), t("Municipalities")),
+        rows=tuple(rows),
+        numeric=(False, True, True, True, True, False, True),
+    )
+    return without_chance(view, table)
 
 
 def _more(view: View, row: pd.Series | None, name: str) -> str:

@@ -27,7 +27,7 @@ def without_chance(view: View, table: Table, caption: str = "") -> Table:
     if not is_fact(view):
         return table
     t = view.language.t
-    gone = {t("Margin of error"), t("Verdict"), t("Among its own"), t("Sure to at least")}
+    gone = {t("Margin of error"), t("Verdict"), t("Among its own"), t("Probability, at least")}
     gone |= {t("Verdict against {name}", name=g.name) for g in view.published.comparison.peers}
     keep = [column not in gone for column in table.columns]
     return replace(

@@ -53,9 +53,9 @@ def table_levels(view: View) -> Table:
         caption=t("Levels taken together"),
         columns=(
             t("Level"),
-            t("Capabilities that have reached it"),
+            t("Capabilities with a score at the level"),
             t("Needed"),
-            t("Sure to at least"),
+            t("Probability, at least"),
             t("Reached?"),
             t("Most remains in"),
         ),

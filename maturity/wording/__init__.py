@@ -19,13 +19,18 @@ from maturity.wording.outside import say_no_outside, say_outside
 from maturity.wording.profile import alt_profile, caption_profile, say_profile
 from maturity.wording.quality import say_quality, say_region_quality
 from maturity.wording.region import alt_region, caption_region, say_region
+from maturity.wording.region_change import (
+    alt_region_change,
+    caption_region_change,
+    say_region_change,
+)
 from maturity.wording.region_standing import say_region_standing
 from maturity.wording.registers import alt_registers, caption_registers, say_registers
 from maturity.wording.response import alt_response, caption_response, say_response
 from maturity.wording.roles import alt_roles, caption_roles, say_roles
 from maturity.wording.spread import alt_spread, caption_spread, say_spread
 from maturity.wording.standing import alt_dimensions, caption_dimensions, say_standing
-from maturity.wording.titles import heading, title
+from maturity.wording.titles import figure_title, heading, title
 from maturity.wording.view import View
 from maturity.wording.who import say_certainty
 
@@ -37,6 +42,7 @@ __all__ = [
     "alt_heat_map",
     "alt_profile",
     "alt_region",
+    "alt_region_change",
     "alt_registers",
     "alt_response",
     "alt_roles",
@@ -47,10 +53,12 @@ __all__ = [
     "caption_heat_map",
     "caption_profile",
     "caption_region",
+    "caption_region_change",
     "caption_registers",
     "caption_response",
     "caption_roles",
     "caption_spread",
+    "figure_title",
     "heading",
     "say_certainty",
     "say_change",
@@ -66,6 +74,7 @@ __all__ = [
     "say_profile",
     "say_quality",
     "say_region",
+    "say_region_change",
     "say_region_method",
     "say_region_quality",
     "say_region_standing",

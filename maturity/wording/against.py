@@ -68,12 +68,7 @@ def printed_ends(view: View, rows: pd.DataFrame) -> tuple[str, str]:
     """The lowest and the highest of some differences, as they are printed elsewhere."""
     in_order = rows.sort_values("difference", kind="stable")
     lowest, highest = (
-        view.language.plural(
-            "{signed} point",
-            "{signed} points",
-            abs(whole(row["difference"])),
-            signed=say_difference(view, row),
-        )
+        view.language.t("{n} points", n=say_difference(view, row))
         for row in (in_order.iloc[0], in_order.iloc[-1])
     )
     return lowest, highest
@@ -164,14 +159,24 @@ def known_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool = Fals
 
 
 def unknown_rest(view: View, rows: pd.DataFrame, kind: Kind) -> str:
-    """For which nodes it cannot be told; empty text if for none."""
-    unknown = by_verdict(rows, Verdict.INCONCLUSIVE, Verdict.NO_TEST)
-    if not unknown:
-        return ""
-    return view.language.t(
-        "For {names} it cannot be told whether the difference is more than chance.",
-        names=name_or_count(view, unknown, kind),
-    )
+    """For which nodes it cannot be told, and for which nothing can be tested; else empty text."""
+    t, said = view.language.t, []
+    if unknown := by_verdict(rows, Verdict.INCONCLUSIVE):
+        said.append(
+            t(
+                "For {names} it cannot be told whether the difference is more than chance.",
+                names=name_or_count(view, unknown, kind),
+            )
+        )
+    if untold := by_verdict(rows, Verdict.NO_TEST):
+        said.append(
+            t(
+                "For {names} it cannot be told whether the difference is more than chance, because "
+                "at least one of the results compared has no margin of error there.",
+                names=name_or_count(view, untold, kind),
+            )
+        )
+    return text(*said)
 
 
 def untested(view: View, rows: pd.DataFrame, others: str) -> str:

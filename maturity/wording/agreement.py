@@ -113,8 +113,8 @@ def divided_in_region_sentence(view: View) -> str:
         return ""
     top = rows.loc[rows["divided"] == most]
     return view.language.t(
-        "Within the municipalities, opinions are most often divided about {names}: in {n} of "
-        "{of} municipalities.",
+        "Opinions inside the municipality are divided about {names} in more municipalities than "
+        "about anything else: in {n} of {of}.",
         names=name_or_count(view, nodes_of(top), Kind.CAPABILITY),
         n=view.language.number(most),
         of=view.language.number(int(top["municipalities"].max())),

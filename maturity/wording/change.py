@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from maturity.records.comparison import Verdict
@@ -12,6 +14,7 @@ from maturity.wording.against import printed_ends
 from maturity.wording.facts import fact_change, is_fact
 from maturity.wording.numbers import bound
 from maturity.wording.phrases import count, extremes, name_or_count, text
+from maturity.wording.rounds import from_which_round
 from maturity.wording.selection import (
     by_verdict,
     has_result,
@@ -54,7 +57,7 @@ def say_change(view: View) -> tuple[str, ...]:
         if len(rows)
     ]
     how = (like_sentence(view), not_compared(view), careful_sentence(view), mix_sentence(view))
-    return (*told, text(*how))
+    return (*told, text(from_which_round(view), *how))
 
 
 def none_sentence(view: View) -> str:
@@ -82,10 +85,17 @@ def verdict_sentence(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool =
     return text(told, rest_sentence(view, rows, kind))
 
 
-def changed_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool) -> list[str]:
-    """Clauses for the verdicts that are known."""
+def changed_parts(
+    view: View,
+    rows: pd.DataFrame,
+    kind: Kind,
+    *,
+    full: bool,
+    told: Sequence[str] | None = None,
+) -> list[str]:
+    """Clauses for the verdicts that are known; ``told`` names the nodes of every sure one."""
     t, points, equal = view.language.t, bound(view), by_verdict(rows, Verdict.EQUAL)
-    told = sure_names(view, rows, kind, full=full)
+    told = told or sure_names(view, rows, kind, full=full)
     clauses = (
         t("surely risen by more than {points} in {names}", points=points, names=told[0]),
         t(
@@ -163,24 +173,53 @@ def like_sentence(view: View) -> str:
 
 
 def not_compared(view: View) -> str:
-    """Capabilities that have a score now but nothing to compare it with."""
+    """Capabilities that have a score now but nothing to compare it with: which, and why."""
     compared = set(nodes_of(own_change(view, Kind.CAPABILITY)))
     now = nodes_of(shown(own_scores(view, Kind.CAPABILITY)))
     left = tuple(node for node in now if node not in compared)
-    if not left:
-        return ""
-    if is_fact(view):
+    if left and is_fact(view):
         return view.language.t(
             "{names} cannot be compared with the previous round: it has no score there, or none "
             "on the same questions.",
             names=name_or_count(view, left, Kind.CAPABILITY),
         )
-    return view.language.t(
-        "{names} cannot be compared with the previous round: it has no result there that can be "
-        "shown, or not on the same questions and roles, or the comparison would tell about a "
-        "small group.",
-        names=name_or_count(view, left, Kind.CAPABILITY),
+    new = tuple(node for node in left if has_only_new_questions(view, node))
+    otherwise = tuple(node for node in left if node not in new and rests_on_other(view, node))
+    rest = tuple(node for node in left if node not in (*new, *otherwise))
+    t = view.language.t
+    told = (
+        t(
+            "{names} cannot be compared with the previous round: none of the questions was asked "
+            "in both rounds with the same meaning.",
+            names=name_or_count(view, new, Kind.CAPABILITY),
+        ),
+        t(
+            "{names} cannot be compared with the previous round: the result does not rest on the "
+            "same roles or parts as it did then.",
+            names=name_or_count(view, otherwise, Kind.CAPABILITY),
+        ),
+        t(
+            "{names} cannot be compared with the previous round: it has no result there that can "
+            "be shown, or the comparison would tell about a small group.",
+            names=name_or_count(view, rest, Kind.CAPABILITY),
+        ),
     )
+    found = zip(told, (new, otherwise, rest), strict=True)
+    return text(*(sentence for sentence, nodes in found if nodes))
+
+
+def has_only_new_questions(view: View, node: str) -> bool:
+    """Whether no question of a capability means the same as in the previous round."""
+    changed = set(view.published.comparison.changed_items)
+    items = {item.id for item in view.published.questionnaire.items if item.node == node}
+    return bool(items) and items <= changed
+
+
+def rests_on_other(view: View, node: str) -> bool:
+    """Whether both rounds have a score, but not of the same roles or parts."""
+    change = view.published.comparison.change
+    rows = change.loc[(change["municipality"] == view.municipality) & (change["node"] == node)]
+    return bool(len(rows)) and bool(rows["difference"].isna().all())
 
 
 def careful_sentence(view: View) -> str:

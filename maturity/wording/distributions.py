@@ -25,6 +25,10 @@ __all__ = [
 ]
 
 
+ENOUGH = 30
+"""Answers from which a share of one question is steady enough to be held against others."""
+
+
 def say_distributions(view: View) -> tuple[str, ...]:
     """Which questions got the most answers at either end, and what that does not say.
 
@@ -81,12 +85,49 @@ def own_rows(view: View) -> pd.DataFrame:
     return pick(view.published.distributions, municipality=view.municipality)
 
 
+def counts(view: View) -> pd.Series:
+    """Answers to each question whose spread can be shown, by its id."""
+    return own_rows(view).groupby("item", sort=False)["count"].sum()
+
+
+def compared_items(view: View) -> tuple[str, ...]:
+    """Questions among which the most and the least mature answers are sought.
+
+    Those with at least :data:`ENOUGH` answers, if they are half of all questions; else all whose
+    answers can be shown.  None where fewer than half can: then nobody knows which come first.
+    """
+    answers, half = counts(view), len(view.published.questionnaire.items) / 2
+    for found in (answers[answers >= ENOUGH], answers):
+        if len(found) >= half:
+            return tuple(str(item) for item in found.index)
+    return ()
+
+
+def compared_sentence(view: View) -> str:
+    """Which questions are compared; empty text where all are."""
+    asked, compared = len(view.published.questionnaire.items), compared_items(view)
+    said = {"of": view.language.number(asked), "n": view.language.number(len(compared))}
+    if len(compared) == asked:
+        return ""
+    if len(compared) < len(counts(view)):
+        return view.language.t(
+            "Compared here are the {n} of {of} questions whose answers can be shown and that at "
+            "least {least} people answered.",
+            least=view.language.number(ENOUGH),
+            **said,
+        )
+    return view.language.t(
+        "Compared here are the {n} of {of} questions whose answers can be shown.", **said
+    )
+
+
 def end_rows(view: View, *, mature: bool) -> pd.DataFrame:
-    """Rows of the most (or least) mature step of every question; reversed questions turn.
+    """Rows of the most (or least) mature step of compared questions; reversed questions turn.
 
     Where the step is told together with a neighbour the question has none.
     """
     rows, questionnaire = own_rows(view), view.published.questionnaire
+    rows = rows.loc[rows["item"].isin(compared_items(view))]
 
     def is_end(row: Any) -> bool:
         item = questionnaire.item(row.item)
@@ -104,20 +145,21 @@ def end_sentence(view: View, *, mature: bool) -> str:
     if rows.empty:
         return ""
     top = each(rows.loc[rows["share"] == rows["share"].max()])[0]
-    question = quoted(view, view.texts.items[str(top.item)].question.rstrip("."))
-    share = view.language.percent(top.share)
+    said = {
+        "question": quoted(view, view.texts.items[str(top.item)].question.rstrip(".")),
+        "share": view.language.percent(top.share),
+        "n": view.language.number(counts(view)[top.item]),
+    }
     if mature:
         return view.language.t(
-            "The most mature answer is most common for {question}: {share} of those who "
+            "The most mature answer is most common for {question}: {share} of the {n} who "
             "answered chose it.",
-            question=question,
-            share=share,
+            **said,
         )
     return view.language.t(
-        "The least mature answer is most common for {question}: {share} of those who answered "
+        "The least mature answer is most common for {question}: {share} of the {n} who answered "
         "chose it.",
-        question=question,
-        share=share,
+        **said,
     )
 
 
@@ -169,9 +211,16 @@ def caption_distributions(view: View) -> str:
     """Message of the figure of distributions."""
     if not has_result(view) or own_rows(view).empty:
         return say_distributions(view)[0]
+    if not compared_items(view):
+        return view.language.t(
+            "The answers to {n} of {of} questions can be shown: too few to say for which question "
+            "the most or the least mature answer is most common.",
+            n=view.language.number(len(counts(view))),
+            of=view.language.number(len(view.published.questionnaire.items)),
+        )
     both = text(end_sentence(view, mature=True), end_sentence(view, mature=False))
     if both:
-        return both
+        return text(compared_sentence(view), both)
     if len(end_rows(view, mature=True)) + len(end_rows(view, mature=False)):
         return view.language.t("Nobody chose the most or the least mature answer.")
     return view.language.t(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.facts import is_fact
-from maturity.wording.phrases import because, count, level_of, names, text
+from maturity.wording.phrases import because, level_of, names, text
 from maturity.wording.selection import each, has_result, own_scores, pick, why_no_interval
 from maturity.wording.standing import hidden_sentence
 from maturity.wording.view import View
@@ -92,14 +92,16 @@ def level_sentence(view: View, rows: pd.DataFrame) -> str:
         )
     if awarded == 1:
         return language.t(
-            "Taken together, {place} is at {level}; no higher level is reached yet.",
+            "Taken together, {place} is at {level}; its scores reach no higher level yet.",
             place=view.place,
             level=level_of(view, 1),
         )
     return language.t(
-        "Taken together, {place} has reached {level}.",
+        "Taken together, {place} has reached {level} or higher with a probability of at least "
+        "{percent}.",
         place=view.place,
         level=level_of(view, awarded),
+        percent=language.percent(view.published.provenance.method.level_probability),
     )
 
 
@@ -128,13 +130,14 @@ def needed_sentence(view: View, rows: pd.DataFrame) -> str:
     rule = rule_sentence(view, each(rows)[0])
     if row is None:
         return rule
-    way = language.t(
-        "Level {level} or higher has been reached by {n}.",
+    way = language.plural(
+        "The score of {n} capability is at level {level} or higher.",
+        "The scores of {n} capabilities are at level {level} or higher.",
+        int(row.reached),
         level=row.level,
-        n=count(view, int(row.reached), Kind.CAPABILITY),
     )
     if not row.reached:
-        way = language.t("No capability has reached level {level}.", level=row.level)
+        way = language.t("No capability has a score at level {level} or higher.", level=row.level)
     return text(rule, way, missing_sentence(view))
 
 
@@ -186,7 +189,7 @@ def binding_sentence(view: View, rows: pd.DataFrame) -> str:
         )
     if row.lacking:
         essential = language.t(
-            "Still below level {level}: {names}, which every level requires.",
+            "The score is not yet at level {level} in {names}, which every level requires.",
             level=row.level,
             names=names(view, str(row.lacking).split("+")),
         )
@@ -213,10 +216,10 @@ def staged_sentence(view: View) -> str:
     if rows.empty or rows["probability"].isna().all():
         return ""
     return view.language.t(
-        "A level taken together counts as reached if that is at least {percent} sure. How sure "
-        "it is comes from {draws} simulated surveys, and from a test that enough capabilities are "
-        "above the limit of the level (Benjamini and Heller 2008); the lower of the two "
-        "holds.",
+        "A level taken together counts as reached if the probability is at least {percent}. The "
+        "probability comes from {draws} simulated surveys, and from a test that enough "
+        "capabilities are above the limit of the level (Benjamini and Heller 2008); the lower of "
+        "the two holds.",
         percent=view.language.percent(method.level_probability),
         draws=view.language.number(method.draws),
     )

@@ -87,10 +87,10 @@ def printed_sentence(view: View) -> str:
             "Levels are read off the numbers before rounding."
         )
     return view.language.t(
-        "Scores are printed as whole numbers; one that would round up to a level it has not "
-        "reached is printed with a decimal. Where two scores and their difference stand side by "
-        "side, each has a decimal, and the difference is that of the two printed numbers. "
-        "Levels and tests use the numbers before rounding."
+        "Scores and their margins of error are printed as whole numbers; one that would round up "
+        "to a level it has not reached is printed with decimals. Where two scores stand side by "
+        "side each has a decimal, and their difference, in tables and figures, is that of the "
+        "two printed numbers. Levels and tests use the numbers before rounding."
     )
 
 
@@ -170,7 +170,8 @@ def region_spread_sentence(view: View) -> str:
     return view.language.t(
         "The spread between municipalities is a standard deviation from which the part that "
         "chance alone would give has been taken away. They are said to differ by more than chance "
-        "if the lower limit of its interval ({confidence}) is above zero.",
+        "if the lower limit of its interval ({confidence}) is above zero and a test that takes all "
+        "dimensions and capabilities together says so, too (Benjamini–Hochberg, 5%).",
         confidence=view.language.percent(view.published.provenance.method.confidence),
     )
 

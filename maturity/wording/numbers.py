@@ -1,8 +1,8 @@
 """How numbers are printed, so that none contradicts its level, its verdict or its neighbours.
 
-Scores and differences stand as whole numbers.  A number gets decimals only where rounding
-would carry it over a limit it has not reached; where two scores and their difference stand
-side by side all have a decimal, and the difference is that of the two printed numbers.
+Scores and limits of their margins stand as whole numbers; one gets decimals only where
+rounding would carry it over a limit it has not reached.  A difference has a decimal, in tables,
+figures and sentences alike: it is that of the two scores as printed side by side.
 """
 
 from __future__ import annotations
@@ -22,10 +22,14 @@ __all__ = [
     "exact_points",
     "printed_score",
     "say_difference",
+    "say_limits",
     "say_points",
     "say_score",
     "side_by_side",
 ]
+
+PAIRS = (("score", "other"), ("score_first", "score_second"), ("now", "before"))
+"""Columns of two scores and, by that, what a difference is made of."""
 
 MOST = 3
 """More decimals are never printed; beyond them a score is cut off, not rounded."""
@@ -89,6 +93,11 @@ def say_score(view: View, score: float) -> str:
     return view.language.number(*printed(view, score))
 
 
+def say_limits(view: View, low: float, high: float) -> str:
+    """Limits of a score's margin of error, each printed as a score: ``52–59.96``."""
+    return f"{say_score(view, low)}–{say_score(view, high)}"
+
+
 def say_points(view: View, score: float) -> str:
     """A score with its unit: ``1 point``, ``54 points``, ``59.6 points``."""
     value, decimals = printed(view, score)
@@ -98,12 +107,16 @@ def say_points(view: View, score: float) -> str:
 
 
 def say_difference(view: View, row: pd.Series | None) -> str:
-    """A difference with its sign, whole unless that would contradict its verdict.
+    """A difference with its sign: that of the two printed scores it stands for.
 
-    A sure difference is never printed as 0, nor one of surely more than 5 points as 5.
+    Where one of the two is not shown it is whole unless that would contradict its verdict: a
+    sure difference is never printed as 0, nor one of surely more than 5 points as 5.
     """
     if row is None or pd.isna(row["difference"]):
         return view.language.number(math.nan)
+    for first, second in PAIRS:
+        if {first, second} <= set(row.index) and row[[first, second]].notna().all():
+            return side_by_side(view, row, first, second)[2]
     difference = float(row["difference"])
     told = (k for k in range(MOST + 1) if agrees(view, row, rounded(difference, k)))
     return view.language.signed(difference, next(told, MOST))

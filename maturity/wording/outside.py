@@ -13,6 +13,7 @@ from maturity.wording.against import detectable_sentence, further_sentences, gap
 from maturity.wording.phrases import text
 from maturity.wording.selection import has_result, own_outside
 from maturity.wording.standing import hidden_sentence
+from maturity.wording.verdicts import margin_note
 from maturity.wording.view import View
 
 __all__ = ["compared_groups", "say_group", "say_no_outside", "say_outside"]
@@ -36,7 +37,9 @@ def say_outside(view: View) -> tuple[str, ...]:
     if not found:
         return (nobody_similar(view),)
     told = (against(view, group) for group in found)
-    return (*told, text(where_sentence(view, found), reach_sentence(view)))
+    rows = view.published.comparison.outside
+    note = margin_note(view, rows.loc[rows["municipality"] == view.municipality])
+    return (*told, text(note, where_sentence(view, found), reach_sentence(view)))
 
 
 def say_no_outside(view: View) -> tuple[str, ...]:
@@ -46,8 +49,7 @@ def say_no_outside(view: View) -> tuple[str, ...]:
     return (
         view.language.t(
             "There are no results from similar municipalities in other regions to compare with "
-            "yet. Whoever runs the survey can ask another region for its summary, which is made "
-            "with “maturity share”."
+            "yet. Whoever is responsible for the survey can ask another region for its summary."
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from maturity.errors import Message, message
 from maturity.i18n.rounding import rounded, whole
 from maturity.records.scores import Kind, NoInterval
-from maturity.wording.numbers import printed_score, say_points
+from maturity.wording.numbers import printed_score, say_difference, say_points
 from maturity.wording.view import View
 
 __all__ = [
@@ -49,9 +50,23 @@ REASONS: dict[NoInterval, Message] = {
 """Why there is no margin of error, to stand after “because”."""
 
 
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
 def text(*sentences: str) -> str:
     """Sentences as one paragraph; empty ones are left out, and none is said twice."""
     return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+def sentences(paragraph: str) -> tuple[str, ...]:
+    """The sentences of a paragraph, so that none is said twice.
+
+    Examples
+    --------
+    >>> sentences("One thing. Another thing.")
+    ('One thing.', 'Another thing.')
+    """
+    return tuple(SENTENCE_END.split(paragraph))
 
 
 def begin(sentence: str) -> str:
@@ -202,17 +217,19 @@ def no_margin_sentence(view: View, reason: NoInterval) -> str:
 
 def extremes(view: View, rows: pd.DataFrame, column: str = "score") -> tuple[str, str]:
     """Names of the nodes with the highest and lowest printed value; many ties are counted."""
-    in_whole = column != "score"
-    printed = [
-        rounded(float(v)) if in_whole else printed_score(view, float(v)) for v in rows[column]
-    ]
+    printed: list[float | str] = [rounded(float(v)) for v in rows[column]]
+    if column == "score":
+        printed = [printed_score(view, float(v)) for v in rows[column]]
+    if column == "difference":
+        printed = [say_difference(view, row) for _, row in rows.iterrows()]
+    values = rows[column].to_numpy(dtype=float)
     ids = [str(node) for node in rows["node"]]
 
-    def holding(value: float) -> str:
+    def holding(value: float | str) -> str:
         tied = [i for i, p in zip(ids, printed, strict=True) if p == value]
         return name_or_count(view, tied, Kind.CAPABILITY)
 
-    return holding(max(printed)), holding(min(printed))
+    return holding(printed[int(values.argmax())]), holding(printed[int(values.argmin())])
 
 
 def range_sentence(view: View, rows: pd.DataFrame) -> str:

@@ -8,13 +8,14 @@ import pandas as pd
 
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
-from maturity.records.scores import Kind, NoInterval
+from maturity.records.scores import Kind, NoInterval, Part
 from maturity.wording.measurement import importance_sentence, reliability_sentence
 from maturity.wording.notices import region_views
 from maturity.wording.phrases import name_or_count, text
 from maturity.wording.representation import proportion_sentence, weighting_sentence
 from maturity.wording.response import unnamed_sentence
 from maturity.wording.selection import (
+    counting_roles,
     each,
     has_result,
     own_scores,
@@ -151,8 +152,7 @@ def covered_sentence(view: View) -> str:
     language, published = view.language, view.published
     found = {r for row in each(shown(own_scores(view, Kind.CAPABILITY))) for r in parts(row)}
     roles = [role for role in published.questionnaire.roles if role.id in view.texts.roles]
-    weights = published.provenance.method.role_weights
-    counted = [role.id for role in roles if weights.get(role.id, role.weight) > 0]
+    counted = [role.id for role in roles if role.id in counting_roles(view)]
     asked = {r for item in published.questionnaire.items for r in item.roles}
     covered = [view.role(id_) for id_ in counted if id_ in found]
     missing = [view.role(id_) for id_ in counted if id_ in asked and id_ not in found]
@@ -199,12 +199,23 @@ def hidden_sentences(view: View) -> tuple[str, ...]:
                 complement,
             )
         )
+    if sentences and not view.municipality and unnamed_sentence(view):
+        sentences.append(
+            language.t("Groups in municipalities that are not shown by name are not counted here.")
+        )
     return tuple(sentences)
 
 
 def group_count(rows: pd.DataFrame) -> int:
-    """Number of different groups in rows of the log of hidden results."""
-    return 0 if rows.empty else len(rows[["municipality", "part", "group"]].drop_duplicates())
+    """Number of different groups in rows of the log; a sector is not counted beside departments.
+
+    A municipality's sectors are its departments under other names.
+    """
+    if rows.empty:
+        return 0
+    split = set(rows.loc[rows["part"] == Part.DEPARTMENT, "municipality"])
+    again = (rows["part"] == Part.SECTOR) & rows["municipality"].isin(split)
+    return len(rows.loc[~again, ["municipality", "part", "group"]].drop_duplicates())
 
 
 def corrected_sentence(view: View) -> str:

@@ -40,6 +40,8 @@ def say_region(view: View) -> tuple[str, ...]:
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     if not paragraphs:
         return (gap_sentences(view, pd.DataFrame(), Kind.CAPABILITY),)
+    hidden = f" {detectable_sentence(view, own_gaps(view, Kind.CAPABILITY))}".rstrip()
+    paragraphs[1:] = [one.replace(hidden, "") if hidden else one for one in paragraphs[1:]]
     meaning = what_sure_means(view, own_gaps(view, Kind.CAPABILITY))
     return (*paragraphs, *filter(None, (uncounted_sentence(view), meaning)))
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from maturity.i18n.rounding import whole
 from maturity.records.comparison import Verdict
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind, Part
+from maturity.wording.numbers import say_difference
 from maturity.wording.phrases import begin, name_or_count, text
 from maturity.wording.selection import (
     by_verdict,
@@ -43,7 +43,9 @@ def say_roles(view: View) -> tuple[str, ...]:
     rows = own_roles(view, Kind.CAPABILITY)
     if rows.empty:
         return (no_roles_sentence(view),)
+    dimensions = own_roles(view, Kind.DIMENSION)
     paragraphs = (
+        "" if dimensions.empty else verdict_sentence(view, dimensions, Kind.DIMENSION),
         verdict_sentence(view, rows, full=True),
         common_sentence(view),
         beside_sentence(view),
@@ -51,7 +53,9 @@ def say_roles(view: View) -> tuple[str, ...]:
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
 
-def verdict_sentence(view: View, rows: pd.DataFrame, *, full: bool = False) -> str:
+def verdict_sentence(
+    view: View, rows: pd.DataFrame, kind: Kind = Kind.CAPABILITY, *, full: bool = False
+) -> str:
     """Higher, lower, practically equal and what cannot be told, first role against second.
 
     ``full`` names all capabilities that surely differ, however many.
@@ -63,15 +67,15 @@ def verdict_sentence(view: View, rows: pd.DataFrame, *, full: bool = False) -> s
             "{first} and {second} give practically the same scores in {names}.",
             first=begin(first),
             second=second,
-            names=name_or_count(view, equal, Kind.CAPABILITY),
+            names=name_or_count(view, equal, kind),
         )
-    sure = sure_sentence(view, rows, (first, second), full=full)
-    return text(sure, same, unknown_sentence(view, rows, (first, second)))
+    parts = sure_parts(view, rows, kind, full=full)
+    sure = sure_sentence(view, parts, (first, second))
+    return text(sure, same, unknown_sentence(view, rows, (first, second), kind))
 
 
-def sure_sentence(view: View, rows: pd.DataFrame, roles: tuple[str, str], *, full: bool) -> str:
+def sure_sentence(view: View, parts: list[str], roles: tuple[str, str]) -> str:
     """In what the first role surely scores higher or lower; empty text if in nothing."""
-    parts = sure_parts(view, rows, Kind.CAPABILITY, full=full)
     if not parts:
         return ""
     return view.language.t(
@@ -82,12 +86,19 @@ def sure_sentence(view: View, rows: pd.DataFrame, roles: tuple[str, str], *, ful
     )
 
 
-def unknown_sentence(view: View, rows: pd.DataFrame, roles: tuple[str, str]) -> str:
+def unknown_sentence(view: View, rows: pd.DataFrame, roles: tuple[str, str], kind: Kind) -> str:
     """In what it cannot be told whether the roles differ; empty text if in nothing."""
     language, unknown = view.language, by_verdict(rows, Verdict.INCONCLUSIVE, Verdict.NO_TEST)
     if not unknown:
         return ""
     first, second = roles
+    if len(unknown) == len(rows) and kind is Kind.DIMENSION:
+        return language.t(
+            "It cannot be told for any dimension whether {first} and {second} differ by more than "
+            "chance.",
+            first=first,
+            second=second,
+        )
     if len(unknown) == len(rows):
         return language.t(
             "It cannot be told for any capability whether {first} and {second} differ by more "
@@ -97,7 +108,7 @@ def unknown_sentence(view: View, rows: pd.DataFrame, roles: tuple[str, str]) -> 
         )
     return language.t(
         "For {names} it cannot be told whether {first} and {second} differ by more than chance.",
-        names=name_or_count(view, unknown, Kind.CAPABILITY),
+        names=name_or_count(view, unknown, kind),
         first=first,
         second=second,
     )
@@ -178,17 +189,16 @@ def alt_roles(view: View) -> str:
         first=first,
         second=second,
     )
-    printed = [abs(whole(value)) for value in rows["difference"]]
-    widest = max(printed)
-    where = nodes_where(rows, [value == widest for value in printed])
+    printed = [say_difference(view, row).lstrip("+−") for _, row in rows.iterrows()]
+    widest = printed[int(rows["difference"].abs().to_numpy().argmax())]
+    where = nodes_where(rows, [said == widest for said in printed])
     return text(drawn, widest_sentence(view, widest, where), caption_roles(view))
 
 
-def widest_sentence(view: View, widest: int, nodes: tuple[str, ...]) -> str:
-    """How far apart the two roles are at most, and where."""
-    return view.language.plural(
-        "They are at most {n} point apart ({names}).",
+def widest_sentence(view: View, widest: str, nodes: tuple[str, ...]) -> str:
+    """How far apart the two roles are at most, as it is printed, and where."""
+    return view.language.t(
         "They are at most {n} points apart ({names}).",
-        widest,
+        n=widest,
         names=name_or_count(view, nodes, Kind.CAPABILITY),
     )

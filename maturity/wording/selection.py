@@ -20,6 +20,7 @@ from maturity.wording.view import View
 __all__ = [
     "all_others",
     "by_verdict",
+    "counting_roles",
     "each",
     "has_result",
     "nodes_of",
@@ -32,6 +33,7 @@ __all__ = [
     "own_scores",
     "own_standouts",
     "ranked_among_own",
+    "region_changes",
     "region_members",
     "region_scores",
     "role_response",
@@ -158,6 +160,11 @@ def own_change(view: View, kind: Kind) -> pd.DataFrame:
     return in_order(view, told(of_kind(view, rows, kind)))
 
 
+def region_changes(view: View, kind: Kind) -> pd.DataFrame:
+    """Changes of the region's mean since the previous round."""
+    return in_order(view, told(of_kind(view, view.published.comparison.region_change, kind)))
+
+
 def own_standouts(view: View) -> pd.DataFrame:
     """What stands out among the municipality's own capabilities."""
     rows = pick(view.published.comparison.standouts, municipality=view.municipality)
@@ -222,6 +229,13 @@ def role_response(view: View) -> pd.DataFrame:
     rows = rows.loc[[view.has_role(str(group)) for group in rows["group"]]]
     first = rows["group"].map(lambda group: place.get(str(group).split("+")[0], len(place)))
     return rows.loc[first.sort_values(kind="stable").index]
+
+
+def counting_roles(view: View) -> frozenset[str]:
+    """Ids of the roles whose answers make the result; others stand beside it."""
+    weights = view.published.provenance.method.role_weights
+    roles = view.published.questionnaire.roles
+    return frozenset(role.id for role in roles if weights.get(role.id, role.weight) > 0)
 
 
 def each(rows: pd.DataFrame) -> list[Any]:

@@ -7,7 +7,7 @@ import pandas as pd
 from maturity.records.comparison import Verdict
 from maturity.records.scores import Kind
 from maturity.wording.facts import fact_spread, is_fact
-from maturity.wording.phrases import extremes, name_or_count, points, text
+from maturity.wording.phrases import extremes, name_or_count, names, points, text
 from maturity.wording.selection import by_verdict, spread_rows
 from maturity.wording.view import View
 
@@ -26,7 +26,8 @@ def say_spread(view: View) -> tuple[str, ...]:
     if rows.empty or is_fact(view):
         return (spread_sentence(view),)
     reading = withheld_sentence(view, rows) if known(rows).empty else reading_sentence(view)
-    return tuple(paragraph for paragraph in (spread_sentence(view), reading) if paragraph)
+    told = (spread_sentence(view), text(reading, areas_sentence(view)))
+    return tuple(paragraph for paragraph in told if paragraph)
 
 
 def withheld_sentence(view: View, rows: pd.DataFrame) -> str:
@@ -66,6 +67,22 @@ def spread_sentence(view: View) -> str:
             "For {names} it cannot be told whether they differ.",
             names=name_or_count(view, unknown, Kind.CAPABILITY),
         ),
+    )
+
+
+def areas_sentence(view: View) -> str:
+    """For which dimensions it cannot be told, though it can for capabilities; else empty text."""
+    unknown = by_verdict(spread_rows(view, Kind.DIMENSION), Verdict.INCONCLUSIVE)
+    told = by_verdict(spread_rows(view), Verdict.HIGHER)
+    if (
+        not unknown
+        or not told
+        or all(node.lowest for node in view.published.questionnaire.dimensions)
+    ):
+        return ""
+    return view.language.t(
+        "For these dimensions as a whole it cannot be told whether they differ: {names}.",
+        names=names(view, unknown),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.errors import Message, message
 from maturity.wording.view import View
 
-__all__ = ["heading", "title"]
+__all__ = ["figure_title", "heading", "title"]
 
 HEADINGS: dict[str, Message] = {
     "standing": message("Where do we stand?"),
@@ -25,11 +25,25 @@ HEADINGS: dict[str, Message] = {
     "heat_map": message("Municipality by municipality"),
     "spread": message("How much the municipalities differ"),
     "levelling": message("Have the differences become smaller?"),
+    "region_change": message("What has changed in the region?"),
     "common": message("What the municipalities have in common"),
     "region_registers": message("What registers say"),
     "region_method": message("How the numbers are made"),
     "region_quality": message("What the result rests on"),
 }
+
+FIGURES: dict[str, Message] = {
+    "figure-dimensions": message("The dimensions on a line from 0 to 100"),
+    "figure-profile": message("The capabilities on a line from 0 to 100"),
+    "figure-region": message("The difference from the others, capability by capability"),
+    "figure-roles": message("Role by role, capability by capability"),
+    "figure-distributions": message("The answers to each question"),
+    "figure-change": message("The previous round and this one, capability by capability"),
+    "figure-response": message("How many have answered"),
+    "figure-heat-map": message("Scores by municipality and capability"),
+    "figure-spread": message("The spread, capability by capability"),
+}
+"""What a figure shows, where its message stands right above it."""
 
 
 def title(view: View) -> str:
@@ -53,8 +67,8 @@ def heading(view: View, section: str) -> str:
     ----------
     section : str
         standing, certainty, profile, levels, region, outside, roles, distributions, change,
-        registers, method, quality, region_standing, response, heat_map, spread, levelling, common,
-        region_registers, region_method or region_quality.
+        registers, method, quality, region_standing, response, heat_map, spread, levelling,
+        region_change, common, region_registers, region_method or region_quality.
 
     Raises
     ------
@@ -62,3 +76,15 @@ def heading(view: View, section: str) -> str:
         If there is no such section.
     """
     return view.language.say(HEADINGS[section])
+
+
+def figure_title(view: View, figure: str) -> str:
+    """What a figure shows, without its message.
+
+    Parameters
+    ----------
+    figure : str
+        Id of the figure in the page, such as ``figure-profile``; an unknown one is simply called
+        the figure to the text above.
+    """
+    return view.language.say(FIGURES.get(figure, message("The figure to the text above")))

@@ -17,6 +17,7 @@ from maturity.wording.view import View
 __all__ = [
     "SURE",
     "by_role",
+    "margin_note",
     "say_shortly",
     "say_verdict",
     "sure_names",
@@ -121,8 +122,19 @@ def what_sure_means(view: View, rows: pd.DataFrame) -> str:
         "“Surely” means that chance can hardly explain the difference, all comparisons taken "
         "together, however small it is; whether it is more than {points} is tested on its own. "
         "“Practically equal” means that no difference is sure and that its whole margin of error "
-        "lies within {points}. What cannot be told may be chance. A margin of error is about one "
-        "comparison alone, the conclusion takes into account that many are made; so it may be "
-        "that one cannot be told though its margin does not reach 0.",
+        "lies within {points}. What cannot be told may be chance.",
         points=bound(view),
+    )
+
+
+def margin_note(view: View, rows: pd.DataFrame) -> str:
+    """Why a margin of error may leave out 0 where no difference is sure; else empty text."""
+    if rows.empty:
+        return ""
+    unsure = rows["verdict"].isin([Verdict.INCONCLUSIVE, Verdict.EQUAL])
+    if not (unsure & ((rows["low"] > 0) | (rows["high"] < 0))).any():
+        return ""
+    return view.language.t(
+        "Each margin of error is about one comparison alone; the verdict takes into account that "
+        "many are made. So a difference may be uncertain though its margin does not reach 0."
     )

@@ -13,6 +13,7 @@ from maturity.records.scores import Kind, NoInterval
 from maturity.wording.phrases import margin_sentence, names, no_margin_sentence, text
 from maturity.wording.representation import missing_sentence
 from maturity.wording.selection import (
+    counting_roles,
     each,
     has_result,
     nodes_where,
@@ -24,7 +25,7 @@ from maturity.wording.selection import (
 )
 from maturity.wording.view import View
 
-__all__ = ["chosen_sentence", "roles_sentence", "say_certainty", "who_sentence"]
+__all__ = ["chosen_sentence", "is_mixed", "roles_sentence", "say_certainty", "who_sentence"]
 
 
 def say_certainty(view: View) -> tuple[str, ...]:
@@ -125,11 +126,18 @@ def not_shown(view: View, hidden: str) -> str:
 
 def roles_sentence(view: View) -> str:
     """Answers per role; empty text where fewer than two roles are known."""
-    rows = role_response(view)
+    language, rows = view.language, role_response(view)
     if len(rows) < 2:
         return ""
-    parts = view.language.join([role_part(view, row) for row in each(rows)])
-    return text(view.language.t("By role: {parts}.", parts=parts), joined_sentence(view, rows))
+    inside = counting_roles(view)
+    own: list[str] = []
+    beside_it: list[str] = []
+    for row in each(rows):
+        counts = inside & {*str(row.group).split("+")}
+        (own if counts else beside_it).append(role_part(view, row))
+    said = language.t("By role: {parts}.", parts=language.join(own))
+    beside = language.t("Besides, outside the result: {parts}.", parts=language.join(beside_it))
+    return text(said if own else "", beside if beside_it else "", joined_sentence(view, rows))
 
 
 def joined_sentence(view: View, rows: pd.DataFrame) -> str:
@@ -164,10 +172,8 @@ def chosen_sentence(view: View) -> str:
     language = view.language
     if view.published.shape == Shape.VALUES or view.published.is_joint(view.municipality):
         return ""
-    roster = view.published.roster
-    chosen = roster.chosen(view.municipality)
-    ways = {s.chosen for s in roster.staffing if s.municipality == view.municipality}
-    if chosen is Chosen.RANDOM and Chosen.EVERYONE in ways:
+    chosen = view.published.roster.chosen(view.municipality)
+    if is_mixed(view, view.municipality):
         return language.t(
             "In some roles everyone was asked, in others people drawn at random were asked."
         )
@@ -178,6 +184,13 @@ def chosen_sentence(view: View) -> str:
     if chosen is Chosen.PICKED:
         return language.t("Those asked were picked by hand.")
     return language.t("How those asked were chosen is not known.")
+
+
+def is_mixed(view: View, municipality: str) -> bool:
+    """Whether in some roles everyone was asked, in others people drawn at random."""
+    roster = view.published.roster
+    ways = {s.chosen for s in roster.staffing if s.municipality == municipality}
+    return roster.chosen(municipality) is Chosen.RANDOM and Chosen.EVERYONE in ways
 
 
 def covers_sentence(view: View) -> str:

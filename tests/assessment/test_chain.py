@@ -41,12 +41,15 @@ def test_two_rounds_give_change(four, published):
 
 
 def test_the_first_round_has_no_change(four):
-    assert publish_round(four, "2024").comparison.change.empty
+    first = publish_round(four, "2024")
+    assert first.comparison.change.empty
+    assert first.provenance.previous == ""
 
 
 def test_the_published_results_say_how_they_were_made(published):
     made = published.provenance
     assert (made.round, made.form, made.as_of) == ("2026", "short", "2026-11-21")
+    assert made.previous == "2024"
     assert made.status is Status.DRAFT
     assert not made.made_up
     assert [s.name for s in made.sources] == ["answers.csv"]

@@ -29,7 +29,7 @@ def test_base_data(tmp_path):
     cells = [row[1] for row in book["Förvaltningar"].iter_rows(min_row=2)]
     assert {cell.data_type for cell in cells} == {"s"}
     assert [unescape(cell.value) for cell in cells] == LIVE
-    assert [c.data_type for c in book["Kommuner"][2]] == ["s"] * 6
+    assert {c.data_type for c in book["Kommuner"][2] if c.value is not None} == {"s"}
 
 
 def test_notes(tmp_path):

@@ -22,6 +22,7 @@ TABLES = {
     "roles",
     "spread",
     "change",
+    "region_change",
     "standouts",
     "levels",
     "levelling",

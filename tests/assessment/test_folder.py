@@ -1,6 +1,7 @@
 """Where everything lies; what the inbox takes for a file of answers."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +104,29 @@ def test_a_folder_without_settings_is_no_assessment(tmp_path):
     assert problem.where.file == str(tmp_path)
     assert "assessment.yml" in str(problem.expected)
     assert "maturity new" in str(problem.repair)
+
+
+def test_what_lies_in_the_inbox_and_is_never_read_is_told(tmp_path):
+    folder = AssessmentFolder(tmp_path)
+    inbox = folder.inbox("2026")
+    (inbox / "Sundsvall" / "omgång").mkdir(parents=True)
+    (inbox / ".dolt").mkdir()
+    (inbox / "a.csv").write_text("x", "utf-8")
+    assert [path.name for path in folder.received("2026")] == ["a.csv"]
+    (inbox / "Sundsvall" / "omgång" / "b.csv").write_text("x", "utf-8")
+    with pytest.raises(AssessmentError) as caught:
+        folder.to_read("2026")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found) == ("inbox-unread", "Sundsvall")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are always text on Windows")
+def test_a_file_name_that_is_no_text_is_refused_before_anything_is_written(tmp_path):
+    folder = AssessmentFolder(tmp_path)
+    folder.inbox("2026").mkdir(parents=True)
+    path = os.fsencode(folder.inbox("2026")) + b"/\xe5nge.csv"
+    Path(os.fsdecode(path)).write_bytes(b"")
+    with pytest.raises(AssessmentError) as caught:
+        folder.to_read("2026")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found) == ("file-name", "?nge.csv")

@@ -125,15 +125,16 @@ essential: [culture]
 cut_points: [50]
 confidence: 95
 """
-    found = problems(read_method, written(tmp_path, text), QUESTIONNAIRE)
+    path = written(tmp_path, text)
+    found = problems(read_method, path, QUESTIONNAIRE)
     assert [(p.where.file, p.where.row, p.where.column, p.found) for p in found] == [
-        ("method.yml", 10, "confidence", "95"),
-        ("method.yml", 2, "role_weights.ledare", "ledare"),
-        ("method.yml", 5, "node_weights.cultur", "cultur"),
-        ("method.yml", 6, "aggregation.security", "security"),
-        ("method.yml", 7, "register_weights.security", "security"),
-        ("method.yml", 8, "essential", "culture"),
-        ("method.yml", 9, "cut_points", "[50]"),
+        (str(path), 10, "confidence", "95"),
+        (str(path), 2, "role_weights.ledare", "ledare"),
+        (str(path), 5, "node_weights.cultur", "cultur"),
+        (str(path), 6, "aggregation.security", "security"),
+        (str(path), 7, "register_weights.security", "security"),
+        (str(path), 8, "essential", "culture"),
+        (str(path), 9, "cut_points", "[50]"),
     ]
     assert "leader" in str(found[1].repair)
     assert "culture" in str(found[2].repair)
@@ -216,7 +217,7 @@ def test_changes_go_over_the_file_and_all_problems_are_told(tmp_path: Path) -> N
     assert choose_method(base, QUESTIONNAIRE) is base
     wrong = written(tmp_path, "seed: x\n")
     found = problems(choose_method, base, QUESTIONNAIRE, file=wrong, changes=("a=1", "draws=1"))
-    assert [p.where.file for p in found] == ["method.yml", "--set", "--set"]
+    assert [p.where.file for p in found] == [str(wrong), "--set", "--set"]
 
 
 def test_one_role_weight_in_the_settings_leaves_the_others() -> None:

@@ -109,6 +109,7 @@ def test_a_round_named_by_hand_in_the_settings_is_made_as_well(folder):
         ("2028", "", "round-undated"),
         ("2028", "2026-11-21", "round-undated"),
         ("2028", "30 november", "wrong-value"),
+        ("2028", "31/10/2028", "wrong-value"),
         ("../2028", "2028-11-30", "wrong-round"),
         ("con", "2028-11-30", "wrong-round"),
     ],
@@ -118,7 +119,58 @@ def test_what_cannot_be_a_round_changes_nothing(folder, round_, as_of, code):
     with pytest.raises(AssessmentError) as caught:
         make_round(folder.path, round_, as_of)
     assert [p.code for p in caught.value.problems] == [code]
+    if code in ("wrong-value", "round-undated"):
+        assert caught.value.problems[0].where.file == "--date"
     assert tree(folder.path) == before
+
+
+def test_the_mapping_is_copied_but_for_the_rows_of_other_files(folder):
+    lines = {
+        "format": "format: 1\n# Roles of ours\n",
+        "leave_out_rows": 'leave_out_rows:  # rows\n  "svar.csv": [7, 12-15]\n\n  # more\n',
+        "leave_out": 'leave_out:\n  "Kommun": [Annan]\n',
+        "scales": "# The end\n",
+    }
+    folder.mapping("2026").write_text("".join(lines.values()), "utf-8")
+    made = make_round(folder.path, "2028", "2028-11-30")
+    assert made.left_rows
+    del lines["leave_out_rows"]
+    assert folder.mapping("2028").read_text("utf-8") == "".join(lines.values())
+
+
+@pytest.mark.parametrize("wrong", ["2018-11-30", "2082-11-30"])
+def test_a_round_made_again_with_another_date_leaves_no_trace_of_the_first(folder, wrong):
+    right = tree(make_again(folder, "2028-11-30", "2028-11-30").path / "rounds")
+    settings = read_settings(folder.settings)
+    make_again(folder, wrong, "2028-11-30")
+    assert read_settings(folder.settings) == settings
+    assert settings.other_rounds["2026"].as_of == "2026-11-21"
+    assert tree(folder.path / "rounds") == right
+
+
+def make_again(folder, first, second):
+    """Make the round 2028, remove its folder, make it again."""
+    for date in (first, second):
+        shutil.rmtree(folder.workbook("2028").parent, ignore_errors=True)
+        make_round(folder.path, "2028", date)
+    return folder
+
+
+def test_a_round_that_exists_says_where_its_date_is_corrected(folder):
+    make_round(folder.path, "2020", "2020-05-01")
+    for round_, key in (("2026", "as_of"), ("2020", "other_rounds.2020.as_of")):
+        with pytest.raises(AssessmentError) as caught:
+            make_round(folder.path, round_, "2028-11-30")
+        assert f"change {key} in assessment.yml" in str(caught.value.problems[0].repair)
+
+
+def test_the_current_round_among_the_others_is_refused(folder):
+    text = folder.settings.read_text("utf-8") + 'other_rounds:\n  "2026": {as_of: "2018-11-30"}\n'
+    with pytest.raises(AssessmentError) as caught:
+        settings_from_text(text)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.found) == ("round-twice", "2026")
+    assert problem.where.row == len(text.splitlines()) - 1
 
 
 def test_comments_in_the_settings_are_kept(folder):
@@ -172,3 +224,25 @@ def test_a_question_reworded_later_is_not_the_one_that_was_answered(folder):
     assert reworded.signatures["cul1"] != first["cul1"]
     import_round(reworded, "2026")
     assert dict(load_signatures(folder.responses("2026"))) == first
+
+
+def test_a_date_is_stored_without_spaces_around_it(folder):
+    make_round(folder.path, "2028", " 2028-11-30 ")
+    assert read_settings(folder.settings).as_of == "2028-11-30"
+
+
+@pytest.mark.parametrize("as_of", ["20281130", "2028-W48-4", "0001-01-01"])
+def test_what_is_no_date_makes_no_round(folder, as_of):
+    before = tree(folder.path)
+    with pytest.raises(AssessmentError):
+        make_round(folder.path, "2028", as_of)
+    assert tree(folder.path) == before
+
+
+@pytest.mark.parametrize(("round_", "expected"), [("-x", "letters, digits"), ("a" * 200, "40")])
+def test_what_is_no_name_makes_no_round_and_says_why(folder, round_, expected):
+    before = tree(folder.path)
+    with pytest.raises(AssessmentError) as caught:
+        make_round(folder.path, round_, "2028-11-30")
+    assert expected in str(caught.value.problems[0].expected)
+    assert tree(folder.path) == before

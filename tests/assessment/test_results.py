@@ -1,5 +1,6 @@
 """The results folder gives back what was stored, the same bytes each time, or says why not."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from tests.published import sample_published, sample_texts
 FRAMES = ("scores", "distributions", "response", "hidden_log")
 COMPARED = (
     "region", "gaps", "roles", "spread", "change", "standouts", "levels", "levelling", "outside",
+    "region_change",
 )  # fmt: skip
 MEASURED = (
     "reliability", "items", "agreement", "divided", "between", "importance", "representation",
@@ -99,6 +101,15 @@ def test_storing_again_replaces(published: Published, folder: Path) -> None:
 
 def test_no_results(tmp_path: Path) -> None:
     assert problem_of(tmp_path) == "no-results"
+
+
+def test_results_that_do_not_keep_the_previous_round_still_load(folder: Path) -> None:
+    assert load_published(folder).provenance.previous == "2024"
+    index = folder / "published.json"
+    stored = json.loads(index.read_text("utf-8"))
+    del stored["provenance"]["previous"]
+    index.write_text(json.dumps(stored), "utf-8")
+    assert load_published(folder).provenance.previous == ""
 
 
 def test_broken_index_names_the_field(folder: Path) -> None:

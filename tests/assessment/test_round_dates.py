@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.assessment.round_dates import RoundDate, moment_of, round_before, round_lines
+from maturity.assessment.round_dates import RoundDate, is_date, moment_of, round_before, round_lines
 from maturity.assessment.settings import settings_from_text, settings_text
 from maturity.errors import AssessmentError
 from tests.assessments import SETTINGS
@@ -73,3 +73,20 @@ def test_a_round_has_its_own_date_and_status_and_there_is_a_way_back():
     assert then.for_round("2026") == settings
     assert then.for_round("2026").is_current
     assert settings.is_current
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["20281130", "2028-W48-4", "2028-W48", "2028-11-30 ", "0001-01-01", "1989-12-31",
+     "2028-02-30", "2028-1-1", "\u0662\u0660\u0662\u0668-11-30", "2028-11-30T00:00"],
+)  # fmt: skip
+def test_only_year_month_and_day_are_a_date(text):
+    assert not is_date(text)
+    wrong = settings_text(SETTINGS).replace(SETTINGS.as_of, f"{text}x" if " " in text else text)
+    with pytest.raises(AssessmentError):
+        settings_from_text(wrong)
+
+
+@pytest.mark.parametrize("text", ["1990-01-01", "2028-11-30", "2028-02-29"])
+def test_a_date_is_a_date(text):
+    assert is_date(text)

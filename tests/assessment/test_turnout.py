@@ -91,3 +91,10 @@ def test_item_values_have_no_people(tmp_path):
     own = table(answers, leader=20)
     assert np.isnan(own.loc[("all", ""), "answers"])
     assert not own["remind"].any()
+
+
+def test_the_whole_is_that_of_the_reports_roles_outside_the_result_stand_beside(responses):
+    # 18 of 40 as above; ten elected were asked and none answered, which is not their result.
+    own = table(responses, leader=20, employee=8, specialist=12, elected=10)
+    assert own.loc[("all", ""), ["answers", "invited"]].tolist() == [18, 40]
+    assert own.loc[("role", "elected"), ["answers", "invited"]].tolist() == [0, 10]

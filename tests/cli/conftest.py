@@ -29,7 +29,7 @@ class Called:
         """English words in what was printed; options, commands and keys are typed as they are."""
         text = re.sub(
             r"--\w+|show-config|maturity [\w-]+|”[^”]*”|\S*[/\\]\S*|\w+\.\w+"
-            r"|\((?:answers|columns|municipalities|roles)\)|leave_out\w*",
+            r"|\((?:answers|columns|municipalities|roles)\)|answers: \{|leave_out\w*",
             " ",
             self.out + self.err,
         )

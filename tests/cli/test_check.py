@@ -81,6 +81,6 @@ def test_what_has_to_be_decided_stands_on_the_page(call, folder):
     called = call("check", folder.path, "--page")
     assert (called.code, called.out) == (1, "")
     text = (folder.results("2026") / "import-report.sv.html").read_text("utf-8")
-    # Three people in each of four municipalities answered 9 on a scale from 1 to 5.
-    assert "Inget har sparats: 12 saker måste avgöras först." in text
-    assert text.count('<th scope="row">fel.csv</th>') == 12
+    # One text for all: three people in each of four municipalities answered 9 of 1 to 5.
+    assert "Inget har sparats: 1 sak måste avgöras först." in text
+    assert text.count('<th scope="row">fel.csv</th>') == 1

@@ -1,5 +1,6 @@
 """Exit codes, languages, consoles, and errors that are explained."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -8,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from maturity.cli.main import COMMANDS, build, run
+from maturity.cli.main import COMMANDS, build, refused, run
 from maturity.errors import MaturityError
 from maturity.i18n import LANGUAGES, read_language
+from tests.cli.conftest import ENGLISH
 
 
 def test_version(call):
@@ -78,8 +80,28 @@ def test_what_the_system_refuses_is_explained(call, tmp_path, monkeypatch):
     called = call("new", tmp_path / "a", "--members", "Timrå", "--lang", "en")
     assert called.code == 1
     assert "underlag.xlsx" in called.err
-    assert "Check that it exists" in called.err
+    assert "ask for the right to use it" in called.err
     assert "nothing was changed" not in called.err
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        errno.ENOENT,
+        errno.EEXIST,
+        errno.EISDIR,
+        errno.ENOTDIR,
+        errno.EACCES,
+        errno.ENOSPC,
+        errno.EIO,
+    ],
+)
+def test_the_systems_own_english_is_never_shown(number):
+    problem = refused(OSError(number, os.strerror(number), "a.csv"))
+    text = read_language("sv").problem(problem)
+    assert text.startswith("a.csv")
+    assert os.strerror(number) not in text
+    assert not set(text.casefold().split()) & ENGLISH
 
 
 def test_ctrl_c_leaves_quietly(call, tmp_path, monkeypatch):

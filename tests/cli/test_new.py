@@ -175,3 +175,20 @@ def test_an_unknown_way_of_choosing_names_those_there_are(call, tmp_path):
     done = call("new", tmp_path / "a", "--members", "Timrå", "--chosen", "lotteri")
     assert done.code == 2
     assert "alla, slumpmässigt, utvalda" in done.err
+
+
+def test_the_date_is_an_option_and_a_wrong_one_is_its_fault(call, tmp_path):
+    assert call("new", tmp_path / "a", "--members", "Timrå", "--date", "2027-03-31").code == 0
+    settings = open_assessment(tmp_path / "a").settings
+    assert (settings.round, settings.as_of) == ("2027", "2027-03-31")
+    called = call("new", tmp_path / "b", "--members", "Timrå", "--date", "31/10/2028")
+    assert called.code == 1
+    assert "--date" in called.err and "assessment.yml" not in called.err
+    assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("sign", [";", " / ", "|", " & "])
+def test_names_between_other_signs_are_told_that_a_comma_separates(call, tmp_path, sign):
+    called = call("new", tmp_path / "a", "--members", sign.join(["Sundsvall", "Timrå", "Ånge"]))
+    assert called.code == 1
+    assert "åtskilda av komma" in called.err

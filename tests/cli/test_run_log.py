@@ -7,7 +7,7 @@ from maturity.cli.run_log import write_corrections_log, write_purge_log, write_r
 
 
 def test_a_line_per_run_with_counts_only(tmp_path):
-    outcomes = [SimpleNamespace(ok=ok) for ok in (True, True, False)]
+    outcomes = [SimpleNamespace(ok=ok, heard=()) for ok in (True, True, False)]
     write_run_log(tmp_path, outcomes)
     write_run_log(tmp_path, [])
     first, second = (tmp_path / "run.log").read_text("utf-8").splitlines()
@@ -19,6 +19,13 @@ def test_a_line_per_run_with_counts_only(tmp_path):
         assert re.fullmatch(
             pattern.replace("{made}", str(made)).replace("{failed}", str(failed)), line
         )
+
+
+def test_what_kernels_said_is_named_by_class(tmp_path):
+    heard = [("ZMQError", "ValueError"), ("ZMQError",)]
+    write_run_log(tmp_path, [SimpleNamespace(ok=True, heard=names) for names in heard])
+    line = (tmp_path / "run.log").read_text("utf-8")
+    assert line.endswith(" reports made 2 failed 0 kernels said ValueError ZMQError\n")
 
 
 def test_purge_and_corrections_are_counted_without_names(tmp_path):

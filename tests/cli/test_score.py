@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from maturity.assessment import load_published, open_assessment
-from maturity.cli.score import note_uncounted
+from maturity.cli.score import note_uncounted, note_unnamed
 from maturity.i18n import read_language
+from maturity.records.published import ShowMembers
 from tests.assessments import csv_text, made_rows, put, tree
 from tests.published import sample_view
 
@@ -133,3 +134,38 @@ def test_who_does_not_count_in_means_is_named(capsys):
     published = replace(published, comparison=replace(published.comparison, counted=counted))
     note_uncounted(published, language)
     assert capsys.readouterr().err.strip().endswith("medelvärden för flera kommuner: Sollefteå.")
+
+
+def test_who_agreed_and_is_not_named_is_told_and_why(capsys):
+    published, language = sample_view("sv").published, read_language("sv")
+    members = [replace(m, consent=m.code in ("2281", "2283")) for m in published.roster.members]
+    published = replace(published, roster=replace(published.roster, members=tuple(members)))
+    published = replace(published, named=("2281", "2283"))
+    note_unnamed(published, language)
+    assert capsys.readouterr().err == ""
+    published = replace(published, named=("2281",))
+    note_unnamed(published, language)
+    said = capsys.readouterr().err
+    assert "en kommun som inte visas: Sollefteå. Antingen visas alla" in said
+    assert "minst 3 som inte gör det" in said
+    few = tuple(code for code in published.comparison.members if code != "2283")
+    published = replace(published, comparison=replace(published.comparison, members=few))
+    note_unnamed(published, language)
+    assert capsys.readouterr().err.strip().endswith("eget resultat som får visas: Sollefteå.")
+    note_unnamed(replace(published, show_members=ShowMembers.OWN_ONLY), language)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_folder_in_the_way_of_one_result_leaves_all_of_them(call, folder):
+    assert call("score", folder.path).code == 0
+    results = folder.results("2026")
+    (results / "scores.csv").unlink()
+    (results / "scores.csv").mkdir()
+    before = tree(results)
+    text = folder.settings.read_text("utf-8") + "method:\n  confidence: 0.8\n"
+    folder.settings.write_text(text, "utf-8")
+    called = call("score", folder.path)
+    assert (called.code, called.english) == (1, set())
+    assert str(results / "scores.csv") in called.err
+    assert "en fil, men det finns en mapp med det namnet" in called.err
+    assert tree(results) == before

@@ -103,7 +103,7 @@ def test_without_a_file_the_report_says_how_to_get_one(home, tmp_path):
     view = View(published=published, texts=texts(), language=read_language("sv"),
                 municipality="2281")  # fmt: skip
     assert section_outside(view) is None
-    assert "maturity share" in section_region(view).paragraphs[-1]
+    assert "be en annan region om dess sammanställning" in section_region(view).paragraphs[-1]
     assert "ännu inga resultat från liknande kommuner" in section_region(view).paragraphs[-1]
 
 

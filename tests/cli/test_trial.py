@@ -116,3 +116,10 @@ def test_wrong_choices_are_all_told_and_nothing_is_written(call, folder, tmp_pat
     assert "--set, kolumn seed: här står ”x”" in called.err
     assert "aggregation.index=geometric" in called.err
     assert tree(folder.path) == before
+
+
+def test_a_file_that_is_not_there_is_named_as_it_was_given(call, folder, tmp_path):
+    given = tmp_path / "elsewhere" / "method.yml"
+    called = call("score", folder.path, "--method", given)
+    assert called.code == 1
+    assert str(given) in called.err

@@ -123,9 +123,13 @@ def test_same_people_same_answers_is_no_change(current: Round) -> None:
     assert not found["verdict"].isin(["higher", "lower"]).any()
 
 
-def test_change_borrows_no_spread(current: Round, previous: Round) -> None:
+def test_only_people_nobody_can_follow_lean_on_others(current: Round, previous: Round) -> None:
     # people who answer twice differ less from themselves than others' spread would have it
     plain = replace(METHOD, borrowed_spread=0.0)
     alone = replace(current, scores=replace(current.scores, method=plain))
-    found = [member_change(now, previous, tuple(MANY)) for now in (current, alone)]
-    pd.testing.assert_frame_equal(*found)
+    lent, own = (member_change(now, previous, tuple(MANY)) for now in (current, alone))
+    followed = (lent["overlap"] > 0).to_numpy()
+    pd.testing.assert_frame_equal(lent.loc[followed, ["se", "df"]], own.loc[followed, ["se", "df"]])
+    apart = lent.loc[~followed & lent["se"].notna().to_numpy()]
+    assert len(apart)
+    assert not np.allclose(apart["se"], own.loc[apart.index, "se"])

@@ -43,15 +43,34 @@ def link(overlap: float, covariance: float, clustered: float = np.nan) -> pd.Dat
 
 
 def test_known_people_make_the_change_surer() -> None:
-    now, before = grid(4.0, 9.0, 10.0), grid(4.0, 9.0, 10.0)
-    apart = link_rounds(link(np.nan, np.nan), now, before)
-    assert (apart.variance.item(), apart.df.item()) == (8.0, 18.0)
-    same = link_rounds(link(10.0, 3.0), now, before)
+    own = grid(4.0, 9.0, 10.0), grid(4.0, 9.0, 10.0)
+    lent = grid(5.0, 18.0, 10.0), grid(7.0, 18.0, 10.0)
+    same = link_rounds(link(10.0, 3.0), lent, own)
     assert (same.variance.item(), same.df.item()) == (2.0, 9.0)  # n - 1 pairs
-    assert link_rounds(link(10.0, 3.0, 1.5), now, before).variance.item() == 1.5
-    assert link_rounds(link(10.0, 5.0), now, before).variance.item() == 0.0
-    unknown = link_rounds(link(10.0, 3.0, 1.5), grid(np.nan, np.nan, 10.0), before)
+    assert link_rounds(link(10.0, 3.0, 1.5), lent, own).variance.item() == 1.5
+    assert link_rounds(link(10.0, 5.0), lent, own).variance.item() == 0.0
+    unknown = link_rounds(link(10.0, 3.0, 1.5), lent, (grid(np.nan, np.nan, 10.0), own[1]))
     assert np.isnan(unknown.variance.item())
+
+
+def test_people_nobody_can_follow_lean_on_others() -> None:
+    own = grid(4.0, 9.0, 10.0), grid(4.0, 9.0, 10.0)
+    lent = grid(5.0, 18.0, 10.0), grid(7.0, 18.0, 10.0)
+    for nobody in (link(np.nan, np.nan), link(0.0, 0.0)):
+        apart = link_rounds(nobody, lent, own)
+        assert apart.variance.item() == 12.0
+        # Welch: 144 / (25 / 18 + 49 / 18) = 35.03, less than 36 for equal variances
+        assert apart.df.item() == pytest.approx(144 * 18 / 74)
+
+
+def test_a_small_group_that_looks_sure_gets_no_degrees_of_freedom_from_the_large() -> None:
+    # eight people whose variance happens to be small beside sixty: Welch says 64 ** 2 /
+    # (16 / 7 + 3600 / 59); people who differ alike have (1/8 + 1/60) ** 2 / (...)
+    now, before = grid(4.0, 7.0, 8.0), grid(60.0, 59.0, 60.0)
+    found = link_rounds(link(np.nan, np.nan), (now, before), (now, before)).df.item()
+    alike = (1 / 8 + 1 / 60) ** 2 / ((1 / 8) ** 2 / 7 + (1 / 60) ** 2 / 59)
+    assert found == pytest.approx(alike)
+    assert alike < 64**2 / (16 / 7 + 3600 / 59)
 
 
 def test_fewer_than_the_smallest_group_are_not_told() -> None:

@@ -49,6 +49,6 @@ def test_change_counts_joined_roles_alike() -> None:
         {**MANY, "0001": {"leader": 9, "employee": 30, "specialist": 3}}
     )
     before = protect(random_round(MANY, round_="2024", seed=5))
-    change = with_change(found, (safe, reasons), (before, hidden_reasons(before))).change
+    change = with_change(found, (safe, reasons), (before, hidden_reasons(before)), ()).change
     assert {"0001", "0002"} <= set(change["municipality"])
     assert isinstance(change, pd.DataFrame)

@@ -39,3 +39,14 @@ def test_no_previous_round_is_said() -> None:
         with drawn(plot_change(view)) as ax:
             assert texts(ax) == ["There is no previous round to compare with."]
             assert marks(ax) == []
+
+
+def test_the_region_is_drawn_from_the_means_of_its_members() -> None:
+    view = sample_view("sv", "")
+    change = view.published.comparison.region_change.query("kind != 'index'")
+    with drawn(plot_change(view)) as ax:
+        assert len(change) and [x for x, _ in marks(ax, "o")] == [
+            d for n in view.published.questionnaire.nodes
+            for d in change.loc[change["node"] == n.id, "difference"]
+        ]  # fmt: skip
+        assert cut_off(ax) == []

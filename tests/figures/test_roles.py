@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from maturity.figures import plot_roles
 from maturity.records.published import Published
+from maturity.tables import table_roles
+from maturity.wording.view import View
 from tests.figures.looks import cut_off, drawn, marks, spans, texts
 from tests.published import sample_view
 
@@ -19,11 +21,16 @@ def test_two_shapes_at_the_scores_on_common_items() -> None:
         assert {"Ledare", "Medarbetare", "kan inte avgöras"} <= set(texts(ax))
 
 
+def row_of(view: View, node: str) -> tuple[str, ...]:
+    """The row of a node in the table beside the figure."""
+    return next(row for row in table_roles(view).rows if row[0] == view.node(node))
+
+
 def test_difference_is_said_with_its_margin() -> None:
     view = sample_view("en", "2281")
     gap = view.published.comparison.roles.set_index("node").loc["culture"]
-    signed = view.language.signed
-    said = f"{signed(gap['difference'])} ({signed(gap['low'])} to {signed(gap['high'])})"
+    printed = dict(zip(table_roles(view).columns, row_of(view, "culture"), strict=True))
+    said = f"{printed['Difference']} ({printed['Margin of error']})"
     with drawn(plot_roles(view)) as ax:
         assert said in texts(ax)
         assert gap["verdict"] == "higher"

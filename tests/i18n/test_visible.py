@@ -5,7 +5,8 @@ import unicodedata
 
 import pytest
 
-from maturity.i18n import visible
+from maturity.errors import Problem, Where, message
+from maturity.i18n import read_language, visible
 from maturity.i18n.visible import MARK
 
 # Unicode Standard Annex 9 (bidirectional controls), and what is drawn with no width.
@@ -41,3 +42,14 @@ def test_every_letter_mark_number_and_sign_but_the_empty_ones_stays() -> None:
         if unicodedata.category(chr(point))[0] in "LMNPS"
     ]
     assert sum(visible(letter) == MARK != letter for letter in kept) < 15
+
+
+def test_no_name_can_look_like_a_line_of_ours() -> None:
+    forged = Problem(
+        code="x",
+        where=Where(file="a\nFel: b.csv", sheet="s\rt", column="k\u2028l"),
+        found="1\n2",
+        expected=message("a number"),
+        repair=message("Correct the value."),
+    )
+    assert len(read_language("sv").problem(forged).splitlines()) == 1

@@ -68,9 +68,9 @@ def test_equal_goalposts_tell_nothing() -> None:
 
 
 def test_a_scale_without_its_parameter_is_refused() -> None:
-    with pytest.raises(ValueError, match="goalposts needs 2"):
+    with pytest.raises(ValueError, match="parameters of goalposts: found '0', expected at least 2"):
         normalise(VALUES, Normalisation.GOALPOSTS)
-    with pytest.raises(ValueError, match="dist2targ needs 1"):
+    with pytest.raises(ValueError, match="parameters of dist2targ: found '0', expected at least 1"):
         normalise(VALUES, Normalisation.DIST2TARG)
 
 

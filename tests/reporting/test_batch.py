@@ -38,7 +38,7 @@ def test_an_error_nobody_foresaw_is_told_without_paths(
 ) -> None:
     (task,) = tasks_for(results, tmp_path, "2281")
 
-    def burst(task: ReportTask) -> Path:
+    def burst(task: ReportTask, heard: list[str]) -> Path:
         raise RuntimeError("lost /home/anna/x.csv")
 
     monkeypatch.setattr("maturity.reporting.batch.render_report", burst)

@@ -8,7 +8,7 @@ from maturity.errors import ReportError
 from maturity.files import LockedFileError
 from maturity.reporting import execute_notebook
 from maturity.reporting.execute import without_paths
-from maturity.reporting.notebook_file import read_notebook
+from maturity.reporting.notebook_file import read_notebook, write_notebook
 
 FAULTS = Path(__file__).parents[1] / "notebooks"
 GIVEN = {"results": 'r "quoted" åäö\n', "language": "sv"}
@@ -93,3 +93,41 @@ def test_locked_target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_paths_lose_their_folders(text: str, expected: str) -> None:
     assert without_paths(text) == expected
+
+
+@pytest.mark.kernel
+def test_what_a_kernel_says_reaches_no_console(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    notebook = read_notebook(FAULTS / "no_sections.ipynb")
+    loud = "import os\nos.write(2, b'zmq.error.ZMQError: Address already in use\\n')"
+    notebook.cells[-1].source, notebook.cells[-1].cell_type = loud, "code"
+    notebook.cells[-1].update(outputs=[], execution_count=None)
+    path = write_notebook(notebook, tmp_path / "loud.ipynb")
+    heard: list[str] = []
+    execute_notebook(path, GIVEN, tmp_path / "a.ipynb", heard=heard)
+    assert "ZMQError" not in "".join(capfd.readouterr())
+    assert heard == ["ZMQError"]
+
+
+@pytest.mark.parametrize("failures", [1, 2])
+def test_a_kernel_that_does_not_start_is_tried_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failures: int
+) -> None:
+    starts = []
+
+    def start(node: object, *_: object, **__: object) -> object:
+        starts.append(node)
+        if len(starts) <= failures:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return node
+
+    monkeypatch.setattr("papermill.execute_notebook", start)
+    notebook, out = FAULTS / "no_sections.ipynb", tmp_path / "a.ipynb"
+    if failures == 1:
+        assert execute_notebook(notebook, GIVEN, out).is_file()
+    else:
+        with pytest.raises(ReportError) as caught:
+            execute_notebook(notebook, GIVEN, out)
+        assert caught.value.problems[0].code == "notebook-stopped"
+    assert len(starts) == 2

@@ -92,20 +92,21 @@ def test_levels_stand_in_a_table_where_there_are_any() -> None:
 @pytest.mark.usefixtures("quick_drawings")
 def test_other_regions_have_a_section_only_where_one_has_told_something() -> None:
     assert reporting.section_outside(sample_view("sv", municipality="2281")) is None
-    assert "maturity share" in made("region", sample_view("sv", municipality="2281")).paragraphs[-1]
+    nothing = made("region", sample_view("sv", municipality="2281")).paragraphs[-1]
+    assert "be en annan region om dess sammanställning" in nothing
     told = sample_view("sv", municipality="2281", outside=True)
     section = reporting.section_outside(told)
     assert section is not None
     assert (len(section.tables), len(section.paragraphs), section.exhibits) == (2, 3, ())
-    assert not any("maturity share" in text for text in made("region", told).paragraphs)
+    assert not any("sammanställning" in text for text in made("region", told).paragraphs)
     alone = reporting.section_outside(sample_view("sv", municipality="2280", outside=True))
     assert alone is not None
     assert (alone.tables, len(alone.paragraphs)) == ((), 1)
 
 
 COMMON = (
-    "region_standing", "response", "common", "heat_map", "spread", "levelling", "region_method",
-    "region_quality",
+    "region_standing", "response", "common", "heat_map", "spread", "region_change", "levelling",
+    "region_method", "region_quality",
 )  # fmt: skip
 CHANCE = re.compile(
     r"margin|felmarginal|chance|slump|cannot be told|går inte att (?:säga|avgöra)|not tested|"

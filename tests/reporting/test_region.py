@@ -12,7 +12,7 @@ from maturity.wording.view import View
 from tests.published import sample_published, sample_view
 
 VERBS = (
-    "region_standing", "response", "heat_map", "spread", "levelling", "common",
+    "region_standing", "response", "heat_map", "spread", "region_change", "levelling", "common",
     "region_method", "region_quality",
 )  # fmt: skip
 
@@ -41,7 +41,7 @@ def test_words_in_both_languages(verb: str, language: str) -> None:
 @pytest.mark.usefixtures("quick_drawings")
 def test_figures() -> None:
     view = sample_view("sv", municipality="")
-    assert [verb for verb in VERBS if made(verb, view).exhibits] == [*VERBS[:4]]
+    assert [verb for verb in VERBS if made(verb, view).exhibits] == [*VERBS[:5]]
 
 
 @pytest.mark.usefixtures("quick_drawings")
@@ -66,3 +66,10 @@ def test_public_values_have_no_respondents(verb: str) -> None:
 def test_spreads_of_two_rounds_only_where_something_is_known() -> None:
     assert made("levelling", sample_view("sv", municipality="")).tables
     assert not made("levelling", sample_view("sv", municipality="", previous=False)).tables
+
+
+@pytest.mark.usefixtures("quick_drawings")
+def test_change_of_the_region_only_with_an_earlier_round() -> None:
+    assert made("region_change", sample_view("sv", municipality="")).exhibits
+    one = sample_view("sv", municipality="", previous=False)
+    assert reporting.section_region_change(one) is None

@@ -15,8 +15,8 @@ FAULTS = Path(__file__).parents[1] / "notebooks"
 SECTIONS = {
     "2281": ["standing", "certainty", "profile", "levels", "region", "roles", "distributions",
              "change", "method", "quality"],
-    "": ["region-standing", "response", "common", "heat-map", "spread", "levelling",
-         "region-method", "region-quality"],
+    "": ["region-standing", "response", "common", "region-change", "heat-map", "spread",
+         "levelling", "region-method", "region-quality"],
 }  # fmt: skip
 
 

@@ -52,15 +52,23 @@ def test_each_wrong_cell_is_named(read):
              if p.severity == "error"]  # fmt: skip
     assert found == [
         ("answer-out-of-range", 2, "LED01", "7"),
-        ("answer-out-of-range", 4, "LED01", "7"),
         ("answer-unreadable", 3, "LED02", "tre"),
     ]
+    assert "2 cells (column and rows): LED01 2, 4" in str(caught.value)
     assert "from 1 to 5" in str(caught.value.problems[0].expected)
 
 
 def test_thousands_of_wrong_cells_are_counted(read):
     with pytest.raises(ResponseError) as caught:
         read("kommun;roll;LED01\n" + "Växjö;Chef;9\n" * 1000)
+    wrong = [p for p in caught.value.problems if p.severity == "error"]
+    assert len(wrong) == 1
+    assert "1000 cells (column and rows): LED01 2–1001" in str(wrong[0].repair)
+
+
+def test_hundreds_of_wrong_texts_are_counted(read):
+    with pytest.raises(ResponseError) as caught:
+        read("kommun;roll;LED01\n" + "".join(f"Växjö;Chef;{n}\n" for n in range(1000, 2000)))
     wrong = [p for p in caught.value.problems if p.severity == "error"]
     assert len(wrong) == 101
     assert "900 more" in str(wrong[-1].repair)

@@ -105,3 +105,14 @@ def test_two_columns_for_one_step(read):
     with pytest.raises(ResponseError) as caught:
         read("kommun;roll;item;4;Agree\nVäxjö;Chef;LED01;4;4\n")
     assert "duplicate-column" in codes(caught.value.problems)
+
+
+def test_only_columns_nobody_used_are_listed_as_unused(read):
+    intake = read("kommun;fråga;1;2;3;4;5;Vet inte;Annat\nVäxjö;LED01;1;0;2;0;1;3;x\n")
+    assert intake.unknown == ("Annat",)
+
+
+@pytest.mark.parametrize("text", ["1 002", "1\u00a0002", "1\u202f002"])
+def test_a_space_between_thousands_is_read(read, text):
+    rows = f"kommun;fråga;1;2;3;4;5;Vet inte\nVäxjö;LED01;{text};0;0;0;0;0\n"
+    assert read(rows).responses.steps.sum() == 1002

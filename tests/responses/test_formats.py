@@ -147,3 +147,12 @@ def test_the_second_of_three():
     assert known.nth(both, 2) == Meaning(("SYS2",))
     # Two questions with one text in several branches: nobody can tell which a third column is.
     assert known.nth(both, 3) == both
+
+
+@pytest.mark.parametrize("first", ["", "ID;"])
+def test_a_form_with_branches_of_which_only_the_questions_are_left(read, first):
+    asked, cell = ["Fråga om mål?", "Fråga om tid?"], "1;" if first else ""
+    head = ";".join(["Kommun", "Roll", *asked, *(f"{text}2" for text in asked)])
+    intake = read(f"{first}{head}\n{cell}Växjö;Chef;4;5;;\n{cell}Växjö;Medarbetare;;;1;2\n")
+    assert sorted(intake.responses.values[:, :2].tolist()) == [[1, 2], [4, 5]]
+    assert intake.unknown == ()

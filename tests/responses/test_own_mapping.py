@@ -159,3 +159,10 @@ def test_the_limits_in_the_documentation_are_those_of_the_program():
     example = guide.read_text("utf-8").split("```yaml\n")[2].split("```")[0]
     lines = [line.split("#")[0].split(":") for line in example.splitlines()[1:]]
     assert {name.strip(): int(value) for name, value in lines} == asdict(Limits())
+
+
+@pytest.mark.parametrize("text", ["", "# allt bortkommenterat\n", "\n\n"])
+def test_an_empty_mapping_file_explains_nothing_and_harms_nothing(tmp_path, questionnaire, text):
+    path = tmp_path / "mapping.yml"
+    path.write_text(text, "utf-8")
+    assert read_mapping(path, questionnaire) == OwnMapping()

@@ -140,3 +140,10 @@ def test_other_marks_where_there_is_no_id(read, head):
 def test_a_shared_token_makes_nobody_one_person(read):
     rows = "abc;Växjö;Chef;4;2\nabc;Växjö;Chef;3;3\n"
     assert len(read(f"token;kommun;roll;LED01;LED02\n{rows}").responses) == 2
+
+
+def test_a_token_of_ones_own_names_a_person_who_answers_again(read):
+    rows = "".join(f"t{n};Växjö;Chef;4;{1 + n % 5}\n" for n in range(1, 20))
+    intake = read(f"token;kommun;roll;LED01;LED02\n{rows}t1;Växjö;Chef;2;3\n")
+    assert len(intake.responses) == 19
+    assert listed(intake.problems, "respondent-later") == ["2 → 21."]

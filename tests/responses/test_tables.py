@@ -54,3 +54,13 @@ def test_tallies_count_each_cell_once():
     tallies = tallies_of(states)
     assert (tallies.sum(axis=2) == 1).all()
     assert (tallies.argmax(axis=2) == states).all()
+
+
+def test_a_row_that_says_something_only_where_nobody_reads_is_not_empty(read):
+    head = "kommun;roll;LED01;Så tycker vi;Annat\n"
+    with pytest.raises(ResponseError) as caught:
+        read(f"{head}Växjö;Chef;4;;\nVäxjö;Chef;;3;\nVäxjö;Chef;;;5\nVäxjö;Chef;;;\n")
+    (problem,) = [p for p in caught.value.problems if p.severity == "error"]
+    assert (problem.code, problem.where.row, problem.found) == ("row-unread", 3, "3")
+    assert str(problem.repair).startswith("2 rows hold nothing")
+    assert "Så tycker vi, Annat" in str(problem.repair)

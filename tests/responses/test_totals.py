@@ -25,7 +25,12 @@ def test_a_total_that_disagrees(read):
 
 
 @pytest.mark.parametrize(
-    "rows", ["Växjö;LED01;20;20;20;20;20;0\n", "Växjö;LED01;20;20;20;20;10;10\n"]
+    "rows",
+    [
+        "Växjö;LED01;20;20;20;20;20;0\n",
+        "Växjö;LED01;20;20;20;20;10;10\n",
+        "Växjö;LED01;20;20;20;20;21;0\nVäxjö;LED02;20;20;20;20;19;0\nSundsvall;LED01;0;0;0;0;0;0\n",
+    ],
 )
 def test_rows_of_a_hundred_are_asked_about(read, rows):
     with pytest.raises(ResponseError) as caught:
@@ -34,7 +39,14 @@ def test_rows_of_a_hundred_are_asked_about(read, rows):
 
 
 def test_a_hundred_people_beside_others_are_people(read):
-    rows = "Växjö;LED01;20;20;20;20;20;0\nVäxjö;LED02;20;20;20;20;19;0\n"
-    assert read(HEAD.format("")[:-2] + "\n" + rows).responses.steps.sum() == 199
+    rows = "Växjö;LED01;20;20;20;20;20;0\nVäxjö;LED02;20;20;20;20;10;0\n"
+    assert read(HEAD.format("")[:-2] + "\n" + rows).responses.steps.sum() == 190
     rows = "Växjö;LED01;20;20;20;20;20;0;100\n"
     assert read(HEAD.format("Totalt") + rows).responses.steps.sum() == 100
+
+
+@pytest.mark.parametrize("rest", ["Totalt\nVäxjö;LED01;7\n", "Totalt;n\nVäxjö;LED01;7;7\n"])
+def test_totals_alone_are_no_counts(read, rest):
+    with pytest.raises(ResponseError) as caught:
+        read("kommun;fråga;" + rest)
+    assert codes(caught.value.problems)[0] == "no-count-columns"

@@ -53,6 +53,21 @@ def test_a_hidden_first_sheet_is_not_read(book):
     assert set(intake.responses.units["municipality"]) == {"0780"}
 
 
+def test_answers_on_a_hidden_sheet_only_blame_that_sheet(book):
+    with pytest.raises(ResponseError) as caught:
+        book({"Info": [["Läs detta"]], "Svar": ROWS}, hidden=("Svar",))
+    (told,) = [p for p in caught.value.problems if p.severity == "error"]
+    assert (told.code, told.where.sheet, told.found) == ("no-sheet", "", "Svar")
+
+
+def test_headings_too_far_down_are_one_error(book):
+    with pytest.raises(ResponseError) as caught:
+        book({"Svar": [["x"]] * 25 + ROWS})
+    (told,) = [p for p in caught.value.problems if p.severity == "error"]
+    assert (told.code, told.where.row) == ("headings-too-low", 26)
+    assert "20" in str(told.expected)
+
+
 def test_code_as_a_number_is_completed_and_said(book):
     intake = book({"Svar": [["Kommunkod", "Roll", "LED01"], [780, "Chef", 4]]})
     assert intake.responses.units["municipality"].tolist() == ["0780"]

@@ -96,5 +96,5 @@ def test_categories_without_respondents_are_not_covered() -> None:
 
 def test_a_category_without_staff_is_refused() -> None:
     for missing in (0.0, np.nan):
-        with pytest.raises(ValueError, match="no staff"):
+        with pytest.raises(ValueError, match="column totals 1: found"):
             rake(ONE_EACH, [np.array([30.0, missing]), np.array([15.0, 15.0])])

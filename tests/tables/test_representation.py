@@ -14,8 +14,8 @@ def test_a_municipality_and_its_roles() -> None:
     whole, leaders = rows.iloc[0], rows.iloc[1]
     first = dict(zip(table.columns, table.rows[0], strict=True))
     assert first["Anställda"] == view.language.number(whole["staff"])
-    assert first["Andel som svarat"] == view.language.percent(whole["rate"])
-    assert first["Kan ligga fel (poäng)"] == view.language.number(whole["bias_bound"], 1)
+    assert first["Andel av de tillfrågade"] == view.language.percent(whole["rate"])
+    assert first["Möjligt fel (poäng)"] == view.language.number(whole["bias_bound"], 1)
     assert first["Skillnad när svaren vägs efter anställda (poäng)"] == "−1"  # 49.6 - 51.0
     assert table.rows[1][1] == view.language.number(leaders["n"])
     assert table.rows[1][-1] == "–"

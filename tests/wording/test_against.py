@@ -135,3 +135,21 @@ def test_the_smallest_difference_that_can_be_found(sizes: list[float], said: str
     rows = own_gaps(view, Kind.CAPABILITY).iloc[:2].assign(smallest_detectable=sizes)
     assert said in detectable_sentence(view, rows)
     assert detectable_sentence(view, rows.iloc[:0]) == ""
+
+
+def test_why_nothing_is_tested_at_one_node() -> None:
+    verdicts = {
+        "culture": Verdict.HIGHER,
+        "tools": Verdict.NO_TEST,
+        "governance": Verdict.EQUAL,
+        "competence": Verdict.EQUAL,
+    }
+    for language, said in {
+        "en": "For Tools it cannot be told whether the difference is more than chance, because "
+        "at least one of the results compared has no margin of error there.",
+        "sv": "För Verktyg går det inte att avgöra om skillnaden är verklig eller beror på "
+        "slumpen, eftersom minst ett av de jämförda resultaten saknar felmarginal där.",
+    }.items():
+        view = judged(sample_view(language), "gaps", Kind.DIMENSION, verdicts)
+        told = gap_sentences(view, own_gaps(view, Kind.DIMENSION), Kind.DIMENSION)
+        assert told.endswith(said)

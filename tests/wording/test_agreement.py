@@ -90,8 +90,8 @@ def test_shares_as_they_are_said(share: float, said: str) -> None:
 def test_the_region_says_what_divides_most_municipalities() -> None:
     # Timrå, Härnösand, Sundsvall and Sollefteå of five that answered person by person
     assert divided_in_region_sentence(sample_view("en", municipality="")) == (
-        "Within the municipalities, opinions are most often divided about “Users in focus” and "
-        "“Automation”: in 4 of 5 municipalities."
+        "Opinions inside the municipality are divided about “Users in focus” and “Automation” in "
+        "more municipalities than about anything else: in 4 of 5."
     )
 
 

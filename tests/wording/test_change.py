@@ -54,6 +54,22 @@ def test_what_is_left_out_is_counted() -> None:
     assert "”Automatisering” kan inte jämföras med förra mätningen: " in say_change(view)[-1]
 
 
+def test_why_a_capability_cannot_be_compared() -> None:
+    view = sample_view("en")
+    items = [i.id for i in view.published.questionnaire.items if i.node == "users_in_focus"]
+    change = view.published.comparison.change
+    change = change.assign(
+        difference=change["difference"].mask(change["node"].isin(["common_ways", "leading_change"]))
+    )
+    change = change.loc[change["node"] != "users_in_focus"]
+    said = say_change(compared(view, changed_items=tuple(items), change=change))[-1]
+    names = view.node("leading_change"), view.node("common_ways")
+    new = f"“{view.node('users_in_focus')}” cannot be compared with the previous round: none of"
+    assert new in said
+    assert f"“{names[0]}” and “{names[1]}” cannot be compared with the previous round: the" in said
+    assert "“Automation” cannot be compared with the previous round: it has no result" in said
+
+
 def with_numbers(language: str = "en", **columns: float) -> View:
     view = sample_view(language)
     return compared(view, change=view.published.comparison.change.assign(**columns))
@@ -94,9 +110,12 @@ def test_anonymous_answers_make_a_careful_test_only_where_there_is_one() -> None
 def test_ends_of_the_figure() -> None:
     view = sample_view("en")
     rows = view.published.comparison.change.copy()
-    rows.loc[rows["kind"] == Kind.CAPABILITY, "difference"] = [-1.0, 12.3, *[2.0] * 13]
+    at = rows["kind"] == Kind.CAPABILITY
+    rows.loc[at, "difference"] = [-1.0, 12.3, *[2.0] * 13]
+    rows.loc[at, "now"], rows.loc[at, "before"] = 50.0 + rows.loc[at, "difference"], 50.0
+    rows.loc[at, ["verdict", "size"]] = ["inconclusive", ""]
     alt = alt_change(compared(view, change=rows))
-    assert "run from −1 point (“Users in focus”) to +12 points (“Will to change and" in alt
+    assert "run from −1.0 points (“Users in focus”) to +12.3 points (“Will to change and" in alt
     assert alt.startswith(
         "The figure shows the scores of the previous round and of this one for 15"
     )

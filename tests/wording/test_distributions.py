@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -15,21 +17,28 @@ from tests.published import sample_view
 from tests.wording.views import MUNICIPALITIES, SOLLEFTEA, changed
 
 
-def with_shares(view: View, shares: dict[str, tuple[float, ...]]) -> View:
-    """The view with distributions made by hand: item -> shares of steps 1 to 5."""
+def with_shares(
+    view: View,
+    shares: dict[str, tuple[float, ...]],
+    people: dict[str, int] | None = None,
+    asked: int | None = None,
+) -> View:
+    """The view with distributions made by hand: item -> shares of steps 1 to 5.
+
+    ``people`` answered each (100), and ``asked`` questions were put (as many as have shares).
+    """
     rows = [
-        {
-            "municipality": "2281",
-            "item": item,
-            "step": step,
-            "last": step,
-            "count": 0,
-            "share": share,
-        }
+        {"municipality": "2281", "item": item, "step": step, "last": step, "share": share,
+         "count": share * (people or {}).get(item, 100)}
         for item, found in shares.items()
         for step, share in enumerate(found, start=1)
-    ]
-    return changed(view, distributions=pd.DataFrame(rows))
+    ]  # fmt: skip
+    questionnaire = view.published.questionnaire
+    rest = [item for item in questionnaire.items if item.id not in shares]
+    items = [questionnaire.item(id_) for id_ in shares] + rest[: (asked or 0) - len(shares)]
+    items = items[: max(asked or 0, len(shares))]
+    questionnaire = replace(questionnaire, items=tuple(items))
+    return changed(view, distributions=pd.DataFrame(rows), questionnaire=questionnaire)
 
 
 def test_ends_by_hand() -> None:
@@ -37,10 +46,32 @@ def test_ends_by_hand() -> None:
     view = with_shares(sample_view("en"), shares)
     question = {id_: view.texts.items[id_].question.rstrip(".") for id_ in shares}
     assert caption_distributions(view) == (
-        f"The most mature answer is most common for “{question['cul1b']}”: 70% of those who "
-        f"answered chose it. The least mature answer is most common for “{question['cul1a']}”: "
-        "50% of those who answered chose it."
+        f"The most mature answer is most common for “{question['cul1b']}”: 70% of the 100 "
+        f"who answered chose it. The least mature answer is most common for “{question['cul1a']}”: "
+        "50% of the 100 who answered chose it."
     )
+
+
+MOSTLY = (0.1, 0.1, 0.1, 0.0, 0.7)
+
+
+def test_no_first_place_among_questions_of_which_most_are_hidden() -> None:
+    ids = [item.id for item in sample_view("sv").published.questionnaire.items]
+    few = with_shares(sample_view("sv"), dict.fromkeys(ids[:3], MOSTLY), asked=48)
+    said = caption_distributions(few)
+    assert said.startswith("Svaren på 3 av ") and "vanligast på frågan" not in said
+    half = with_shares(sample_view("sv"), dict.fromkeys(ids[:3], MOSTLY), asked=5)
+    assert caption_distributions(half).startswith("Här jämförs de 3 av 5 frågor vars svar")
+
+
+def test_a_handful_is_not_held_against_many() -> None:
+    ids = [item.id for item in sample_view("en").published.questionnaire.items[:3]]
+    shares = {ids[0]: (0.0, 0.0, 0.0, 0.0, 1.0), ids[1]: MOSTLY, ids[2]: MOSTLY}
+    said = caption_distributions(with_shares(sample_view("en"), shares, {ids[0]: 10}))
+    assert "Compared here are the 2 of 3 questions" in said and "at least 30 people" in said
+    assert "70% of the 100 who answered" in said
+    said = caption_distributions(with_shares(sample_view("en"), shares, dict.fromkeys(ids, 10)))
+    assert "100% of the 10 who answered" in said
 
 
 def test_reversed_questions_are_turned() -> None:
@@ -48,7 +79,7 @@ def test_reversed_questions_are_turned() -> None:
     assert view.published.questionnaire.item("cul3c").reversed
     said = caption_distributions(view)
     assert said.startswith("The most mature answer is most common for")
-    assert ": 60% of those who answered" in said.split("The least")[0]
+    assert ": 60% of the 100 who answered" in said.split("The least")[0]
 
 
 def test_ends_that_nobody_chose() -> None:

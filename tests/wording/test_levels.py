@@ -41,10 +41,13 @@ UNKNOWN = (np.nan,) * 4
 
 def test_a_level_that_is_reached() -> None:
     said = say_levels(with_levels((16, 15, 6, 0), (1.0, 0.93, 0.0, 0.0)))
-    assert said[0] == "Taken together, Sundsvall has reached level 3 of 5 (In place)."
+    assert said[0] == (
+        "Taken together, Sundsvall has reached level 3 of 5 (In place) or higher with a "
+        "probability of at least 80%."
+    )
     assert said[1] == (
-        "A level is reached when at least 13 of the 16 capabilities have reached it. Level 4 or "
-        "higher has been reached by 6 capabilities. Most remains to be done in Tools."
+        "A level is reached when at least 13 of the 16 capabilities have reached it. The "
+        "scores of 6 capabilities are at level 4 or higher. Most remains to be done in Tools."
     )
     assert said[2].endswith("neither is a certificate.")
 
@@ -56,15 +59,15 @@ def test_between_two_levels() -> None:
         "Sammantaget ligger Sundsvall mellan nivå 2 och nivå 3: värdena når nivå 3, men inte med "
         "större marginal än att det kan bero på slumpen."
     )
-    assert "Nivå 3 eller högre har nåtts av 14 förmågor." in said[1]
+    assert "14 förmågor har poäng på nivå 3 eller högre." in said[1]
     assert "Mest återstår" not in said[1]  # as measured nothing is short
 
 
 def test_the_lowest_and_the_highest_level() -> None:
     lowest = say_levels(with_levels((9, 0, 0, 0), (0.0,) * 4))
     assert lowest[0] == (
-        "Taken together, Sundsvall is at level 1 of 5 (Isolated efforts); no higher level is "
-        "reached yet."
+        "Taken together, Sundsvall is at level 1 of 5 (Isolated efforts); its scores "
+        "reach no higher level yet."
     )
     highest = say_levels(with_levels((16, 16, 16, 16), (1.0,) * 4))
     assert "has reached level 5 of 5" in highest[0]
@@ -88,8 +91,9 @@ def test_an_essential_capability_is_named() -> None:
     view = with_levels((16, 12, 0, 0), (1.0, 0.0, 0.0, 0.0), lacking=first)
     assert say_levels(with_method(view, essential=(first,)))[1] == (
         "A level is reached when at least 13 of the 16 capabilities have reached it, “Users in "
-        "focus” in any case. Level 3 or higher has been reached by 12 capabilities. Most remains "
-        "to be done in Tools. Still below level 3: “Users in focus”, which every level requires."
+        "focus” in any case. The scores of 12 capabilities are at level 3 or higher. Most "
+        "remains to be done in Tools. The score is not yet at level 3 in “Users in focus”, which "
+        "every level requires."
     )
 
 

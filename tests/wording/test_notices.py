@@ -16,7 +16,7 @@ def test_real_and_final_needs_no_notice() -> None:
 def test_made_up_and_draft_come_first() -> None:
     assert say_notices(sample_view("sv", KRAMFORS, draft=True)) == (
         "Påhittade svar: rapporten säger ingenting om verkliga kommuner.",
-        "Utkast: kommunerna har ännu inte kunnat rätta det.",
+        "Utkast: kommunerna har ännu inte faktagranskat det.",
         "Gemensam bedömning: en grupp har svarat tillsammans.",
     )
 

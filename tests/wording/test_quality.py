@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from maturity.records.published import Hidden
 from maturity.records.responses import Shape
-from maturity.records.scores import Kind
+from maturity.records.scores import Kind, Part
 from maturity.wording import View, say_quality, say_region_quality
 from tests.published import sample_view
 from tests.wording.views import HARNOSAND, MUNICIPALITIES, REGIONS, changed, one_role
@@ -98,6 +99,18 @@ def test_the_region_counts_its_members() -> None:
     counts = changed(sample_view("en", ""), shape=Shape.COUNTS)
     assert say_region_quality(counts)[-3].startswith("The answers came as counts")
     assert say_region_quality(counts)[-2].startswith("That the answers of a dimension hang")
+
+
+def test_the_region_says_whose_hidden_groups_it_counts() -> None:
+    row = ("2281", Part.ROLE, "leaders", "", Hidden.SMALL)
+    log = pd.DataFrame([row], columns=["municipality", "part", "group", "node", "reason"])
+    view = changed(sample_view("sv", ""), hidden_log=log)
+    said = " ".join(say_region_quality(view))
+    assert "Grupper i kommuner som inte visas med namn är inte medräknade här." in said
+    everybody = tuple(member.code for member in view.published.roster.members)
+    said = " ".join(say_region_quality(changed(view, named=everybody)))
+    assert "För 1 grupp visas resultaten inte" in said
+    assert "inte medräknade här" not in said
 
 
 def with_corrections(view: View, **counts: int) -> View:

@@ -45,9 +45,11 @@ def test_ends_of_the_figure() -> None:
     view = sample_view("sv")
     gaps = view.published.comparison.gaps.copy()
     at = (gaps["kind"] == Kind.CAPABILITY) & (gaps["peers"] == "region")
-    gaps.loc[at, "difference"] = [-6.0, 9.2, 9.4, *[1.0] * 13]
+    gaps.loc[at, "difference"] = [-6.0, 9.35, 9.4, *[1.0] * 13]
+    gaps.loc[at, "score"] = 50.0 + gaps.loc[at, "difference"]
+    gaps.loc[at, "other"] = 50.0
     alt = alt_region(compared(view, gaps=gaps))
     assert (
-        "Skillnaderna går från −6 poäng (”Användarna i fokus”) till +9 poäng (”Vilja att förändra "
-        "och tänka nytt” och ”Samverkan och återanvändning”)."
+        "Skillnaderna går från −6,0 poäng (”Användarna i fokus”) till +9,4 poäng (”Vilja att "
+        "förändra och tänka nytt” och ”Samverkan och återanvändning”)."
     ) in alt

@@ -16,21 +16,32 @@ UP, DOWN, SAME = Verdict.HIGHER, Verdict.LOWER, Verdict.EQUAL
 def test_verdicts_by_hand() -> None:
     verdicts = {"users_in_focus": UP, "digital_services": DOWN, "automation_capability": SAME}
     view = judged(sample_view("en"), "roles", Kind.CAPABILITY, verdicts)
-    assert say_roles(view)[0] == (
+    assert say_roles(view)[1] == (
         "Compared with employees, leaders give scores that are surely more than 5 points higher "
         "in “Users in focus” and surely more than 5 points lower in “Digital services”. Leaders "
         "and employees give practically the same scores in “Automation”. For 13 capabilities it "
         "cannot be told whether leaders and employees differ by more than chance."
     )
-    assert say_roles(view)[1].startswith("Only questions that both were asked")
+    assert say_roles(view)[2].startswith("Only questions that both were asked")
 
 
 def test_nothing_known_is_said_once() -> None:
     view = judged(sample_view("sv"), "roles", Kind.CAPABILITY, {})
-    assert say_roles(view)[0] == (
+    assert say_roles(view)[1] == (
         "Det går inte att avgöra för någon förmåga om ledare och medarbetare verkligen ser olika "
         "på saken eller om det beror på slumpen."
     )
+
+
+def test_areas_that_surely_differ_are_said_too() -> None:
+    view = judged(sample_view("en"), "roles", Kind.DIMENSION, {"competence": UP})
+    assert say_roles(view)[0] == (
+        "Compared with employees, leaders give scores that are surely more than 5 points higher "
+        "in Competence. For Culture, Tools and Governance it cannot be told whether leaders and "
+        "employees differ by more than chance."
+    )
+    nothing = say_roles(judged(sample_view("sv"), "roles", Kind.DIMENSION, {}))[0]
+    assert nothing.startswith("Det går inte att avgöra för något område om ledare och medarbetare")
 
 
 def test_the_caption_counts_many() -> None:
@@ -78,6 +89,9 @@ def test_how_far_apart_the_roles_are() -> None:
     view = sample_view("en")
     rows = view.published.comparison.roles.copy()
     at = rows["kind"] == Kind.CAPABILITY
-    rows.loc[at, "difference"] = [0.6, -1.2, *[0.1] * 14]
+    rows.loc[at, "difference"] = [1.2, -1.2, *[0.1] * 14]
+    rows.loc[at, "score_first"] = 50.0 + rows.loc[at, "difference"]
+    rows.loc[at, "score_second"] = 50.0
+    rows.loc[at, ["verdict", "size"]] = ["inconclusive", ""]
     alt = alt_roles(compared(view, roles=rows))
-    assert "They are at most 1 point apart (“Users in focus” and “Will to change" in alt
+    assert "They are at most 1.2 points apart (“Users in focus” and “Will to change" in alt

@@ -17,14 +17,18 @@ from maturity.comparison import Round, compare_scores
 from maturity.figures.differences import look_of
 from maturity.figures.style import OWN_LOOK
 from maturity.i18n import read_language
+from maturity.records.comparison import quarter
 from maturity.records.method import ScoringMethod
 from maturity.records.scores import Kind
 from maturity.sample import example_assessment
 from maturity.wording.against import further_sentences, gap_sentences
 from maturity.wording.change import verdict_sentence as change_sentence
-from maturity.wording.numbers import say_difference, say_score, side_by_side
+from maturity.wording.numbers import say_difference, say_limits, say_score, side_by_side
+from maturity.wording.region_change import moved_sentence
 from maturity.wording.roles import verdict_sentence as role_sentence
-from maturity.wording.verdicts import say_shortly, say_verdict
+from maturity.wording.selection import own_standouts
+from maturity.wording.standing import standout_sentence
+from maturity.wording.verdicts import margin_note, say_shortly, say_verdict
 from maturity.wording.view import View
 from tests.builders import make_roster, random_responses
 from tests.comparison.rounds import scored
@@ -37,6 +41,7 @@ FRAMES = {
     "roles": ("score_first", "score_second"),
     "change": ("now", "before"),
     "outside": ("score", "other"),
+    "region_change": ("now", "before"),
 }
 """Frames of tested differences, and the two scores each subtracts."""
 CHANCE = re.compile(r"chance|cannot be told|slumpen|avgöra")
@@ -83,7 +88,7 @@ def demo():
 def demo_views(language: str) -> Iterator[View]:
     """Every municipality of the demo, as it reads its own report."""
     published, texts = demo()
-    for code in published.comparison.members:
+    for code in (*published.comparison.members, ""):
         yield View(
             published=cut_for(published, code),
             texts=texts[language],
@@ -102,14 +107,19 @@ def region_views(language: str) -> Iterator[View]:
             own = {n: f[f["municipality"] == code] for n in ("gaps", "roles", "change")
                    for f in (getattr(found, n),)}  # fmt: skip
             yield compared(sample_view(language, code), **own)
+        yield compared(sample_view(language, ""), region_change=found.region_change)
 
 
 def rows_of(view: View) -> Iterator[tuple[str, pd.DataFrame]]:
     """Every row a page speaks of, as a frame of one row."""
     for name in FRAMES:
         frame = getattr(view.published.comparison, name)
+        if (name == "region_change") == bool(view.municipality):
+            continue
         if len(frame):
-            frame = frame[(frame["municipality"] == view.municipality) & (frame["kind"] != "index")]
+            if view.municipality:
+                frame = frame[frame["municipality"] == view.municipality]
+            frame = frame[frame["kind"] != "index"]
             for at in range(len(frame)):
                 yield name, frame.iloc[[at]]
 
@@ -122,6 +132,10 @@ def said_of(view: View, name: str, row: pd.DataFrame) -> list[str]:
         "outside": lambda: [gap_sentences(view, row, kind, others="others")],
         "roles": lambda: [role_sentence(view, row, full=True)],
         "change": lambda: [change_sentence(view, row, kind, full=True)],
+        "region_change": lambda: [
+            moved_sentence(view, row, kind),
+            change_sentence(view, row, kind, full=True),
+        ],
     }[name]()
     return [*filter(None, sentences), say_verdict(view, one), say_shortly(view, one)]
 
@@ -155,12 +169,41 @@ def check_numbers(view: View, name: str, row: pd.Series) -> None:
         apart = float(values[2])
         assert apart == pytest.approx(one - other, abs=1e-9)
         alone = float(say_difference(view, row).replace("−", "-").replace(",", "."))
+        assert alone == apart, "a figure prints another difference than the table beside it"
         for printed in (apart, alone):
             assert row["size"] == "" or np.sign(printed) == np.sign(row["difference"])
             assert row["size"] != "more" or abs(printed) > 5.0
+    if row["verdict"] in ("inconclusive", "equal"):
+        reaches = row["low"] <= 0 <= row["high"]
+        assert (margin_note(view, row.to_frame().T) == "") == reaches
     for score in (row[column] for column in FRAMES[name]):
         printed = float(say_score(view, score).replace(",", "."))
         assert view.level_at(printed) == view.level_at(score)
+
+
+def test_limits_are_printed_on_the_levels_they_reach() -> None:
+    for view in demo_views("en"):
+        rows = view.published.scores_of(view.municipality).dropna(subset=["low", "high"])
+        for low, high in zip(rows["low"], rows["high"], strict=True):
+            printed = [float(limit) for limit in say_limits(view, low, high).split("–")]
+            assert [view.level_at(x) for x in printed] == [view.level_at(x) for x in (low, high)]
+
+
+def test_what_stands_out_is_what_the_places_say() -> None:
+    """Highest, lowest, neither or unknown, by the places printed in the result files."""
+    for view in demo_views("en"):
+        rows = own_standouts(view)
+        rows = rows[rows["rank_low"].notna()]
+        few, n = quarter(len(rows)), len(rows)
+        for low, high, verdict in zip(*(rows[c] for c in ("rank_low", "rank_high", "verdict")),
+                                      strict=True):  # fmt: skip
+            places = set(range(low, high + 1))
+            top, bottom = set(range(1, few + 1)), set(range(n - few + 1, n + 1))
+            assert (verdict == "highest") == (places <= top)
+            assert (verdict == "lowest") == (places <= bottom)
+            assert (verdict == "neither") == (not places & (top | bottom))
+        if n and not {"highest", "lowest"} & set(rows["verdict"]):
+            assert standout_sentence(view).startswith(f"None of the {n} capabilities")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -20,6 +20,7 @@ from tests.wording.views import (
     chosen,
     everyone_answered,
     invited_unknown,
+    with_method,
 )
 
 
@@ -38,7 +39,7 @@ def answered(answers: float, invited: float, hidden: str = "") -> str:
     ("answers", "invited", "said"),
     [
         (74, 120, "74 of the 120 people asked gave answers (62%)."),
-        (1, 40, "1 of the 40 people asked gave answers (2%)."),
+        (1, 40, "1 of the 40 people asked gave answers (3%)."),
         (40, 40, "All 40 people asked answered."),
         (1, 1, "The one person asked answered."),
         (1, float("nan"), "1 person answered; how many were asked is not known."),
@@ -72,6 +73,14 @@ def test_roles_that_are_hidden_are_named_without_numbers() -> None:
         "Fördelat på roller: ledare 14 av 30, medarbetare (visas inte) och digitala specialister "
         "färre än 5."
     )
+
+
+def test_roles_outside_the_result_are_no_part_of_those_who_make_it() -> None:
+    view = with_method(sample_view("sv"), role_weights={"leader": 1.0, "employee": 0.0})
+    said = roles_sentence(view)
+    inside, beside = said.split(" Därutöver, utanför resultatet: ")
+    assert "ledare" in inside and "medarbetare" not in inside
+    assert "medarbetare" in beside and "ledare" not in beside
 
 
 def test_roles_without_known_invitations() -> None:

@@ -1,0 +1,47 @@
+import openpyxl
+import pytest
+
+from maturity.errors import ResponseError
+from maturity.responses.merged_cells import merged_ranges
+
+ROWS = [
+    ["Kommun", "Roll", "LED01", "LED02"],
+    ["Växjö", "Chef", 4, 3],
+    [None, "Chef", 5, 2],
+    [None, "Chef", 1, 2],
+    ["Sundsvall", "Chef", 1, 2],
+]
+
+
+@pytest.fixture
+def merged(tmp_path, read):
+    def build(*ranges, above=()):
+        made = openpyxl.Workbook()
+        for row in [*above, *ROWS]:
+            made.active.append(row)
+        for one in ranges:
+            made.active.merge_cells(one)
+        made.save(tmp_path / "made.xlsx")
+        return read((tmp_path / "made.xlsx").read_bytes(), name="answers.xlsx")
+
+    return build
+
+
+def test_all_rows_of_a_merged_municipality_are_named_once(merged):
+    with pytest.raises(ResponseError) as caught:
+        merged("A2:A4")
+    (told,) = [p for p in caught.value.problems if p.severity == "error"]
+    assert (told.code, told.where.column, told.where.row) == ("cells-merged", "Kommun", 3)
+    assert "2 rows" in str(told.repair) and "3–4" in str(told.repair)
+    assert "leave_out" not in str(told.repair)
+
+
+def test_merged_titles_and_unread_columns_are_no_matter(merged):
+    rows = [["Titel"], [None]]
+    with pytest.raises(ResponseError) as caught:
+        merged("A1:A2", "F4:F6", above=rows)
+    assert "cells-merged" not in [p.code for p in caught.value.problems]
+
+
+def test_merges_of_one_row_are_none():
+    assert merged_ranges(b'<x:mergeCell ref="AB1:AD1"/>') == ()
