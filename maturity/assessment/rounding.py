@@ -2,66 +2,127 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from maturity.comparison.difference import ALPHA
+from maturity.records.comparison import PAIRS, agrees
+from maturity.records.method import ScoringMethod
 from maturity.records.published import Published
+from maturity.records.responses import Floats, Shape
+from maturity.records.scores import Kind
+from maturity.rounding import KEPT, MOST, kept
+from maturity.rounding import rounded as half_away
 
 __all__ = ["rounded"]
 
-POINTS = frozenset({
-    "score", "low", "high", "by_staff", "other", "difference", "before", "now", "score_first",
-    "score_second", "fixed_mix", "se", "smallest_detectable", "sd_observed", "sd", "sd_before",
-    "sd_now", "ad",
+SCORES = frozenset({
+    "score", "low", "high", "by_staff", "other", "before", "now", "score_first", "score_second",
+    "fixed_mix",
 })  # fmt: skip
-"""Columns in points of 100: whole ones."""
+"""Columns of scores, in points of 100; a limit of a margin is printed as a score."""
+POINTS = frozenset({
+    "difference", "se", "smallest_detectable", "sd_observed", "sd", "sd_before", "sd_now", "ad",
+})  # fmt: skip
+"""Other columns in points."""
 SHARES = frozenset({"share", "rate", "coverage", "share_low", "share_high"})
-"""Columns that are printed in per cent: two decimals."""
-DECIMALS = 3
-"""Of everything else that is no whole number: probabilities and coefficients."""
+"""Columns that are printed in per cent."""
+PROBABILITIES = frozenset({"p", "p_adjusted", "p_beyond", "p_beyond_adjusted"})
+DECIMALS = {**dict.fromkeys(SCORES | POINTS, 1), **dict.fromkeys(SHARES, 2)}
+REST = 3
+"""Decimals of everything else that is no whole number: probabilities and coefficients."""
 
 
 def rounded(published: Published) -> Published:
     """The results with every number as printed; what is drawn from them tells no more.
 
+    Scores and differences have one decimal, scores of single questions none; more only where a
+    number would contradict its level or its verdict (:func:`maturity.rounding.kept`,
+    :func:`maturity.records.comparison.agrees`).  Published item values are facts that everybody
+    has, and stay as they are.
+
     Examples
     --------
-    A score of 68.75 is 69, in the table, in the figure's coordinates and in its text.
+    A score of 68.75 is 68.8, in the table, in the figure's coordinates and in its text.
     """
+    if published.shape is Shape.VALUES:
+        return published
+    method = published.provenance.method
     return replace(
         published,
-        scores=_frame(published.scores),
-        distributions=_frame(published.distributions),
-        response=_frame(published.response),
-        comparison=_record(published.comparison),
-        quality=_record(published.quality),
+        scores=_frame(published.scores, method),
+        distributions=_frame(published.distributions, method),
+        response=_frame(published.response, method),
+        comparison=_record(published.comparison, method),
+        quality=_record(published.quality, method),
     )
 
 
-def _record(record: Any) -> Any:
+def _record(record: Any, method: ScoringMethod) -> Any:
     frames = {
-        field.name: _frame(getattr(record, field.name))
+        field.name: _frame(getattr(record, field.name), method)
         for field in fields(record)
         if isinstance(getattr(record, field.name), pd.DataFrame)
     }
     return replace(record, **frames)
 
 
-def _frame(frame: pd.DataFrame) -> pd.DataFrame:
+def _frame(frame: pd.DataFrame, method: ScoringMethod) -> pd.DataFrame:
     found = frame.copy()
-    for column in frame.columns:
-        if frame[column].dtype.kind == "f":
-            places = 0 if column in POINTS else 2 if column in SHARES else DECIMALS
-            found[column] = _half_away(frame[column], places)
+    items = _is(frame, "kind", Kind.ITEM)
+    for column in [c for c in frame.columns if frame[c].dtype.kind == "f"]:
+        values = frame[column].to_numpy(dtype=np.float64)
+        numbers = _half_away(values, DECIMALS.get(column, REST))
+        if column in PROBABILITIES:
+            # what is not sure is not printed as if it were
+            above = (values > ALPHA) & (numbers <= ALPHA)
+            numbers = np.where(above, ALPHA + 10.0**-REST, numbers)
+        if column in SCORES:
+            numbers = np.where(items, _half_away(values, 0), numbers)
+            numbers = _on_level(values, numbers, method.cut_points)
+        found[column] = numbers
+    for first, second in PAIRS:
+        if {first, second, "difference", "verdict"} <= {*frame.columns}:
+            _beside(found, frame, (first, second), method)
     return found
 
 
-def _half_away(numbers: pd.Series, places: int) -> pd.Series:
+def _is(frame: pd.DataFrame, column: str, value: str) -> np.ndarray:
+    return np.asarray(frame[column] == value if column in frame else np.zeros(len(frame), bool))
+
+
+def _half_away(values: Floats, places: int) -> Floats:
     """As numbers are printed: halves go away from zero."""
     scale = 10.0**places
-    values = numbers.to_numpy(dtype=np.float64)
-    found = np.sign(values) * np.floor(np.abs(values).round(9) * scale + 0.5) / scale + 0.0
-    return pd.Series(found, index=numbers.index)
+    steps = np.floor(np.abs(values).round(KEPT) * scale + 0.5)
+    return np.asarray(np.sign(values) * steps / scale + 0.0, dtype=np.float64)
+
+
+def _on_level(values: Floats, numbers: Floats, cuts: Sequence[float]) -> Floats:
+    """The rounded numbers, with more decimals where one would reach a level it has not reached."""
+    other = np.zeros(len(values), dtype=bool)
+    for cut in cuts:
+        other |= (values >= cut) != (numbers >= cut)
+    for at in np.flatnonzero(other & np.isfinite(values)):
+        numbers[at] = kept(float(values[at]), cuts)[0]
+    return numbers
+
+
+def _beside(
+    found: pd.DataFrame, exact: pd.DataFrame, pair: tuple[str, str], method: ScoringMethod
+) -> None:
+    """Make each difference that of its two printed scores, in agreement with its verdict."""
+    mid = method.minimal_important_difference
+    sizes = exact["size"] if "size" in exact else pd.Series("", index=exact.index)
+    for row in np.flatnonzero(exact[[*pair, "difference"]].notna().all(axis=1)).tolist():
+        for k in range(1, MOST + 1):
+            told = [kept(float(exact[name].iloc[row]), method.cut_points, k)[0] for name in pair]
+            apart = half_away(told[0] - told[1], MOST)
+            if agrees(apart, str(exact["verdict"].iloc[row]), str(sizes.iloc[row]), mid):
+                break
+        for name, number in zip((*pair, "difference"), (*told, apart), strict=True):
+            found.loc[found.index[row], name] = number

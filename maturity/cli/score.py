@@ -110,7 +110,7 @@ def note_uncounted(published: Published, language: Language) -> None:
 
 def note_unnamed(published: Published, language: Language) -> None:
     """Say who has agreed to be named and is not, and why."""
-    from maturity.disclosure.unseen import LEAST_UNSEEN
+    from maturity.disclosure.seen import LEAST_UNSEEN
     from maturity.records.published import ShowMembers
 
     if published.show_members is not ShowMembers.NAMED:

@@ -18,8 +18,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from maturity.errors import Message, Problem
-from maturity.i18n.rounding import rounded
 from maturity.i18n.visible import in_line
+from maturity.rounding import rounded
 
 __all__ = ["LANGUAGES", "Language", "read_language"]
 

@@ -124,6 +124,36 @@ class Size(StrEnum):
     NONE = ""
 
 
+PAIRS = (("score", "other"), ("score_first", "score_second"), ("now", "before"))
+"""Columns of two scores that stand side by side; the difference is the first less the second."""
+
+
+def agrees(difference: float, verdict: str, size: str | None, mid: float) -> bool:
+    """Whether a printed difference may stand beside its verdict.
+
+    A sure one is not printed as 0, nor one of surely more than ``mid`` points as ``mid``.
+
+    Parameters
+    ----------
+    difference : float
+        As printed.
+    verdict, size : str
+        Of :class:`Verdict` and :class:`Size`.
+    mid : float
+        Smallest difference that matters.
+
+    Examples
+    --------
+    >>> agrees(5.0, "higher", "more", 5.0), agrees(5.04, "higher", "more", 5.0)
+    (False, True)
+    """
+    if verdict in (Verdict.HIGHER, Verdict.LOWER) and difference == 0:
+        return False
+    if size == Size.MORE:
+        return abs(difference) > mid
+    return size != Size.LESS or abs(difference) < mid
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeerGroup:
     """A free choice of members to compare with (B4); at least three."""

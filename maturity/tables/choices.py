@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from maturity.i18n.rounding import rounded
 from maturity.records.method import Aggregation, ScoringMethod, VarianceForm, Weighting
 from maturity.records.questionnaire import INDEX
+from maturity.rounding import rounded
 from maturity.wording.facts import is_fact
 from maturity.wording.numbers import exact
 from maturity.wording.registers import has_registers

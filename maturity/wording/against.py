@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from maturity.i18n.rounding import whole
 from maturity.records.comparison import REGION, Verdict
 from maturity.records.scores import Kind, NoInterval
+from maturity.rounding import whole
 from maturity.wording.facts import fact_gaps, is_fact
 from maturity.wording.numbers import say_difference
 from maturity.wording.phrases import name_or_count, points, text

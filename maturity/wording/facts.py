@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from maturity.i18n.rounding import whole
 from maturity.records.responses import Shape
 from maturity.records.scores import ALL, Kind, Part
+from maturity.rounding import whole
 from maturity.wording.numbers import bound, say_points, say_score
 from maturity.wording.phrases import MOST_NAMES, count, names, text
 from maturity.wording.selection import each, in_order, of_kind, pick, shown

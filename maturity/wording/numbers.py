@@ -12,8 +12,8 @@ from decimal import Decimal
 
 import pandas as pd
 
-from maturity.i18n.rounding import rounded, whole
-from maturity.records.comparison import Size, Verdict
+from maturity.records.comparison import PAIRS, agrees
+from maturity.rounding import MOST, kept, rounded, whole
 from maturity.wording.view import View
 
 __all__ = [
@@ -27,12 +27,6 @@ __all__ = [
     "say_score",
     "side_by_side",
 ]
-
-PAIRS = (("score", "other"), ("score_first", "score_second"), ("now", "before"))
-"""Columns of two scores and, by that, what a difference is made of."""
-
-MOST = 3
-"""More decimals are never printed; beyond them a score is cut off, not rounded."""
 
 
 def exact(view: View, value: float) -> str:
@@ -63,19 +57,9 @@ def bound(view: View) -> str:
     return exact_points(view, view.published.provenance.method.minimal_important_difference)
 
 
-def score_decimals(view: View, score: float) -> int:
-    """Fewest decimals with which a printed score stays on its level; more than three if none."""
-    level = view.level_at(score)
-    kept = (k for k in range(MOST + 1) if view.level_at(rounded(score, k)) == level)
-    return next(kept, MOST + 1)
-
-
 def printed(view: View, score: float, least: int = 0) -> tuple[float, int]:
-    """A score as it is printed, and its decimals, at least ``least``."""
-    k = max(least, score_decimals(view, score))
-    if k > MOST:
-        return math.floor(score * 10**MOST) / 10**MOST, MOST
-    return rounded(score, k), k
+    """A score as it is printed, on its level, and its decimals, at least ``least``."""
+    return kept(score, view.published.provenance.method.cut_points, least)
 
 
 def printed_score(view: View, score: float) -> float:
@@ -118,18 +102,14 @@ def say_difference(view: View, row: pd.Series | None) -> str:
         if {first, second} <= set(row.index) and row[[first, second]].notna().all():
             return side_by_side(view, row, first, second)[2]
     difference = float(row["difference"])
-    told = (k for k in range(MOST + 1) if agrees(view, row, rounded(difference, k)))
+    told = (k for k in range(MOST + 1) if fits(view, row, rounded(difference, k)))
     return view.language.signed(difference, next(told, MOST))
 
 
-def agrees(view: View, row: pd.Series, difference: float) -> bool:
+def fits(view: View, row: pd.Series, difference: float) -> bool:
     """Whether a rounded difference may stand beside the verdict of its row."""
     mid = view.published.provenance.method.minimal_important_difference
-    if row["verdict"] in (Verdict.HIGHER, Verdict.LOWER) and difference == 0:
-        return False
-    if row.get("size") == Size.MORE:
-        return abs(difference) > mid
-    return row.get("size") != Size.LESS or abs(difference) < mid
+    return agrees(difference, row["verdict"], row.get("size"), mid)
 
 
 def side_by_side(
@@ -160,7 +140,7 @@ def side_by_side(
         k = max(printed(view, one, least)[1], printed(view, other, least)[1])
         pair = printed(view, one, k)[0], printed(view, other, k)[0]
         apart = float(Decimal(f"{pair[0]:.{k}f}") - Decimal(f"{pair[1]:.{k}f}"))
-        if agrees(view, row, apart):
+        if fits(view, row, apart):
             break
     told = math.nan if pd.isna(row["difference"]) else apart
     return number(pair[0], k), number(pair[1], k), signed(told, k)

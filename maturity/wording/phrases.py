@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from maturity.errors import Message, message
-from maturity.i18n.rounding import rounded, whole
 from maturity.records.scores import Kind, NoInterval
+from maturity.rounding import rounded, whole
 from maturity.wording.numbers import printed_score, say_difference, say_points
 from maturity.wording.view import View
 

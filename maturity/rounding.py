@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-__all__ = ["rounded", "whole"]
+__all__ = ["KEPT", "MOST", "kept", "rounded", "whole"]
 
 KEPT = 9
 """Decimals that are believed; what differs after them is the computer's own rounding."""
 WIDE = Context(prec=400)
+MOST = 3
+"""More decimals are never printed; beyond them a number is cut off, not rounded."""
 
 
 def rounded(value: float, decimals: int = 0) -> float:
@@ -47,3 +50,27 @@ def whole(value: float) -> int:
     (2, -1)
     """
     return int(rounded(value))
+
+
+def kept(value: float, cuts: Sequence[float], least: int = 0) -> tuple[float, int]:
+    """A number as it is printed so that it reaches no cut it has not reached, and its decimals.
+
+    Parameters
+    ----------
+    value : float
+    cuts : sequence of float
+        Where levels begin.
+    least : int
+        Fewest decimals.
+
+    Examples
+    --------
+    >>> kept(59.4, [40, 60]), kept(59.57, [40, 60]), kept(59.9999, [40, 60])
+    ((59.0, 0), (59.6, 1), (59.999, 3))
+    """
+    reached = [cut <= value for cut in cuts]
+    for k in range(least, MOST + 1):
+        number = rounded(value, k)
+        if [cut <= number for cut in cuts] == reached:
+            return number, k
+    return math.floor(value * 10**MOST) / 10**MOST, MOST

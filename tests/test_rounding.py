@@ -10,7 +10,7 @@ import pytest
 
 import maturity
 from maturity.i18n import read_language
-from maturity.i18n.rounding import rounded, whole
+from maturity.rounding import rounded, whole
 
 PACKAGE = Path(maturity.__file__).parent
 PRINTING = ("i18n", "wording", "tables", "reporting", "cli", "instruments")
@@ -55,4 +55,4 @@ def test_nothing_that_prints_rounds_on_its_own() -> None:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "round"
     ]
-    assert not found, f"use maturity.i18n.rounding: {found}"
+    assert not found, f"use maturity.rounding: {found}"
