@@ -7,6 +7,7 @@ from pathlib import Path
 __all__ = [
     "STRUCTURE",
     "definition_folder",
+    "internal_note",
     "notebook_path",
     "report_design_folder",
     "survey_folder",
@@ -58,6 +59,11 @@ def definition_folder(named: str) -> Path | None:
 def notebook_path(name: str) -> Path:
     """Path of one shipped notebook, for example ``report_region``."""
     return shipped_folder("notebooks") / f"{name}.ipynb"
+
+
+def internal_note() -> str:
+    """What stands beside unrounded results: that they are not to be handed out (two languages)."""
+    return (shipped_folder("reports") / "internal.txt").read_text(encoding="utf-8")
 
 
 def report_design_folder() -> Path:

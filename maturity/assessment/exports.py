@@ -18,19 +18,26 @@ from maturity.assessment.opened import Assessment
 from maturity.assessment.releases import marks_key
 from maturity.files import write_safely, write_text
 from maturity.records.published import Published
+from maturity.resources import internal_note
 
 __all__ = ["export_tables", "write_manifest"]
+
+INTERNAL = "INTERNAL.txt"
 
 
 def export_tables(published: Published, folder: Path) -> tuple[Path, ...]:
     """Write every published table as CSV, and all of them as sheets of ``results.xlsx``.
 
-    Numbers are not rounded; a hidden result is an empty cell with the reason in
+    Numbers are not rounded, and all members stand here: ``INTERNAL.txt`` and the first sheet say
+    that they are not to be handed out.  A hidden result is an empty cell with the reason in
     the column ``hidden``.  Text that a spreadsheet could run is made inert.
     """
+    note = internal_note()
+    write_text(folder / INTERNAL, note)
     tables = published_tables(published)
     files = [write_csv(folder / f"{name}.csv", table) for name, table in tables.items()]
-    book = write_safely(folder / "results.xlsx", lambda path: fill_book(path, tables))
+    sheets = {"internal": pd.DataFrame({"": note.splitlines()}), **tables}
+    book = write_safely(folder / "results.xlsx", lambda path: fill_book(path, sheets))
     return (*files, book)
 
 

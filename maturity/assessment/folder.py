@@ -114,9 +114,13 @@ class AssessmentFolder:
         """Derived results; may be deleted at any time."""
         return self.path / "results" / round_name(round_)
 
+    def handed_out(self, round_: str) -> Path:
+        """All that may be handed out: reports by language, and what is shared with regions."""
+        return self.path / "reports" / round_name(round_)
+
     def reports(self, round_: str, language: str) -> Path:
         """Finished reports in one language."""
-        return self.path / "reports" / round_name(round_) / language
+        return self.handed_out(round_) / language
 
     def received(self, round_: str) -> tuple[Path, ...]:
         """Files in the inbox, sorted by name; lock files and hidden files left out."""

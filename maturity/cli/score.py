@@ -96,13 +96,13 @@ def note_withheld(assessment: Assessment, published: Published, language: Langua
 
 
 def note_uncounted(published: Published, language: Language) -> None:
-    """Say whose result does not count in means, as it has no margin of error."""
+    """Say whose result does not count in means, as something is lacking."""
     c = published.comparison
     names = [published.roster.member(m).name for m in c.members if m not in c.counted]
     if names:
         text = language.t(
-            "Without a margin of error, and therefore not counted in the means of several "
-            "municipalities: {names}.",
+            "Not counted in the means of several municipalities, as a result or a margin of error is "
+            "lacking for a dimension or capability: {names}.",
             names=language.join(names),
         )
         note(text)

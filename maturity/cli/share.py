@@ -51,8 +51,8 @@ def share(  # noqa: PLR0913  (one argument per option)
 
     assessment = open_assessment(folder, round_)
     published = publish_round(assessment, round_ or assessment.settings.round)
-    results = assessment.folder.results(published.provenance.round)
-    path = write_shared(published, out or results / file_name(published), draft=draft)
+    reports = assessment.folder.handed_out(published.provenance.round)
+    path = write_shared(published, out or reports / file_name(published), draft=draft)
     remember_shared(assessment.folder, published)
     if as_json:
         print_json({"path": path.as_posix(), **told_as_data(published)})

@@ -30,12 +30,12 @@ def uncounted_sentence(view: View) -> str:
 
 
 def why(view: View, codes: tuple[str, ...]) -> str:
-    """Why they are not counted: they judged together, or have no margin of error."""
+    """Why they are not counted: they judged together, or a result or margin is lacking."""
     if all(view.published.is_joint(code) for code in codes):
         return view.language.t(
             "A joint judgement is never mixed with the answers of single people."
         )
     return view.language.t(
-        "Without a margin of error for one part of a mean nothing could be said about the whole, "
-        "so such a result is shown but stands beside the mean."
+        "A municipality counts if it has a result for every dimension and capability, with margins "
+        "of error; otherwise its results are shown but stand beside the mean."
     )

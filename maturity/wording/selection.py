@@ -194,7 +194,7 @@ def region_members(view: View) -> int:
 
 
 def uncounted(view: View) -> tuple[str, ...]:
-    """Members with a result that do not count in means: they have no margin of error."""
+    """Members with a result that do not count in means: some result or margin is lacking."""
     comparison = view.published.comparison
     return tuple(code for code in comparison.members if code not in comparison.counted)
 

@@ -50,7 +50,9 @@ def exported(published, tmp_path_factory):
 
 def test_every_table_is_there_twice(exported):
     book = openpyxl.load_workbook(exported / "results.xlsx")
-    assert set(book.sheetnames) == TABLES
+    assert book.sheetnames[0] == "internal" and set(book.sheetnames[1:]) == TABLES
+    assert "INTERNT" in str(book["internal"]["A2"].value)
+    assert "INTERNAL" in (exported / "INTERNAL.txt").read_text("utf-8")
     for name in TABLES:
         table = pd.read_csv(exported / f"{name}.csv", dtype=str)
         headings = [cell.value for cell in book[name][1]]

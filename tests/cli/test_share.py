@@ -66,7 +66,7 @@ def test_round_trip_from_one_region_to_the_report_of_another(call, elsewhere, ho
     assert lines[1].split()[-1] == "7"
     assert "Större stad" in lines[2] and lines[2].split()[-1] == "4"
     assert f"Räknas inte: {SMALL}: för få svar." in called.err
-    (written,) = elsewhere.results("2026").glob("shared-*.json")
+    (written,) = elsewhere.handed_out("2026").glob("shared-*.json")
     assert written.name == "shared-ostra-b-lanen-b-2026.json"
     assert str(written.name) in called.out
 
@@ -115,7 +115,7 @@ def test_what_cannot_be_shared_is_told(call, home, tmp_path):
     # four members of four official groups, all of one size
     assert [g["id"] for g in told["groups"]] == ["all", "size:0-999"]
     assert set(told["withheld"].values()) == {"few"}
-    assert not list(home.results("2026").glob("shared-*"))
+    assert not list(home.handed_out("2026").glob("shared-*"))
 
 
 def test_a_draft_asks_for_draft(call, home, tmp_path):
@@ -130,7 +130,7 @@ def test_a_draft_asks_for_draft(call, home, tmp_path):
     assert refused.english == set()
     assert tree(tmp_path / "draft") == before
     assert call("share", tmp_path / "draft", "--draft", "--lang", "en").code == 0
-    (written,) = (tmp_path / "draft" / "results" / "2026").glob("shared-*.json")
+    (written,) = (tmp_path / "draft" / "reports" / "2026").glob("shared-*.json")
     assert json.loads(written.read_text("utf-8"))["status"] == "draft"
 
 
