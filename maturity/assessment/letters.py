@@ -24,7 +24,8 @@ BLANK = ("low", "high", "n", "asked", "answered", "dont_know", "not_applicable",
 def letters_of(published: Published) -> dict[str, str]:
     """A letter for each published member, in an order that nobody outside can work out.
 
-    Members with a result that is not shown have none, as its pattern would tell who they are.  The
+    Members with a result that is not shown have none, as its pattern would tell who they are; nor
+    have those that do not count in the mean, as the mean of all letters would tell theirs.  The
     order follows a hash of the answers themselves, which leave no page, and not code, name, size or
     anything that is printed; the seed alone, which is, would give everybody away.  It is the
     same for all readers, so that a letter means the same on every desk, and another in the
@@ -44,7 +45,7 @@ def letters_of(published: Published) -> dict[str, str]:
     whole = (t["part"] == Part.ALL) & t["kind"].isin([str(k) for k in SHOWN])
     hidden = t["hidden"].isin([Hidden.SMALL, Hidden.COMPLEMENT])
     gaps = set(t.loc[whole & hidden, "municipality"])
-    members = sorted((c for c in published.comparison.members if c not in gaps), key=place)
+    members = sorted((c for c in published.comparison.counted if c not in gaps), key=place)
     return {code: letter_at(at) for at, code in enumerate(members)}
 
 

@@ -101,8 +101,8 @@ def note_uncounted(published: Published, language: Language) -> None:
     names = [published.roster.member(m).name for m in c.members if m not in c.counted]
     if names:
         text = language.t(
-            "Not counted in the means of several municipalities, as a result or a margin of error is "
-            "lacking for a dimension or capability: {names}.",
+            "Not counted in the means of several municipalities, as a result or a margin of error "
+            "is lacking for a dimension or capability: {names}.",
             names=language.join(names),
         )
         note(text)

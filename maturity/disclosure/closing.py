@@ -8,9 +8,9 @@ from itertools import product
 
 import numpy as np
 
-from maturity.disclosure.apart import MOST_TOGETHER, Counts, few
+from maturity.disclosure.apart import MOST_TOGETHER, few
 from maturity.disclosure.patterns import closed_items
-from maturity.disclosure.town import Booleans, Town
+from maturity.disclosure.town import Booleans, Cells, Town
 from maturity.records.responses import Floats
 from maturity.records.scores import Part
 from maturity.scoring.plan import Plan
@@ -20,8 +20,8 @@ __all__ = ["EDGE", "Closed", "closed_of"]
 EDGE = 75.0
 """Points that the scores of a group must lie from either end, added up: three steps of five.
 
-At the end everybody's answer is known; nearer than this, it is one of two or three."""
-FULL = 100.0
+At the end everybody's answer is known; nearer than this, it is one of two or three.  Each person
+of the group knows her own answer: so it holds for all but any one of them."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,9 +78,9 @@ def closed_of(town: Town, plan: Plan, smallest: int) -> Closed:
     beside = _beside(town, smallest)
     first = len(plan.nodes)
     items = closed_items(town, town.partitions[Part.ROLE], plan, smallest)
-    alone = np.array([_alone(town, first + at) for at in range(len(plan.items))], dtype=bool)
     edge = roles.copy()
-    whole[first:] |= items & alone
+    # the other roles may tell theirs by their capability, and the whole would tell the rest
+    whole[first:] |= items
     roles[first:] |= items
     # departments tell no single question of several: who left one out would follow from them
     several = np.bincount(plan.owner[plan.weights > 0], minlength=first)[plan.owner] > 1
@@ -95,12 +95,6 @@ def closed_of(town: Town, plan: Plan, smallest: int) -> Closed:
         beside=beside,
         edge=edge,
     )
-
-
-def _alone(town: Town, column: int) -> bool:
-    """Whether one role alone makes the whole, so that its result is the whole's."""
-    of = town.partitions[Part.ROLE].of
-    return len(set(of[(of >= 0) & (town.people[:, column] > 0)].tolist())) < 2
 
 
 @lru_cache(maxsize=256)
@@ -124,58 +118,61 @@ def _tells(town: Town, other: Part | None, smallest: int) -> Booleans:
         return np.zeros(width, dtype=bool)
     if rows + columns > MOST_TOGETHER:
         return np.ones(width, dtype=bool)
-    people, mass, sums = town.table(Part.ROLE, other or Part.ROLE)
+    table = town.table(Part.ROLE, other or Part.ROLE)
     if other is None:
         # roles alone: each against nothing
         at = np.arange(rows) * rows + np.arange(rows)
-        people, mass, sums = people[at], mass[at], sums[at]
+        table = Cells(*(part[at] for part in table))
         signs = _unions(rows, 1)[::2]
     else:
         signs = _unions(rows, columns)
-    return _gives_away(signs, (people, mass, sums), smallest)
+    return _gives_away(signs, table, smallest)
 
 
-def _gives_away(signs: np.ndarray, table: tuple[Counts, Floats, Floats], smallest: int) -> Booleans:
-    people, mass, sums = table
-    apart = np.abs(signs).astype(np.float64) @ people
-    above = (signs > 0).astype(np.float64)
-    below = (signs < 0).astype(np.float64)
-    rest = FULL * mass - sums
-    low = above @ sums + below @ rest
-    high = above @ rest + below @ sums
+def _gives_away(signs: np.ndarray, table: Cells, smallest: int) -> Booleans:
+    apart = np.abs(signs).astype(np.float64) @ table.people
+    above, below = (np.asarray(sign, dtype=np.float64) for sign in (signs > 0, signs < 0))
+    low = (
+        above @ table.low
+        + below @ table.high
+        - _most(above, table.most_low, below, table.most_high)
+    )
+    high = (
+        above @ table.high
+        + below @ table.low
+        - _most(above, table.most_high, below, table.most_low)
+    )
     near = (apart > 0) & (np.minimum(low, high) < EDGE)
     return np.asarray((few(apart.astype(np.int64), smallest) | near).any(axis=0))
+
+
+def _most(above: Floats, own: Floats, below: Floats, other: Floats) -> Floats:
+    """The most that one person of each difference of unions adds to its distance."""
+    found = np.zeros((len(above), own.shape[1]))
+    for at in range(own.shape[0]):
+        np.maximum(found, above[:, at : at + 1] * own[at], out=found)
+        np.maximum(found, below[:, at : at + 1] * other[at], out=found)
+    return found
 
 
 def _whole_tells(town: Town) -> Booleans:
     """Columns at which the whole alone is so near an end that one of its roles must be."""
     roles = town.partitions[Part.ROLE]
-    size = len(roles.names)
-    people, mass, sums = (
-        _by(roles.of, size, columns) for columns in (town.people, town.mass, town.sums)
-    )
+    table = town.cells(roles.of, len(roles.names))
     weights = np.array([town.weights.get(name, 1.0) for name in roles.names])[:, None]
-    there = people > 0
-    mean = np.where(there, sums / np.where(mass > 0, mass, 1), 0.0)
-    tells = np.zeros(people.shape[1], dtype=bool)
-    for distance in (mean, np.where(there, FULL - mean, 0.0)):
-        total = (weights * distance).sum(axis=0)
-        most = mass * total / np.where(weights > 0, weights, 1)
-        tells |= (there & (most < EDGE)).any(axis=0)
+    there = table.people > 0
+    tells = np.zeros(table.people.shape[1], dtype=bool)
+    for distance, own in ((table.low, table.most_low), (table.high, table.most_high)):
+        mean = np.where(there, distance / np.where(table.mass > 0, table.mass, 1), 0.0)
+        total = (weights * mean).sum(axis=0)
+        most = table.mass * total / np.where(weights > 0, weights, 1)
+        tells |= (there & (most - own < EDGE)).any(axis=0)
     return tells
-
-
-def _by(of: np.ndarray, size: int, columns: np.ndarray) -> np.ndarray:
-    total = np.zeros((size, columns.shape[1]), dtype=columns.dtype)
-    np.add.at(total, of[of >= 0], columns[of >= 0])
-    return total
 
 
 def _beside(town: Town, smallest: int) -> Booleans:
     """Groups beside the index: each for itself, (n_groups, n_columns)."""
     own = town.beside
-    people, mass, sums = (
-        _by(own.of, len(own.names), columns) for columns in (town.people, town.mass, town.sums)
-    )
-    near = np.minimum(sums, FULL * mass - sums) < EDGE
-    return np.asarray((people > 0) & (near | (people < smallest)))
+    table = town.cells(own.of, len(own.names))
+    near = np.minimum(table.low - table.most_low, table.high - table.most_high) < EDGE
+    return np.asarray((table.people > 0) & (near | (table.people < smallest)))

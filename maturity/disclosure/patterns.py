@@ -14,9 +14,10 @@ from maturity.scoring.plan import Plan
 
 __all__ = ["closed_items"]
 
-ROUNDED = 60
-"""People whose mean, in whole points, leaves more than three sums open for one of them: a sum of
-sixty is known to within sixty points, and one person's mean moves in steps of 12.5 or less."""
+ROUNDED = 750
+"""A mean of n people with one decimal leaves 0.1 n open of their sum.  Of k questions a person
+answered m: beside the capability of all (times k) stand k / m - 1 times what she answered, in steps
+of 25.  More than three of these fit where 0.1 k n > 75 (k / m - 1): from 750 (1 / m - 1 / k) on."""
 
 
 def closed_items(town: Town, own: Partition, plan: Plan, smallest: int) -> Booleans:
@@ -25,8 +26,8 @@ def closed_items(town: Town, own: Partition, plan: Plan, smallest: int) -> Boole
     A person counts in a capability with the mean of the questions answered.  Two of ten left
     one of three questions out: theirs is the mean of two, so three times the capability less
     its three questions is about these two alone.  Then the question that is put to
-    fewest roles is not told, or as many as it takes.  In a group of :data:`ROUNDED` people or
-    more the printed whole points leave too much open for that.
+    fewest roles is not told, or as many as it takes.  In large groups the printed numbers leave too
+    much open for that (:data:`ROUNDED`).
 
     Parameters
     ----------
@@ -42,7 +43,7 @@ def closed_items(town: Town, own: Partition, plan: Plan, smallest: int) -> Boole
     """
     closed = np.zeros(len(plan.items), dtype=bool)
     groups = [own.of == at for at in range(len(own.names))]
-    groups = [group for group in groups if 0 < group.sum() < ROUNDED]
+    groups = [group for group in groups if group.any()]
     if not town.persons or not groups:
         return closed
     for node in range(len(plan.nodes)):
@@ -50,12 +51,26 @@ def closed_items(town: Town, own: Partition, plan: Plan, smallest: int) -> Boole
         if len(items) < 2:
             continue
         answered, counted = town.answered[:, items], town.counted[:, node]
-        seen = [_patterns(answered[group], counted[group], plan.weights[items]) for group in groups]
+        seen = [
+            _patterns(answered[group], counted[group], plan.weights[items])
+            for group in groups
+            if not _blurred(answered[group], counted[group])
+        ]
         roles = [len(plan.questionnaire.items[at].roles) for at in items]
         # what all roles are asked is needed to compare them, so it is closed last
         order = sorted(range(len(items)), key=lambda i: (roles[i], int(answered[:, i].sum()), i))
         closed[items[list(_close(seen, order, smallest))]] = True
     return closed
+
+
+def _blurred(answered: Booleans, counted: Booleans) -> bool:
+    """Whether a group is so large that printed numbers tell nothing about one of it."""
+    asked = int(answered.any(axis=0).sum())
+    own = answered.sum(axis=1)
+    # who does not count stands in the questions only, with the whole of an answer
+    shares = np.where(counted, 1 / np.maximum(own, 1) - 1 / max(asked, 1), 1 / max(asked, 1))
+    gaps = (own > 0) & (own < asked)
+    return bool(counted.sum() >= ROUNDED * shares[gaps].max(initial=0.0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -39,9 +39,9 @@ def shown_region_change(
 
     It is made of changes that may be shown, so about people it tells nothing that those do not.
     About members that others do not see it tells two means more, now and before.  They are told
-    where nobody or at least three are unseen; where the unseen members behind them are those
-    behind every regional mean of both rounds, but for none or at least three; and where the
-    scores on the common questions are the printed ones, but for none or three members.
+    where nobody or at least four are unseen; where the unseen members behind them are those
+    behind every regional mean of both rounds, but for none or at least four; and where the
+    scores on the common questions are the printed ones, but for none or four members.
 
     Parameters
     ----------

@@ -13,8 +13,8 @@ from maturity.records.responses import Floats
 
 __all__ = ["LEAST_UNSEEN", "Means", "apart_enough", "gives_away", "safe_means", "visible_members"]
 
-LEAST_UNSEEN = 3
-"""With two unseen members each of them could work out the other."""
+LEAST_UNSEEN = 4
+"""With three unseen members two of them, who talk to each other, could work out the third."""
 TOLERANCE = 1e-9
 
 
@@ -41,10 +41,10 @@ def visible_members(
 ) -> tuple[str, ...]:
     """Members that are shown by name, so that nobody can work out one that is not.
 
-    The mean of all gives the last unseen member away; and of two unseen members each knows
-    itself.  So nobody or at least three must be unseen: where it is one or two, named members
-    become unseen, too.  First one that is in the same peer groups as the unseen ones, for then
-    the means of these groups can stay, then the one with the last code.  The same for all
+    The mean of all gives the last unseen member away; of two each knows itself, and of three
+    two may talk.  So nobody or at least four must be unseen: where it is one to three, named
+    members become unseen, too.  First one that is in the same peer groups as the unseen ones, for
+    then the means of these groups can stay, then the one with the last code.  The same for all
     readers, as they can lay their reports side by side.
 
     Parameters
@@ -62,7 +62,7 @@ def visible_members(
     Of five members three have agreed; the two others would see through each other.
 
     >>> visible_members(("a", "b", "c"), ("a", "b", "c", "d", "e"))
-    ('a', 'b')
+    ('a',)
     """
     found, before = list(named), set(seen)
     while True:
@@ -81,17 +81,17 @@ def visible_members(
 
 
 def apart_enough(one: Iterable[str], other: Iterable[str], unseen: Iterable[str]) -> bool:
-    """Whether two sets of members differ by none, or by three or more, of the unseen ones."""
+    """Whether two sets of members differ by none, or by four or more, of the unseen ones."""
     differing = set(one) ^ set(other)
     return len(differing & set(unseen)) in (0, *range(LEAST_UNSEEN, len(differing) + 1))
 
 
 def gives_away(rows: Floats) -> bool:
-    """Whether means give an unseen member away, to everybody or to another unseen member.
+    """Whether means give an unseen member away to two other unseen members who talk.
 
-    What means leave open is their null space, one row per member: a row of zeros is a member
-    that follows from them; two rows that are multiples of each other are two members of whom
-    each, as it knows itself, knows the other.
+    What means leave open is their null space, one row per member.  A member follows from them
+    where its row is zero; one knows another where their rows are multiples of each other; two
+    know a third where the three rows lie in a plane.
 
     Parameters
     ----------
@@ -100,7 +100,7 @@ def gives_away(rows: Floats) -> bool:
 
     Examples
     --------
-    >>> gives_away(np.array([[1.0, 1.0, 1.0]])), gives_away(np.array([[1.0, 1.0]]))
+    >>> gives_away(np.array([[1.0, 1.0, 1.0, 1.0]])), gives_away(np.array([[1.0, 1.0, 1.0]]))
     (False, True)
     """
     rows = rows[np.abs(rows).max(axis=1, initial=0.0) > 0]
@@ -108,12 +108,33 @@ def gives_away(rows: Floats) -> bool:
         return False
     used = np.abs(rows).max(axis=0) > 0
     left = null_space(rows[:, used] / np.linalg.norm(rows, axis=1, keepdims=True))
-    length = np.linalg.norm(left, axis=1)
-    if bool((length < TOLERANCE).any()):
+    open_ = left @ left.T
+    if len(open_) < LEAST_UNSEEN or _told(open_):
         return True
-    unit = left / length[:, None]
-    parallel = np.abs(unit @ unit.T) > 1 - TOLERANCE
-    return bool((parallel.sum(axis=1) > 1).any())
+    # one member knows itself: what is left open of the others then
+    return any(
+        _told(_less(open_, at), skip=(at,)) or _told_to_two(open_, at) for at in range(len(open_))
+    )
+
+
+def _less(open_: Floats, at: int) -> Floats:
+    """What is left open to somebody who knows one member, as a Gram matrix."""
+    own = open_[at]
+    return np.asarray(open_ - np.outer(own, own) / own[at])
+
+
+def _told(open_: Floats, skip: tuple[int, ...] = ()) -> bool:
+    """Whether nothing is left open about somebody."""
+    others = np.delete(np.diag(open_), skip)
+    return bool((others < TOLERANCE).any())
+
+
+def _told_to_two(open_: Floats, at: int) -> bool:
+    """Whether somebody follows for one member together with any other."""
+    rest = np.delete(np.delete(_less(open_, at), at, axis=0), at, axis=1)
+    length = np.sqrt(np.diag(rest))
+    alike = np.abs(rest) / np.outer(length, length)
+    return bool((np.triu(alike, 1) > 1 - TOLERANCE).any())
 
 
 def safe_means(

@@ -31,6 +31,7 @@ from maturity.records.outside import (
 )
 from maturity.records.responses import Floats
 from maturity.records.scores import ALL, Kind, Part
+from maturity.rounding import rounded
 
 __all__ = ["Cells", "fullest", "shareable", "tellable"]
 
@@ -263,9 +264,9 @@ def _group(id_: str, cells: Cells, inside: Booleans) -> SharedGroup:
             GroupMean(
                 kind=kind,
                 node=node,
-                mean=float(own.score[:, at].mean()),
-                se=float(np.sqrt(variances.sum())) if sure else None,
-                df=df if sure and np.isfinite(df) else None,
+                mean=rounded(own.score[:, at].mean(), 1),
+                se=rounded(np.sqrt(variances.sum()), 2) if sure else None,
+                df=float(np.floor(df)) if sure and np.isfinite(df) else None,
                 people=int(own.people[:, at].sum()),
             )
         )

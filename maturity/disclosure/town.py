@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,10 @@ from maturity.scoring.persons import score_rows
 from maturity.scoring.plan import Plan
 from maturity.scoring.rows import prepare_rows
 
-__all__ = ["Booleans", "Partition", "Town", "towns_of"]
+__all__ = ["Booleans", "Cells", "Partition", "Town", "towns_of"]
 
 Booleans = NDArray[np.bool_]
+FULL = 100.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -30,6 +31,20 @@ class Partition:
     part: Part
     names: tuple[str, ...]
     of: NDArray[np.intp]
+
+
+class Cells(NamedTuple):
+    """People, mass, and points from either end of the scale, added up and of one person at most.
+
+    Each (n_cells, n_columns).
+    """
+
+    people: Counts
+    mass: Floats
+    low: Floats
+    high: Floats
+    most_low: Floats
+    most_high: Floats
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -66,19 +81,32 @@ class Town:
     counted: Booleans
     persons: bool = True
 
-    def table(self, one: Part, other: Part) -> tuple[Counts, Floats, Floats]:
-        """People, mass and sums by two partitions, each (n_one * n_other, n_columns)."""
+    def table(self, one: Part, other: Part) -> Cells:
+        """The cells of two partitions, n_one * n_other of them."""
         first, second = self.partitions[one], self.partitions[other]
         inside = (first.of >= 0) & (second.of >= 0)
-        size = len(first.names) * len(second.names)
-        cell = first.of * len(second.names) + second.of
+        of = np.where(inside, first.of * len(second.names) + second.of, -1)
+        return self.cells(of, len(first.names) * len(second.names))
+
+    def cells(self, of: NDArray[np.intp], size: int) -> Cells:
+        """What is known of each cell; ``of`` is the cell of each row, -1 = none."""
+        inside = of >= 0
+        low, high = self.sums, FULL * self.mass - self.sums
 
         def total(columns: NDArray[Any]) -> NDArray[Any]:
             found = np.zeros((size, columns.shape[1]), dtype=columns.dtype)
-            np.add.at(found, cell[inside], columns[inside])
+            np.add.at(found, of[inside], columns[inside])
             return found
 
-        return total(self.people), total(self.mass), total(self.sums)
+        def most(columns: Floats) -> Floats:
+            found = np.zeros((size, columns.shape[1]))
+            # a row of many people holds none that counts for more than the scale is long
+            np.maximum.at(found, of[inside], np.minimum(columns[inside], FULL))
+            return found
+
+        return Cells(
+            total(self.people), total(self.mass), total(low), total(high), most(low), most(high)
+        )
 
     @cached_property
     def size(self) -> int:

@@ -24,7 +24,9 @@ def test_no_reader_gets_more_than_is_printed(reader: str) -> None:
             numbers = pd.to_numeric(frame[column]).dropna()
             # one that would reach the next level has more decimals
             numbers = numbers[~numbers.round(1).isin(shown.provenance.method.cut_points)]
-            places = 0 if column in SCORES and "kind" in frame and (frame["kind"] == "item").all() else 1
+            places = (
+                0 if column in SCORES and "kind" in frame and (frame["kind"] == "item").all() else 1
+            )
             assert np.allclose(numbers, numbers.round(places), atol=1e-9), (name, column)
 
 

@@ -33,7 +33,8 @@ def test_a_group_of_one_mind_at_the_end_leaves_only_the_whole() -> None:
 
 
 def test_three_steps_from_the_end_is_the_nearest_that_is_told() -> None:
-    near, told = [5] * 8 + [3], [5] * 8 + [2]
+    # one of them knows her own answer, and what is left of the others
+    near, told = [5] * 7 + [2, 3], [5] * 7 + [2, 2]
     for steps, hidden in ((near, True), (told, False)):
         found = closed(group("leader", steps), group("employee", [1, 2, 3, 4, 5, 3]))
         assert bool(found.roles[ITEM]) == hidden

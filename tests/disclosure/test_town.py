@@ -21,13 +21,17 @@ ROWS = [
 
 def test_people_by_role_and_department() -> None:
     found, plan = town(ASKED, ROWS)
-    people, mass, sums = found.table(Part.ROLE, Part.DEPARTMENT)
+    people, mass, sums, rest, most, most_rest = found.table(Part.ROLE, Part.DEPARTMENT)
     column = len(plan.nodes)
     roles, departments = (found.partitions[p].names for p in (Part.ROLE, Part.DEPARTMENT))
     assert roles == ("employee", "leader") and departments == ("a", "b")
     assert people[:, column].reshape(2, 2).tolist() == [[1, 0], [1, 0]]
     assert sums[:, column].reshape(2, 2).tolist() == [[50.0, 0.0], [100.0, 0.0]]
     np.testing.assert_array_equal(mass, people)
+    np.testing.assert_array_equal(rest, 100 * people - sums)
+    # one person in each cell
+    np.testing.assert_array_equal(most, sums)
+    np.testing.assert_array_equal(most_rest, rest)
 
 
 def test_who_stands_beside_the_index_is_in_no_partition() -> None:
