@@ -14,7 +14,7 @@ from maturity.assessment.intake import current_responses
 from maturity.assessment.opened import Assessment
 from maturity.assessment.outside import outside_of
 from maturity.assessment.overlay import correct_responses, correct_roster
-from maturity.assessment.releases import read_marks_key, read_releases
+from maturity.assessment.releases import read_drafts, read_marks_key, read_releases
 from maturity.assessment.share import told_elsewhere
 from maturity.comparison import Round
 from maturity.disclosure import Readers, publish
@@ -101,6 +101,7 @@ def publish_round(
     *,
     peers: tuple[PeerGroup, ...] = (),
     method: ScoringMethod | None = None,
+    drafts: bool = False,
 ) -> Published:
     """Score a round, compare it with the one before, and keep what may be shown.
 
@@ -113,6 +114,8 @@ def publish_round(
     method : ScoringMethod, optional
         Instead of the assessment's own, for a trial calculation, with all rounds scored by it:
         ``replace(assessment.method, aggregation={"index": "geometric"})``.
+    drafts : bool
+        Take drafts that nobody has said anything about as handed out.
 
     Raises
     ------
@@ -120,6 +123,10 @@ def publish_round(
         If a choice is out of range or names what the questionnaire does not have.
     """
     assessment = assessment.for_round(str(round_))
+    told = read_releases(assessment.folder, str(round_))
+    if drafts:
+        told = (*told, *read_drafts(assessment.folder, str(round_)))
+    trial = method is not None or bool(assessment.changed_choices)
     current = score_round(assessment, round_, method=method)
     round_ = current.responses.round
     assessment = replace(assessment, method=current.scores.method)
@@ -133,7 +140,8 @@ def publish_round(
         previous=previous,
         readers=Readers(
             show_members=ShowMembers(assessment.settings.show_members),
-            earlier=read_releases(assessment.folder, round_),
+            # a trial is no release, and is not held to one
+            earlier=() if trial else told,
             before=told_before(assessment, before) if before else (),
             elsewhere=told_elsewhere(assessment.folder, round_),
             key=read_marks_key(assessment.folder),

@@ -101,6 +101,10 @@ class AssessmentFolder:
         """What the latest results would tell; nobody has been given them yet."""
         return self.round(round_) / "not-handed-out.json"
 
+    def drafts(self, round_: str) -> Path:
+        """What draft reports told of which nobody has said whether they were handed out."""
+        return self.round(round_) / "drafts.json"
+
     def shared(self, round_: str) -> Path:
         """Which members other regions have been told about, together; no results."""
         return self.round(round_) / "shared.json"

@@ -14,11 +14,15 @@ from maturity.disclosure.seen import LEAST_UNSEEN
 from maturity.records.comparison import REGION, Comparison
 from maturity.records.indicators import IndicatorScores
 from maturity.records.outside import Shareable
+from maturity.records.provenance import Provenance
 from maturity.records.published import Published, ShowMembers
 from maturity.records.quality import Quality
+from maturity.records.responses import Shape
 
 __all__ = ["cut_for"]
 
+ANSWERS = "answers.csv"
+"""The file of stored answers."""
 SPREAD = ("sd_observed", "sd", "low", "high", "p", "p_adjusted")
 LEVELLED = ("sd_before", "sd_now", "difference", "low", "high", "below_before", "below_now")
 """What tells, beside the mean, about two unseen members; the verdict stays."""
@@ -89,6 +93,7 @@ def cut_rows(published: Published, municipality: str, comparison: Comparison) ->
         hidden_log=rows_of(published.hidden_log, seen),
         quality=cut_quality(published, municipality),
         registers=cut_registers(published.registers, municipality),
+        provenance=without_hash(published),
         answers={},
         people={},
         key=None,
@@ -96,6 +101,15 @@ def cut_rows(published: Published, municipality: str, comparison: Comparison) ->
         earlier=(),
         shareable=Shareable(),
     )
+
+
+def without_hash(published: Published) -> Provenance:
+    """How the results were made, without a hash that would confirm a guess of all answers."""
+    made = published.provenance
+    if published.shape is Shape.VALUES:
+        return made
+    sources = tuple(replace(s, sha256="") if s.name == ANSWERS else s for s in made.sources)
+    return replace(made, sources=sources)
 
 
 def cut_comparison(published: Published, municipality: str) -> Comparison:

@@ -2,7 +2,9 @@
 
 Results count as handed out when final reports are made of them, or when the coordinator says
 so (:func:`hand_out`): until then what the latest results tell only waits
-in ``not-handed-out.json``.  A trial calculation leaves no trace in either file.
+in ``not-handed-out.json``, and what draft reports told in ``drafts.json``; before final reports
+that would tell about a few people beside them, somebody must say.  A trial calculation leaves no
+trace in any of these files.
 """
 
 from __future__ import annotations
@@ -23,12 +25,16 @@ from maturity.records.releases import Release
 
 __all__ = [
     "colliding_peers",
+    "forget_drafts",
     "hand_out",
+    "keep_draft",
     "marks_key",
+    "read_drafts",
     "read_marks_key",
     "read_releases",
     "remember_release",
     "set_aside",
+    "unsaid_drafts",
     "waiting_rounds",
     "withheld_before",
 ]
@@ -119,14 +125,54 @@ def set_aside(folder: AssessmentFolder, published: Published) -> None:
 
 
 def hand_out(folder: AssessmentFolder, round_: str) -> bool:
-    """Count what was set aside last as told; whether that was anything new."""
-    waiting = _read(folder.set_aside(round_))
+    """Count draft reports and what was set aside last as told; whether that was anything new."""
+    waiting = (*read_drafts(folder, round_), *_read(folder.set_aside(round_)))
     known = read_releases(folder, round_)
-    new = tuple(release for release in waiting if release not in known)
+    new: tuple[Release, ...] = ()
+    for release in waiting:
+        if release not in (*known, *new):
+            new = (*new, release)
     if new:
         _write(folder.releases(round_), (*known, *new))
     folder.set_aside(round_).unlink(missing_ok=True)
+    forget_drafts(folder, round_)
     return bool(new)
+
+
+def keep_draft(folder: AssessmentFolder, round_: str) -> None:
+    """Note what draft reports tell that have just been made, until somebody says who has them."""
+    kept = read_drafts(folder, round_)
+    new = tuple(release for release in _read(folder.set_aside(round_)) if release not in kept)
+    if new:
+        _write(folder.drafts(round_), (*kept, *new))
+
+
+def read_drafts(folder: AssessmentFolder, round_: str) -> tuple[Release, ...]:
+    """Draft reports of which nobody has said whether they were handed out."""
+    return _read(folder.drafts(round_))
+
+
+def forget_drafts(folder: AssessmentFolder, round_: str) -> None:
+    """Nobody has been given the draft reports made so far, or they are remembered as told."""
+    folder.drafts(round_).unlink(missing_ok=True)
+
+
+def unsaid_drafts(round_: str, count: int) -> Problem:
+    """The problem of final reports that, beside drafts, would tell about a few people."""
+    return Problem(
+        code="drafts-unsaid",
+        where=Where(file="drafts.json"),
+        found=str(count),
+        expected=message(
+            "to know whether draft reports of round {round} have been handed out: a few people’s "
+            "answers have come or changed since, and would follow from both",
+            round=round_,
+        ),
+        repair=message(
+            "Say it first: maturity release FOLDER, if somebody has been given a draft; these "
+            "answers then wait. Or maturity release FOLDER --none, if nobody has."
+        ),
+    )
 
 
 def waiting_rounds(folder: AssessmentFolder) -> tuple[str, ...]:

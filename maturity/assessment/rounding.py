@@ -22,17 +22,19 @@ __all__ = ["rounded"]
 
 SCORES = frozenset({
     "score", "low", "high", "by_staff", "other", "before", "now", "score_first", "score_second",
-    "fixed_mix",
+    "fixed_mix", "survey", "register",
 })  # fmt: skip
 """Columns of scores, in points of 100; a limit of a margin is printed as a score."""
 POINTS = frozenset({
     "difference", "se", "smallest_detectable", "sd_observed", "sd", "sd_before", "sd_now", "ad",
 })  # fmt: skip
 """Other columns in points."""
-SHARES = frozenset({"share", "rate", "coverage", "share_low", "share_high"})
+SHARES = frozenset({"share", "rate", "coverage"})
 """Columns that are printed in per cent."""
+TENTHS = frozenset({"share_low", "share_high"})
+"""Shares that are printed in tenths."""
 PROBABILITIES = frozenset({"p", "p_adjusted", "p_beyond", "p_beyond_adjusted"})
-DECIMALS = {**dict.fromkeys(SCORES | POINTS, 1), **dict.fromkeys(SHARES, 2)}
+DECIMALS = {**dict.fromkeys(SCORES | POINTS | TENTHS, 1), **dict.fromkeys(SHARES, 2)}
 REST = 3
 """Decimals of everything else that is no whole number: probabilities and coefficients."""
 
@@ -59,6 +61,9 @@ def rounded(published: Published) -> Published:
         response=_frame(published.response, method),
         comparison=_record(published.comparison, method),
         quality=_record(published.quality, method),
+        registers=replace(
+            published.registers, combined=_frame(published.registers.combined, method)
+        ),
     )
 
 

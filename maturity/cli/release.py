@@ -15,7 +15,7 @@ from maturity.i18n import Language
 if TYPE_CHECKING:
     from maturity.assessment import Assessment
 
-__all__ = ["command", "tell_handed_out"]
+__all__ = ["FINAL", "command", "tell_handed_out"]
 
 FINAL = "final"
 
@@ -23,19 +23,37 @@ FINAL = "final"
 def command(language: Language) -> click.Command:
     """The command ``handed-out``."""
     text = language.t("Say that draft reports have been handed out: later ones then protect them.")
-    parameters: list[click.Parameter] = [folder_argument(language), round_option(language)]
+    parameters: list[click.Parameter] = [
+        folder_argument(language),
+        round_option(language),
+        click.Option(
+            ["--none", "nobody"],
+            is_flag=True,
+            help=language.t("Say that nobody has been given the draft reports made so far."),
+        ),
+    ]
     return make_command(
         "release", language, text, lambda **o: handed_out(language, **o), parameters
     )
 
 
-def handed_out(language: Language, *, folder: Path, round_: str) -> None:
-    """Remember what the latest results tell."""
+def handed_out(language: Language, *, folder: Path, round_: str, nobody: bool) -> None:
+    """Remember what the latest results tell, or forget the drafts."""
     from maturity.assessment import open_assessment
-    from maturity.assessment.releases import hand_out, read_releases, waiting_rounds
+    from maturity.assessment.releases import (
+        forget_drafts,
+        hand_out,
+        read_releases,
+        waiting_rounds,
+    )
 
     assessment = open_assessment(folder, round_)
     asked = assessment.settings.round
+    if nobody:
+        forget_drafts(assessment.folder, asked)
+        tell(language.t("Remembered: nobody has been given the draft reports of round {round}.",
+                        round=asked))  # fmt: skip
+        return
     new = hand_out(assessment.folder, asked)
     if new:
         tell(language.t("Remembered: the latest results of round {round} have been handed out.",
@@ -56,13 +74,15 @@ def handed_out(language: Language, *, folder: Path, round_: str) -> None:
 
 def tell_handed_out(assessment: Assessment, language: Language) -> None:
     """Count final results as handed out; of a draft say that, and when, it does not count."""
-    from maturity.assessment.releases import hand_out
+    from maturity.assessment.releases import forget_drafts, hand_out, keep_draft
 
     if assessment.changed_choices:
         return
     if assessment.settings.status == FINAL:
+        forget_drafts(assessment.folder, assessment.settings.round)
         hand_out(assessment.folder, assessment.settings.round)
         return
+    keep_draft(assessment.folder, assessment.settings.round)
     note(
         language.t(
             "A draft: it does not count as handed out. As soon as somebody has been given a "

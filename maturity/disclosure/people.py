@@ -6,17 +6,19 @@ import hashlib
 import hmac
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maturity.disclosure.apart import differ_by_few
+from maturity.disclosure.apart import Counts, differ_by_few
 from maturity.disclosure.protect import Safe
+from maturity.disclosure.sealed import few_changed, label_of, seal
 from maturity.records.releases import Group, Release
-from maturity.records.responses import Responses
+from maturity.records.responses import Responses, State
 from maturity.records.scores import ALL
+from maturity.scoring.plan import Plan
 
 __all__ = [
     "Behind",
@@ -114,6 +116,8 @@ class Behind:
         Role and department as joined.
     counts : ndarray of bool, shape (n_rows, n_columns)
         Whether the row counts for each capability and item.
+    chosen : ndarray of int, shape (n_rows, n_items, n_steps)
+        How many people of a row chose each step of each item.
     """
 
     code: NDArray[np.object_]
@@ -121,6 +125,7 @@ class Behind:
     department: NDArray[np.object_]
     mark: NDArray[np.object_]
     counts: NDArray[np.bool_]
+    chosen: Counts
 
     def take(self, rows: NDArray[np.bool_]) -> Behind:
         """Some of the rows."""
@@ -130,6 +135,7 @@ class Behind:
             department=self.department[rows],
             mark=self.mark[rows],
             counts=self.counts[rows],
+            chosen=self.chosen[rows],
         )
 
 
@@ -148,10 +154,27 @@ def behind(safe: Safe, marks: NDArray[np.object_]) -> Behind:
         department=kept["department"].to_numpy(dtype=object),
         mark=marks[~np.array(left, dtype=bool)] if len(marks) else np.full(len(kept), ""),
         counts=~np.isnan(values),
+        chosen=_chosen(safe.round.responses, safe.plan),
     )
 
 
-def groups_of(now: Behind, told: frozenset[str]) -> dict[str, tuple[Group, ...]]:
+def _chosen(responses: Responses, plan: Plan) -> Counts:
+    """How many people of each row chose each step of each item."""
+    scales = [plan.questionnaire.scale_of(plan.questionnaire.item(item)) for item in plan.items]
+    own = responses.columns(plan.items)
+    found = np.zeros((len(own), len(scales), max(len(s.steps) for s in scales)), dtype=np.int64)
+    for at, scale in enumerate(scales):
+        for step, value in enumerate(scale.steps):
+            if own.steps is not None:
+                found[:, at, step] = own.steps[:, at, step]
+            else:
+                found[:, at, step] = (own.states[:, at] == State.ANSWERED) & (
+                    own.values[:, at] == value
+                )
+    return found
+
+
+def groups_of(now: Behind, told: frozenset[str], key: bytes = b"") -> dict[str, tuple[Group, ...]]:
     """People behind each published group of each municipality.
 
     Parameters
@@ -159,6 +182,8 @@ def groups_of(now: Behind, told: frozenset[str]) -> dict[str, tuple[Group, ...]]
     now : Behind
     told : frozenset of str
         Municipalities of which something is published.
+    key : bytes
+        Seals what they answered; without one that is left out.
 
     Returns
     -------
@@ -173,30 +198,41 @@ def groups_of(now: Behind, told: frozenset[str]) -> dict[str, tuple[Group, ...]]
             found.setdefault(str(code), {}).setdefault((str(role), str(department)), []).append(at)
     return {
         code: tuple(
-            Group(
-                role=role,
-                department=department,
-                people=tuple(sorted(map(str, now.mark[rows]))),
-                counted=tuple(now.counts[rows].sum(axis=0).tolist()),
-            )
+            _group(now, rows, Group(role=role, department=department, people=()), (code, key))
             for (role, department), rows in sorted(groups.items())
         )
         for code, groups in sorted(found.items())
     }
 
 
-def moved_since(releases: Sequence[Release], now: Behind, smallest: int) -> dict[str, Moved]:
+def _group(now: Behind, rows: list[int], group: Group, by: tuple[str, bytes]) -> Group:
+    code, key = by
+    group = replace(
+        group,
+        people=tuple(sorted(map(str, now.mark[rows]))),
+        counted=tuple(now.counts[rows].sum(axis=0).tolist()),
+    )
+    if not key:
+        return group
+    return replace(group, answers=seal(now.chosen[rows].sum(axis=0), key, label_of(code, group)))
+
+
+def moved_since(
+    releases: Sequence[Release], now: Behind, smallest: int, key: bytes
+) -> dict[str, Moved]:
     """Compare the people behind each municipality with those of earlier publications.
 
     At no capability or item may a union of groups now and a union of groups then differ by one to
-    four people: their answers would follow by subtraction.  Someone whose answers changed left and
-    came.
+    four people, nor may the answers of so few people to a question have changed: they would
+    follow by subtraction.  Someone whose answers changed left and came.
 
     Parameters
     ----------
     releases : sequence of Release
     now : Behind
     smallest : int
+    key : bytes
+        With which the releases are marked.
 
     Returns
     -------
@@ -207,7 +243,7 @@ def moved_since(releases: Sequence[Release], now: Behind, smallest: int) -> dict
     for code in sorted(set(map(str, now.code))):
         own = now.take(now.code == code)
         for release in releases:
-            moved = _moved(own, release.people.get(code, ()), smallest)
+            moved = _moved(own, release.people.get(code, ()), smallest, (code, key))
             before = found.get(code, Moved())
             found[code] = Moved(
                 late=max(before.late, moved.late),
@@ -217,7 +253,7 @@ def moved_since(releases: Sequence[Release], now: Behind, smallest: int) -> dict
     return {code: moved for code, moved in found.items() if moved != Moved()}
 
 
-def _moved(now: Behind, groups: Sequence[Group], smallest: int) -> Moved:
+def _moved(now: Behind, groups: Sequence[Group], smallest: int, by: tuple[str, bytes]) -> Moved:
     if not groups:
         return Moved()
     places = list(zip(now.role, now.department, strict=True))
@@ -225,7 +261,10 @@ def _moved(now: Behind, groups: Sequence[Group], smallest: int) -> Moved:
     gone = sum(len(group.people) for group in groups) - sum(place is not None for place in then)
     if not gone and then == places:
         return Moved()
-    if any(_few(now, groups, then, side, smallest) for side in (0, 1)):
+    chosen = list(zip(map(str, now.role), now.chosen, strict=True))
+    if few_changed(chosen, groups, by[1], by[0], smallest) or any(
+        _few(now, groups, then, side, smallest) for side in (0, 1)
+    ):
         return Moved(late=0 if gone else late, gone=gone or int(not late))
     return Moved(departments=True)
 

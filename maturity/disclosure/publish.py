@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
 from maturity.comparison import Round, combine_sources
 from maturity.comparison.gaps import check_peers
+from maturity.disclosure.again import Marks, choices_of, told_again
 from maturity.disclosure.cells import hidden_log, hidden_reasons, shown_scores
 from maturity.disclosure.compared import shown_comparison, shown_panel, with_change
 from maturity.disclosure.distributions import shown_distributions
 from maturity.disclosure.members import publishable_members
-from maturity.disclosure.people import (
-    Moved,
-    answers_of,
-    behind,
-    groups_of,
-    marks_of,
-    moved_since,
-    without_late,
-)
+from maturity.disclosure.people import answers_of, behind, groups_of
 from maturity.disclosure.protect import Safe, protect
 from maturity.disclosure.quality import shown_quality
 from maturity.disclosure.region_change import Counted
 from maturity.disclosure.response import shown_response
 from maturity.disclosure.seen import safe_means, visible_members
 from maturity.disclosure.sharing import shareable
-from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records.comparison import Comparison, PeerGroup
 from maturity.records.provenance import Provenance
 from maturity.records.published import Published, ShowMembers
@@ -108,7 +98,7 @@ def publish(
     """
     readers = readers or Readers()
     check_peers(peers, frozenset(member.code for member in current.roster.members))
-    safe, marks, moved = since(current, readers)
+    safe, marks, moved = told_again(current, readers.earlier, readers.key, readers.show_members)
     reasons = hidden_reasons(safe)
     named, comparison, withheld = compared(safe, reasons, peers, previous, readers)
     whole = reasons.loc[(reasons["part"] == Part.ALL) & (reasons["group"] == ALL)]
@@ -182,68 +172,12 @@ def counted_in(
     )
 
 
-def since(
-    current: Round, readers: Readers
-) -> tuple[Safe, tuple[np.ndarray, bytes | None], Mapping[str, Moved]]:
-    """The round made safe, with answers that wait left out where something was told before."""
-    key = readers.key if readers.key or readers.earlier else secrets.token_bytes(32)
-    safe = protect(current)
-    if not readers.earlier:
-        return safe, (marks_of(current.responses, key or b""), key), {}
-    if key is None:
-        check_unchanged(safe, readers.earlier)
-        return safe, (np.array([], dtype=object), None), {}
-    marks = marks_of(current.responses, key)
-    smallest = current.scores.method.smallest_group
-    moved = moved_since(readers.earlier, behind(safe, marks), smallest)
-    changed = {code: found.gone for code, found in moved.items() if found.gone}
-    if changed:
-        raise AssessmentError([too_few_changed(current, code) for code in sorted(changed)])
-    late = {code for code, found in moved.items() if found.late}
-    if late:
-        keep = without_late(current.responses, marks, readers.earlier, late)
-        current = replace(current, responses=current.responses.rows(keep))
-        marks, safe = marks[keep], protect(current)
-    blank = {code for code, found in moved.items() if found.departments}
-    if blank:
-        safe = protect(without_places(current, blank))
-    return safe, (marks, key), moved
-
-
-def people_of(
-    safe: Safe, marks: tuple[np.ndarray, bytes | None], readers: Readers
-) -> Mapping[str, tuple[Group, ...]]:
+def people_of(safe: Safe, marks: Marks, readers: Readers) -> Mapping[str, tuple[Group, ...]]:
     """People behind each group; without the key they are those of the earlier publication."""
     if marks[1] is None:
         return {code: own for r in readers.earlier for code, own in r.people.items()}
     told = frozenset(publishable_members(safe.round.scores))
-    return groups_of(behind(safe, marks[0]), told)
-
-
-def without_places(current: Round, codes: set[str]) -> Round:
-    """The round without departments and sectors of some municipalities."""
-    units = current.responses.units
-    gone = units["municipality"].isin(codes)
-    units = units.assign(department=units["department"].mask(gone, ALL))
-    units = units.assign(sector=units["sector"].mask(gone, ALL))
-    return replace(current, responses=replace(current.responses, units=units))
-
-
-def check_unchanged(safe: Safe, releases: Sequence[Release]) -> None:
-    """Without the key only the very same answers in the very same groups can be told again."""
-    answers = answers_of(safe.original.responses)
-    marks = np.array([""] * len(safe.original.responses), dtype=object)
-    groups = groups_of(behind(safe, marks), frozenset(answers))
-    problems = []
-    for code, own in groups.items():
-        sizes = [(g.role, g.department, len(g.people)) for g in own]
-        for release in releases:
-            then = [(g.role, g.department, len(g.people)) for g in release.people.get(code, ())]
-            if then and (release.answers.get(code) != answers[code] or then != sizes):
-                problems.append(too_few_changed(safe.original, code))
-                break
-    if problems:
-        raise AssessmentError(problems)
+    return groups_of(behind(safe, marks[0]), told, marks[1])
 
 
 def named_of(
@@ -285,6 +219,8 @@ def release_of(published: Published) -> Release:
         counted=published.comparison.counted,
         named=published.named,
         peers=published.comparison.peers,
+        method=choices_of(published.provenance.method),
+        show_members=str(published.show_members),
         people=published.people,
     )
 
@@ -293,24 +229,3 @@ def asked_in(current: Round) -> Questionnaire:
     """The questionnaire as it was put in the round."""
     form = current.questionnaire.for_form(current.responses.form)
     return form.for_round(current.responses.round)
-
-
-def too_few_changed(current: Round, code: str) -> Problem:
-    """The problem of a municipality whose new results would tell about a few people."""
-    smallest = current.scores.method.smallest_group
-    return Problem(
-        code="people-changed",
-        where=Where(file="releases.json"),
-        found=next((m.name for m in current.roster.members if m.code == code), code),
-        expected=message(
-            "the same answers as in the earlier reports of this round, or {n} people or more "
-            "whose answers came, went or changed",
-            n=smallest,
-        ),
-        repair=message(
-            "Beside the earlier reports new ones would tell what these few people answered. Wait "
-            "until it is {n} people or more; or, if no earlier report has been handed out, delete "
-            "the file releases.json in the folder of the round.",
-            n=smallest,
-        ),
-    )

@@ -26,6 +26,9 @@ FIGURES = [
 ]
 """Numbers of a row of agreement."""
 ENDS = ("share_low", "share_high")
+SMALLEST_ENDS = 50
+"""People from whom on the ends of the scale are told, in tenths: fewer would tell how many of a
+band of answers are at its end."""
 
 Cells = set[tuple[str, str]]
 
@@ -106,7 +109,7 @@ def _shown_agreement(table: pd.DataFrame, safe: Safe, whole: pd.DataFrame) -> pd
     for name in ENDS:
         share = shown[name].fillna(0.0).to_numpy(dtype=float)
         people = np.rint(share * shown["n"].to_numpy(dtype=float)).astype(np.int64)
-        shown[name] = shown[name].mask(_few_of(people, shown, safe))
+        shown[name] = shown[name].mask(_few_of(people, shown, safe) | (shown["n"] < SMALLEST_ENDS))
     return shown
 
 

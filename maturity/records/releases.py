@@ -22,12 +22,15 @@ class Group:
         Keyed hashes of their answers, sorted; without the key they tell nothing.
     counted : tuple of int
         How many of them counted for each capability and item, in reading order.
+    answers : str
+        How many of them chose each step of each item; unreadable without the key.
     """
 
     role: str
     department: str
     people: tuple[str, ...]
     counted: tuple[int, ...] = ()
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,10 @@ class Release:
     named : tuple of str
         Members whose own results others could see.
     peers : tuple of PeerGroup
+    method : str
+        Hash of all choices that decide a score or a margin.
+    show_members : str
+        How members were shown to others.
     people : Mapping
         Municipality code -> the people behind its groups; roles are unions of them, and so are
         departments.
@@ -53,4 +60,6 @@ class Release:
     counted: tuple[str, ...]
     named: tuple[str, ...] = ()
     peers: tuple[PeerGroup, ...] = ()
+    method: str = ""
+    show_members: str = ""
     people: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)

@@ -79,7 +79,7 @@ def _made_with(view: View) -> list[tuple[str, str]]:
     t, made = view.language.t, view.published.provenance
     rows = [(t("Software"), f"maturity {made.package_version}")]
     rows += [(name, version) for name, version in sorted(made.versions.items())]
-    return rows + [(_source(view, s.name), f"sha256 {s.sha256}") for s in made.sources]
+    return rows + [(_source(view, s.name), f"sha256 {s.sha256}") for s in made.sources if s.sha256]
 
 
 def _source(view: View, name: str) -> str:

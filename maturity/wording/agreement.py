@@ -77,7 +77,7 @@ def divided_sentence(view: View, *, full: bool = False) -> str:
 def furthest_apart(view: View) -> Any:
     """Row of the divided capability with the largest AD among those with people at both ends."""
     rows = own_agreement(view)
-    ends = rows[["share_low", "share_high"]].min(axis=1) >= BOTH_ENDS
+    ends = rows[["share_low", "share_high"]].min(axis=1, skipna=False) >= BOTH_ENDS
     rows = rows.loc[rows["divided"].astype(bool) & ends]
     return None if rows.empty else each(rows.loc[rows["ad"] == rows["ad"].max()])[0]
 

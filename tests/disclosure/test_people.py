@@ -18,7 +18,7 @@ from maturity.disclosure.people import (
 )
 from maturity.disclosure.protect import protect
 from maturity.records.releases import Release
-from maturity.records.responses import Responses
+from maturity.records.responses import Responses, State
 from tests.builders import make_questionnaire, make_roster, random_responses
 from tests.comparison.rounds import scored
 
@@ -39,12 +39,12 @@ def people_of(responses: Responses):
 
 
 def released(responses: Responses) -> Release:
-    groups = groups_of(people_of(responses), frozenset({"0001"}))
+    groups = groups_of(people_of(responses), frozenset({"0001"}), KEY)
     return Release(answers=answers_of(responses), counted=("0001",), people=groups)
 
 
 def moved(then: Responses, now: Responses) -> dict[str, Moved]:
-    return moved_since((released(then),), people_of(now), 5)
+    return moved_since((released(then),), people_of(now), 5, KEY)
 
 
 def without(responses: Responses, count: int) -> Responses:
@@ -93,3 +93,43 @@ def test_a_mark_tells_nothing_without_the_key() -> None:
     assert not set(one) & set(other)
     text = str(released(answers()))
     assert all(str(row) not in text for row in answers().values.tolist())
+
+
+LONG = make_questionnaire({"culture": {"users": 3}, "tools": {"services": 2}})
+
+
+def long_answers(count: int = 22) -> Responses:
+    people = {"0001": {"leader": 8, "employee": 14}}
+    return random_responses(LONG, people, seed=2, missing=0, departments=(("a", ""),)).rows(
+        np.arange(22) < count
+    )
+
+
+def moved_long(then: Responses, now: Responses) -> dict[str, Moved]:
+    pages = []
+    for one in (then, now):
+        safe = protect(scored(LONG, one, ROSTER))
+        pages.append(behind(safe, marks_of(one, KEY)))
+    groups = groups_of(pages[0], frozenset({"0001"}), KEY)
+    release = Release(answers=answers_of(then), counted=("0001",), people=groups)
+    return moved_since((release,), pages[1], 5, KEY)
+
+
+def test_five_people_who_change_one_answer_each_are_five_times_one() -> None:
+    first = long_answers()
+    each = first.values.copy()
+    for row in range(5):
+        each[row, row] = 6 - each[row, row] if each[row, row] != 3 else 1
+    assert moved_long(first, replace(first, values=each))["0001"].gone
+    same = first.values.copy()
+    same[:5, 0] = np.where(same[:5, 0] < 3, 5, 1)
+    assert not moved_long(first, replace(first, values=same)).get("0001", Moved()).gone
+
+
+def test_of_five_late_people_one_alone_answers_a_question() -> None:
+    full = long_answers()
+    states = full.states.copy()
+    states[17:21, 4] = State.SKIPPED
+    values = np.where(states == State.ANSWERED, full.values, np.nan)
+    alone = replace(full, states=states, values=values)
+    assert moved_long(alone.rows(np.arange(22) < 17), alone)["0001"].late == 5

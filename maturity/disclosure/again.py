@@ -1,0 +1,164 @@
+"""What may be told of a round of which something has been told before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from maturity.comparison import Round
+from maturity.disclosure.people import (
+    Moved,
+    answers_of,
+    behind,
+    groups_of,
+    marks_of,
+    moved_since,
+    without_late,
+)
+from maturity.disclosure.protect import Safe, protect
+from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.records.method import ScoringMethod
+from maturity.records.published import ShowMembers
+from maturity.records.releases import Release
+from maturity.records.scores import ALL
+
+__all__ = ["Marks", "choices_of", "told_again"]
+
+Marks = tuple[NDArray[np.object_], bytes | None]
+"""Keyed hashes of what people answered, and the key."""
+FREE = frozenset({
+    "confidence", "minimal_important_difference", "cut_points", "essential", "level_share",
+    "level_probability", "agreed_floor", "draws", "seed", "register_weights",
+    "indicator_coverage",
+})  # fmt: skip
+"""Choices that change no score and no variance, only what is said of them."""
+
+
+def choices_of(method: ScoringMethod) -> str:
+    """Hash of all choices that decide who counts, a score or a variance."""
+    chosen = {name: value for name, value in asdict(method).items() if name not in FREE}
+    text = json.dumps(chosen, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def told_again(
+    current: Round, earlier: Sequence[Release], key: bytes | None, show: ShowMembers
+) -> tuple[Safe, Marks, Mapping[str, Moved]]:
+    """The round made safe, with answers that wait left out where something was told before.
+
+    Parameters
+    ----------
+    current : Round
+        As it came in.
+    earlier : sequence of Release
+        What was told before; the same answers counted otherwise would tell about who counts in
+        one and not in the other, and letters beside names would tell whose they are.
+    key : bytes or None
+        Secret of the marks; None where it is gone.
+    show : ShowMembers
+
+    Raises
+    ------
+    AssessmentError
+        Where what was told and what would be told now differ by a few people.
+    """
+    key = key if key or earlier else secrets.token_bytes(32)
+    check_choices(current.scores.method, earlier, show)
+    safe = protect(current)
+    if not earlier:
+        return safe, (marks_of(current.responses, key or b""), key), {}
+    if key is None:
+        check_unchanged(safe, earlier)
+        return safe, (np.array([], dtype=object), None), {}
+    marks = marks_of(current.responses, key)
+    smallest = current.scores.method.smallest_group
+    moved = moved_since(earlier, behind(safe, marks), smallest, key)
+    changed = {code: found.gone for code, found in moved.items() if found.gone}
+    if changed:
+        raise AssessmentError([too_few_changed(current, code) for code in sorted(changed)])
+    late = {code for code, found in moved.items() if found.late}
+    if late:
+        keep = without_late(current.responses, marks, earlier, late)
+        current = replace(current, responses=current.responses.rows(keep))
+        marks, safe = marks[keep], protect(current)
+    blank = {code for code, found in moved.items() if found.departments}
+    if blank:
+        safe = protect(without_places(current, blank))
+    return safe, (marks, key), moved
+
+
+def without_places(current: Round, codes: set[str]) -> Round:
+    """The round without departments and sectors of some municipalities."""
+    units = current.responses.units
+    gone = units["municipality"].isin(codes)
+    units = units.assign(department=units["department"].mask(gone, ALL))
+    units = units.assign(sector=units["sector"].mask(gone, ALL))
+    return replace(current, responses=replace(current.responses, units=units))
+
+
+def check_unchanged(safe: Safe, releases: Sequence[Release]) -> None:
+    """Without the key only the very same answers in the very same groups can be told again."""
+    answers = answers_of(safe.original.responses)
+    marks = np.array([""] * len(safe.original.responses), dtype=object)
+    groups = groups_of(behind(safe, marks), frozenset(answers))
+    problems = []
+    for code, own in groups.items():
+        sizes = [(g.role, g.department, len(g.people)) for g in own]
+        for release in releases:
+            then = [(g.role, g.department, len(g.people)) for g in release.people.get(code, ())]
+            if then and (release.answers.get(code) != answers[code] or then != sizes):
+                problems.append(too_few_changed(safe.original, code))
+                break
+    if problems:
+        raise AssessmentError(problems)
+
+
+def too_few_changed(current: Round, code: str) -> Problem:
+    """The problem of a municipality whose new results would tell about a few people."""
+    smallest = current.scores.method.smallest_group
+    return Problem(
+        code="people-changed",
+        where=Where(file="releases.json"),
+        found=next((m.name for m in current.roster.members if m.code == code), code),
+        expected=message(
+            "the same answers as in the earlier reports of this round, or {n} people or more "
+            "whose answers came, went or changed",
+            n=smallest,
+        ),
+        repair=message(
+            "Beside the earlier reports new ones would tell what these few people answered. Wait "
+            "until it is {n} people or more; or, if no earlier report has been handed out, delete "
+            "the file releases.json in the folder of the round.",
+            n=smallest,
+        ),
+    )
+
+
+def check_choices(method: ScoringMethod, releases: Sequence[Release], show: ShowMembers) -> None:
+    """The same round is told once under the same choices, and under names or letters alone."""
+    if any(release.method not in ("", choices_of(method)) for release in releases):
+        raise AssessmentError([told_otherwise("method")])
+    modes = {release.show_members for release in releases if release.show_members} | {str(show)}
+    if len(modes) > 1 and ShowMembers.CODED in modes:
+        raise AssessmentError([told_otherwise("show_members")])
+
+
+def told_otherwise(setting: str) -> Problem:
+    """The problem of results that were told under other choices before."""
+    return Problem(
+        code="told-otherwise",
+        where=Where(file="assessment.yml", column=setting),
+        found=setting,
+        expected=message("the choices of the earlier reports of this round"),
+        repair=message(
+            "Both together could tell what single people answered, or who is behind a letter. Try "
+            "other choices with --set, for yourself; or, if no earlier report has been handed out, "
+            "delete the file releases.json in the folder of the round."
+        ),
+    )
