@@ -22,7 +22,7 @@ from scipy import optimize, special, stats
 
 from maturity.comparison.difference import ALPHA, cautious_df
 from maturity.records.method import ScoringMethod
-from maturity.uncertainty.lending import ENOUGH, Pool, lend
+from maturity.uncertainty.lending import ENOUGH, FEW, Pool, lend
 from maturity.uncertainty.strata import LENT, THIN
 
 Floats = NDArray[np.float64]
@@ -195,17 +195,18 @@ def members(cells: Cells, borrowed: float) -> tuple[Floats, Floats, Floats]:
     """Score, analytic variance and degrees of freedom, (n_regions, n_members, NODES)."""
     n = cells.people[None, :, :, None].astype(float)
     free = np.broadcast_to(n - 1, cells.spread.shape)
-    weight, df, towards = free * 0, free, cells.spread
+    own, weight, df, towards = free, free * 0, free, cells.spread
     if borrowed > 0:
         behind = free.sum(axis=1, keepdims=True)
         towards = (free * cells.spread).sum(axis=1, keepdims=True) / behind
         lent = lend(Pool(rows=np.zeros((0, NODES)), df=behind), free, borrowed)
-        weight, df = lent.weight, lent.df
+        own, weight, df = lent.own, lent.weight, lent.df
     here = free.sum(axis=2, keepdims=True)
     near = (free * cells.spread).sum(axis=2, keepdims=True) / here
-    thin = (weight == 0) & (n < THIN) & (here - free >= ENOUGH)
+    thin = (weight == 0) & (n < (FEW if borrowed > 0 else THIN)) & (here - free >= ENOUGH)
     weight, df = np.where(thin, LENT, weight), np.where(thin, free + LENT, df)
-    s2 = (free * cells.spread + weight * np.where(thin, near, towards)) / (free + weight)
+    own = np.where(thin & (borrowed > 0), 0.0, own)
+    s2 = (own * cells.spread + weight * np.where(thin, near, towards)) / (own + weight)
     parts = s2 / n / cells.people.shape[1] ** 2
     variance = np.maximum(parts.sum(axis=2), 1e-12)
     total = variance**2 / np.maximum((parts**2 / df).sum(axis=2), 1e-30)

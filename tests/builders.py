@@ -15,6 +15,8 @@ from maturity.records.responses import UNIT_COLUMNS, Floats, Responses, Shape, S
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
 
 METHOD = ScoringMethod()
+ALONE = ScoringMethod(borrowed_spread=0.0)
+"""Each group by its own spread, so that a few people can be worked out by hand."""
 ROLES = {"leader": 1.0, "employee": 1.0, "specialist": 1.0}
 TREE: Mapping[str, Any] = {
     "culture": {"users": 3, "change": 3},

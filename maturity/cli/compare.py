@@ -16,7 +16,7 @@ from maturity.cli.options import (
     round_option,
 )
 from maturity.cli.output import print_json, print_table, tell
-from maturity.cli.release import tell_handed_out
+from maturity.cli.release import check_drafts, tell_handed_out
 from maturity.cli.trial import note_trial, open_with
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.i18n import Language
@@ -89,6 +89,7 @@ def compare(  # noqa: PLR0913  (one argument per option)
     if told:
         raise AssessmentError(told)
     if groups and not assessment.changed_choices:
+        check_drafts(assessment, published)
         set_aside(assessment.folder, published)
         tell_handed_out(assessment, language)
     gaps = own_gaps(shown, code, CHOSEN if groups else REGION)

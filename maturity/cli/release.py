@@ -14,8 +14,9 @@ from maturity.i18n import Language
 
 if TYPE_CHECKING:
     from maturity.assessment import Assessment
+    from maturity.records.published import Published
 
-__all__ = ["FINAL", "command", "tell_handed_out"]
+__all__ = ["check_drafts", "command", "tell_handed_out"]
 
 FINAL = "final"
 
@@ -91,3 +92,30 @@ def tell_handed_out(assessment: Assessment, language: Language) -> None:
             round=assessment.settings.round,
         )
     )
+
+
+def check_drafts(assessment: Assessment, published: Published) -> None:
+    """Before final reports: whether they would tell about a few people beside draft ones.
+
+    Raises
+    ------
+    AssessmentError
+        If they would, and nobody has said whether the drafts were handed out.
+    """
+    from maturity.assessment import publish_round
+    from maturity.assessment.releases import read_drafts, unsaid_drafts
+    from maturity.errors import AssessmentError
+
+    round_ = published.provenance.round
+    if assessment.settings.status != FINAL or assessment.changed_choices:
+        return
+    drafts = read_drafts(assessment.folder, round_)
+    if all(draft.people == published.people for draft in drafts):
+        return
+    problem = unsaid_drafts(round_, len(drafts))
+    try:
+        beside = publish_round(assessment, round_, drafts=True)
+    except AssessmentError:
+        raise AssessmentError([problem]) from None
+    if dict(beside.waiting) != dict(published.waiting):
+        raise AssessmentError([problem])

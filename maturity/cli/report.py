@@ -20,14 +20,13 @@ from maturity.cli.options import (
     workers_option,
 )
 from maturity.cli.output import note, print_json, print_problems, problem_as_data, tell
-from maturity.cli.release import FINAL, tell_handed_out
+from maturity.cli.release import check_drafts, tell_handed_out
 from maturity.cli.run_log import write_run_log
 from maturity.cli.trial import note_trial, open_with, reports_folder, results_folder
 from maturity.i18n import Language
 
 if TYPE_CHECKING:
     from maturity.assessment import Assessment
-    from maturity.records.published import Published
     from maturity.reporting import ReportOutcome, ReportTask
 
 __all__ = ["command", "make_reports"]
@@ -132,33 +131,6 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     put_old_pages_aside(tasks, outcomes, speaker or language, everything=out is None)
     write_run_log(results, outcomes)
     return outcomes
-
-
-def check_drafts(assessment: Assessment, published: Published) -> None:
-    """Before final reports: whether they would tell about a few people beside draft ones.
-
-    Raises
-    ------
-    AssessmentError
-        If they would, and nobody has said whether the drafts were handed out.
-    """
-    from maturity.assessment import publish_round
-    from maturity.assessment.releases import read_drafts, unsaid_drafts
-    from maturity.errors import AssessmentError
-
-    round_ = published.provenance.round
-    if assessment.settings.status != FINAL or assessment.changed_choices:
-        return
-    drafts = read_drafts(assessment.folder, round_)
-    if all(draft.people == published.people for draft in drafts):
-        return
-    problem = unsaid_drafts(round_, len(drafts))
-    try:
-        beside = publish_round(assessment, round_, drafts=True)
-    except AssessmentError:
-        raise AssessmentError([problem]) from None
-    if dict(beside.waiting) != dict(published.waiting):
-        raise AssessmentError([problem])
 
 
 def put_old_pages_aside(

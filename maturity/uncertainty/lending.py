@@ -10,10 +10,14 @@ import numpy as np
 from maturity.records.responses import Floats
 from maturity.uncertainty.variance import deviations
 
-__all__ = ["ENOUGH", "Lent", "Pool", "lend", "pool_spread"]
+__all__ = ["ENOUGH", "FEW", "Lent", "Pool", "lend", "pool_spread"]
 
 ENOUGH = 12
 """A spread is lent if the others behind it have so many degrees of freedom together."""
+
+FEW = 10
+"""A group of fewer people that borrows leans on the others' spread alone: its own is hardly
+known, and beside its mean a margin made from it would tell what each of them answered."""
 
 LEAST_LENT = 3.0
 """Degrees of freedom lent to a group with fewer of its own."""
@@ -41,12 +45,15 @@ class Lent:
 
     Parameters
     ----------
+    own : ndarray of float
+        Degrees of freedom of its own spread that count.
     weight : ndarray of float
         Degrees of freedom that are lent; 0 = nothing.
     df : ndarray of float
         Degrees of freedom of own and lent spread together.
     """
 
+    own: Floats
     weight: Floats
     df: Floats
 
@@ -122,4 +129,5 @@ def lend(pool: Pool, own: Floats, borrowed: float) -> Lent:
     total = own + weight
     carried = own + weight * (2 * own + weight) / np.maximum(pool.df, 1.0)
     most = total**2 / np.where(carried > 0, carried, 1.0)
-    return Lent(weight=weight, df=np.minimum(total, most))
+    kept = np.where((weight > 0) & (own < FEW - 1), 0.0, own)
+    return Lent(own=kept, weight=weight, df=np.minimum(total, most))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.records.responses import Floats
-from maturity.uncertainty.lending import ENOUGH, Lent, Pool, lend, pool_spread
+from maturity.uncertainty.lending import ENOUGH, FEW, Lent, Pool, lend, pool_spread
 from maturity.uncertainty.variance import deviations, sampling_fraction
 
 __all__ = ["People", "Strata", "Stratum", "collapse_strata", "simple_stratum"]
@@ -92,7 +92,7 @@ def simple_stratum(people: People, pool: Pool | None = None, borrowed: float = 0
     enough = people.counted > 1
     lent = _lent(people, pool, borrowed)
     only = _stratum(people, np.where(enough, 1.0, 0.0), [(pool, lent)] if pool else [])
-    return Strata(parts=(only,), lacking=~enough)
+    return Strata(parts=(only,), lacking=~enough | _alone(people, lent, borrowed))
 
 
 def collapse_strata(
@@ -108,7 +108,9 @@ def collapse_strata(
     two or three people is hardly known; where they happen to agree the whole score would
     look sure.  A role with fewer than :data:`THIN` people that count is drawn towards the
     spread within all roles, ``s² <- (d s² + 3 s_all²) / (d + 3)`` on d + 3 degrees of
-    freedom, d = n - 1, if the others have :data:`~maturity.uncertainty.lending.ENOUGH`.
+    freedom, d = n - 1, if the others have :data:`~maturity.uncertainty.lending.ENOUGH`.  Where
+    spread is borrowed at all, one of fewer than :data:`~maturity.uncertainty.lending.FEW` takes
+    that spread alone.
 
     If they have not, and only one person of the role counts, the spread between people is
     that of the nearest role with at least two (role order; the one before if two are
@@ -137,30 +139,49 @@ def collapse_strata(
     share = weight / np.where(held > 0, held, 1)
     here = pool_spread([people.values for people in roles])
     nearest, parts = _lenders(counted), []
+    lacking = np.all(counted < 2, axis=0)
     for at, (own, pool) in enumerate(zip(roles, pools or [None] * len(roles), strict=True)):
         lent = _lent(own, pool, borrowed)
-        near = _thin(own, here, lent)
+        near = _thin(own, here, lent, borrowed)
         leans = [(pool, lent)] if pool else []
         stratum = _stratum(own, share[at], [*leans, (here, near)])
         lone = (counted[at] == 1) & (lent.weight + near.weight == 0)
         parts.append(_borrow(stratum, own, roles, np.where(lone, nearest[at], -1), share[at]))
-    return Strata(parts=tuple(parts), lacking=np.all(counted < 2, axis=0))
+        told = replace(lent, weight=lent.weight + near.weight)
+        lacking |= _alone(own, told, borrowed) & (share[at] > 0)
+    return Strata(parts=tuple(parts), lacking=lacking)
+
+
+def _alone(own: People, lent: Lent, borrowed: float) -> NDArray[np.bool_]:
+    """Where few people, not all of them, would have to tell by themselves how far they differ."""
+    few = (own.counted > 0) & (own.counted < FEW) & (borrowed > 0)
+    few &= sampling_fraction(own.sampled, own.population) < 1
+    return np.asarray(few & (lent.weight == 0))
 
 
 def _lent(own: People, pool: Pool | None, borrowed: float) -> Lent:
     free = np.maximum(own.counted - 1.0, 0.0)
     if pool is None or borrowed <= 0:
-        return Lent(weight=np.zeros_like(free), df=free)
+        return Lent(own=free, weight=np.zeros_like(free), df=free)
     lent = lend(pool, free, borrowed)
     counts = own.counted > 0
-    return Lent(weight=np.where(counts, lent.weight, 0.0), df=np.where(counts, lent.df, 0.0))
+    return Lent(
+        own=np.where(counts, lent.own, 0.0),
+        weight=np.where(counts, lent.weight, 0.0),
+        df=np.where(counts, lent.df, 0.0),
+    )
 
 
-def _thin(own: People, here: Pool, lent: Lent) -> Lent:
+def _thin(own: People, here: Pool, lent: Lent, borrowed: float) -> Lent:
     """What a thin role takes from the roles of its municipality, if not from elsewhere."""
     n, free = own.counted, np.maximum(own.counted - 1.0, 0.0)
-    leans = (n > 0) & (n < THIN) & (here.df - free >= ENOUGH) & (lent.weight == 0)
-    return Lent(weight=np.where(leans, LENT, 0.0), df=np.where(leans, free + LENT, 0.0))
+    thin = n < (FEW if borrowed > 0 else THIN)
+    leans = (n > 0) & thin & (here.df - free >= ENOUGH) & (lent.weight == 0)
+    return Lent(
+        own=np.where(leans & (borrowed > 0), 0.0, lent.own),
+        weight=np.where(leans, LENT, 0.0),
+        df=np.where(leans, free + LENT, 0.0),
+    )
 
 
 def _lenders(counted: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -181,8 +202,9 @@ def _stratum(own: People, share: Floats, leans: Sequence[tuple[Pool, Lent]]) -> 
     free = np.maximum(n - 1.0, 0.0)
     weight = np.sum([np.zeros_like(free), *(lent.weight for _, lent in leans)], axis=0)
     df = np.max([free, *(np.where(lent.weight > 0, lent.df, 0.0) for _, lent in leans)], axis=0)
-    total = np.maximum(free + weight, 1.0)
-    z = np.nan_to_num(deviations(own.values, own.sampled)) * np.sqrt(free / total) * share
+    kept = np.min([free, *(lent.own for _, lent in leans)], axis=0)
+    total = np.maximum(kept + weight, 1.0)
+    z = np.nan_to_num(deviations(own.values, own.sampled)) * np.sqrt(kept / total) * share
     lent_rows = [
         pool.rows * np.sqrt(lent.weight / total / np.maximum(n, 1)) * share
         for pool, lent in leans

@@ -4,6 +4,7 @@ import pytest
 
 from tests.assessments import tree
 
+WHO = ("--municipality", "Ånge", "--with", "Sundsvall, Timrå, Kramfors")
 TRIAL = ("--set", "weighting=head_count")
 
 
@@ -20,10 +21,9 @@ def without_trials(folder):
 
 @pytest.mark.parametrize("command", ["score", "compare"])
 def test_a_trial_writes_nothing_but_its_own_folder(call, folder, command):
-    who = ("--municipality", "Ånge", "--with", "Sundsvall, Timrå, Kramfors")
     assert call("score", folder.path).code == 0
     before = without_trials(folder)
-    options = who if command == "compare" else ()
+    options = WHO if command == "compare" else ()
     assert call(command, folder.path, *options, *TRIAL).code == 0
     assert without_trials(folder) == before
     assert call("score", folder.path).code == 0
@@ -49,16 +49,14 @@ def test_nothing_was_made_yet(call, folder):
 
 
 def test_final_results_for_a_reader_count_at_once(call, final):
-    who = ("--municipality", "Ånge", "--with", "Sundsvall, Timrå, Kramfors")
-    called = call("compare", final.path, *who)
+    called = call("compare", final.path, *WHO)
     assert called.code == 0
     assert final.releases("2026").is_file()
     assert "utkast" not in called.err.casefold()
 
 
 def test_a_draft_says_when_it_counts(call, folder):
-    who = ("--municipality", "Ånge", "--with", "Sundsvall, Timrå, Kramfors")
-    called = call("compare", folder.path, *who)
+    called = call("compare", folder.path, *WHO)
     assert called.english == set()
     assert "maturity release" in called.err
     assert not folder.releases("2026").exists()
@@ -73,3 +71,35 @@ def test_a_trial_beside_what_was_handed_out_leaves_the_results(call, final):
     call("score", final.path)
     call("release", final.path)
     assert without_trials(final) == before
+
+
+def late_answer(call, folder):
+    """A draft is made, then one more answer comes, and the results are to be final."""
+    (received,) = folder.received("2026")
+    whole = received.read_bytes()
+    received.write_bytes(b"\n".join(whole.rstrip(b"\n").split(b"\n")[:-1]) + b"\n")
+    assert call("import", folder.path).code == 0
+    assert call("compare", folder.path, *WHO).code == 0
+    assert folder.drafts("2026").is_file()
+    received.write_bytes(whole)
+    assert call("import", folder.path).code == 0
+    text = folder.settings.read_text("utf-8").replace('status: "draft"', 'status: "final"')
+    folder.settings.write_text(text, "utf-8")
+
+
+def test_before_final_results_somebody_must_say_who_has_the_drafts(call, folder):
+    late_answer(call, folder)
+    refused = call("compare", folder.path, *WHO)
+    assert refused.code == 1 and "maturity release" in refused.err and "--none" in refused.err
+    assert not folder.releases("2026").exists()
+    assert call("release", folder.path, "--none").code == 0
+    assert not folder.drafts("2026").exists()
+    assert call("compare", folder.path, *WHO).code == 0
+    assert folder.releases("2026").is_file()
+
+
+def test_what_came_after_drafts_that_somebody_has_waits(call, folder):
+    late_answer(call, folder)
+    assert call("release", folder.path).code == 0
+    called = call("score", folder.path)
+    assert called.code == 0 and "sena svar" in called.err

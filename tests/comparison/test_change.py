@@ -14,7 +14,7 @@ from maturity.comparison.change import CHANGE_COLUMNS, member_change
 from maturity.comparison.two_rounds import changed_items, common_items
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.roster import Chosen
-from tests.builders import METHOD, make_questionnaire, make_responses, make_roster
+from tests.builders import ALONE, METHOD, make_questionnaire, make_responses, make_roster
 from tests.comparison.rounds import MANY, random_round, scored
 
 EMPLOYEES = {"employee": 1.0}
@@ -23,7 +23,9 @@ EMPLOYEES = {"employee": 1.0}
 def town(questionnaire: Questionnaire, steps: list[int], round_: str, **answers: Any) -> Round:
     rows = [{"municipality": "0001", "role": "employee", "all": step, **answers} for step in steps]
     roster = make_roster({"0001": {"employee": 100}})
-    return scored(questionnaire, make_responses(questionnaire, rows, round_=round_), roster)
+    return scored(
+        questionnaire, make_responses(questionnaire, rows, round_=round_), roster, method=ALONE
+    )
 
 
 def test_by_hand() -> None:

@@ -15,7 +15,7 @@ from maturity.comparison.change import member_change
 from maturity.comparison.linked import link_rounds, told_overlap
 from maturity.comparison.panel import Grid
 from maturity.records.method import ScoringMethod, Weighting
-from tests.builders import METHOD, make_questionnaire, make_responses, make_roster
+from tests.builders import ALONE, METHOD, make_questionnaire, make_responses, make_roster
 from tests.comparison.rounds import scored
 
 ONE = make_questionnaire({"a": 1}, steps=(0, 100), roles={"leader": 1, "employee": 1})
@@ -121,10 +121,10 @@ def test_no_fixed_mix_where_roles_weigh_the_same_or_staff_is_unknown() -> None:
 
 
 def keyed(round_: str, answers: tuple[int, int], order: tuple[int, ...]) -> Round:
-    free = town(round_, {"leader": 30, "employee": 70}, METHOD, answers)
+    free = town(round_, {"leader": 30, "employee": 70}, ALONE, answers)
     keys = [f"{role} {at}" for role in ("leader", "employee") for at in order]
     units = free.responses.units.assign(respondent=keys)
-    return scored(ONE, replace(free.responses, units=units), free.roster)
+    return scored(ONE, replace(free.responses, units=units), free.roster, method=ALONE)
 
 
 def test_people_who_answered_twice_narrow_the_interval() -> None:

@@ -11,7 +11,7 @@ from scipy import stats
 from maturity.comparison import Round
 from maturity.comparison.roles import ROLE_COLUMNS, role_gaps
 from maturity.records.questionnaire import Questionnaire
-from tests.builders import make_questionnaire, make_responses, make_roster
+from tests.builders import ALONE, make_questionnaire, make_responses, make_roster
 from tests.comparison.rounds import random_round, scored
 
 ROLES = ("leader", "employee")
@@ -25,7 +25,7 @@ def town(questionnaire: Questionnaire, **extra: Any) -> Round:
         for step in steps
     ]
     roster = make_roster({"0001": {"leader": 20, "employee": 200}})
-    return scored(questionnaire, make_responses(questionnaire, rows), roster)
+    return scored(questionnaire, make_responses(questionnaire, rows), roster, method=ALONE)
 
 
 def test_by_hand() -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from maturity.records.method import Aggregation
+from maturity.records.method import Aggregation, ScoringMethod
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses, Shape
 from maturity.records.roster import Chosen, Roster
@@ -14,6 +14,7 @@ from maturity.records.scores import Estimates, NoInterval
 from maturity.scoring import person_scores, score_responses
 from maturity.uncertainty import estimate_intervals
 from tests.builders import (
+    ALONE,
     METHOD,
     make_counts,
     make_questionnaire,
@@ -29,8 +30,13 @@ PEOPLE = {"1": {"leader": 6, "employee": 30, "specialist": 4}, "2": {"employee":
 DEPARTMENTS = (("School", "education"), ("Care", "welfare"))
 
 
-def estimated(responses: Responses, questionnaire: Questionnaire, roster: Roster) -> Estimates:
-    scores = score_responses(responses, questionnaire, METHOD)
+def estimated(
+    responses: Responses,
+    questionnaire: Questionnaire,
+    roster: Roster,
+    method: ScoringMethod = ALONE,
+) -> Estimates:
+    scores = score_responses(responses, questionnaire, method)
     return estimate_intervals(scores, responses, questionnaire, roster)
 
 
@@ -215,7 +221,7 @@ def test_default_interval_covers_what_it_says() -> None:
 
 def test_confidence_is_the_methods() -> None:
     responses = leaders(1, 3, 5)
-    wide = score_responses(responses, ONE, replace(METHOD, confidence=0.99))
+    wide = score_responses(responses, ONE, replace(ALONE, confidence=0.99))
     got = row(estimate_intervals(wide, responses, ONE, roster(None)), "a")
     assert got["high"] - 50 == pytest.approx(stats.t.ppf(0.995, 2) * got["se"], rel=1e-12)
 
@@ -242,7 +248,7 @@ def test_a_geometric_mean_by_hand() -> None:
     rows = [{"municipality": "1", "role": "leader", "b1": b, "c1": c}
             for b, c in ((1, 2), (2, 4), (3, 3))]  # fmt: skip
     responses = make_responses(questionnaire, rows)
-    method = replace(METHOD, aggregation={"a": Aggregation.GEOMETRIC})
+    method = replace(ALONE, aggregation={"a": Aggregation.GEOMETRIC})
     scores = score_responses(responses, questionnaire, method)
     got = row(
         estimate_intervals(scores, responses, questionnaire, make_roster({"1": {"leader": None}})),
@@ -294,7 +300,7 @@ def three(*groups: tuple[int, ...], chosen: Chosen = Chosen.EVERYONE) -> Estimat
         {str(m): {"leader": 400, "employee": None} for m in range(1, len(groups) + 1)},
         chosen=chosen,
     )
-    return estimated(make_responses(ONE, rows), ONE, staff)
+    return estimated(make_responses(ONE, rows), ONE, staff, METHOD)
 
 
 APART = (1, 1, 1, 3, 5, 5, 5)
@@ -302,9 +308,9 @@ APART = (1, 1, 1, 3, 5, 5, 5)
 
 
 def test_who_agree_borrow_the_spread_of_the_same_role() -> None:
-    # 7 who all say 5, and twice 2500 on 6: pooled 2 * 15000 / 18; half of it, on 7 people
+    # 7 who all say 5, and twice 2500 on 6: pooled 2 * 15000 / 18; that alone, on 7 people
     got = row(three((5,) * 7, APART, APART), "a")
-    assert got["se_analytic"] ** 2 == pytest.approx(30000 / 18 / 2 / 7, abs=1e-9)
+    assert got["se_analytic"] ** 2 == pytest.approx(30000 / 18 / 7, abs=1e-9)
     # 12 ** 2 / (6 + 6 * 18 / 18) = 12
     assert got["df_analytic"] == pytest.approx(12.0)
     assert got["no_interval"] == NoInterval.SHOWN

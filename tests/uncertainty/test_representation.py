@@ -17,7 +17,7 @@ from maturity.scoring import score_responses
 from maturity.uncertainty import estimate_intervals
 from maturity.uncertainty.representation import measure_representation
 from tests.builders import (
-    METHOD,
+    ALONE,
     make_counts,
     make_questionnaire,
     make_responses,
@@ -25,11 +25,11 @@ from tests.builders import (
 )
 
 ONE = make_questionnaire({"a": 1}, steps=(0, 100), roles={"leader": 1, "employee": 1, "elected": 0})
-HEAD = replace(METHOD, weighting=Weighting.HEAD_COUNT)
+HEAD = replace(ALONE, weighting=Weighting.HEAD_COUNT)
 
 
 def measured(
-    responses: Responses, roster: Roster, method: ScoringMethod = METHOD, members: str = "1"
+    responses: Responses, roster: Roster, method: ScoringMethod = ALONE, members: str = "1"
 ) -> pd.DataFrame:
     asked = ONE if responses.shape is not Shape.COUNTS else make_questionnaire({"a": 1})
     scores = score_responses(responses, asked, method, roster=roster)

@@ -13,7 +13,14 @@ from maturity.scoring.score import part_groups
 from maturity.uncertainty import estimate_intervals, head_count_mean
 from maturity.uncertainty.sources import gather_source, strata_of_groups
 from maturity.uncertainty.strata import Strata
-from tests.builders import METHOD, make_counts, make_questionnaire, make_responses, make_roster
+from tests.builders import (
+    ALONE,
+    METHOD,
+    make_counts,
+    make_questionnaire,
+    make_responses,
+    make_roster,
+)
 
 ROSTER = make_roster({"1": {"leader": 10, "employee": 20}})
 SMALL = make_questionnaire({"a": 2}, roles={"leader": 1, "employee": 1})
@@ -70,7 +77,7 @@ def test_a_row_with_a_single_answer_cannot_be_told() -> None:
     assert strata.lacking.tolist() == [True]
 
 
-HEAD = replace(METHOD, weighting=Weighting.HEAD_COUNT, collapse=False)
+HEAD = replace(ALONE, weighting=Weighting.HEAD_COUNT, collapse=False)
 LINEARISED = replace(HEAD, variance=VarianceForm.LINEARISED)
 
 

@@ -117,9 +117,9 @@ def pool(spread: float, df: float) -> Pool:
 
 
 def test_a_role_leans_on_the_same_role_elsewhere() -> None:
-    # leaders (25, 75): s² 1250 on 1; lent 3 parts of 400: 2450 / 4 on 4
+    # leaders (25, 75) are few: they take the 400 of the others alone, on 4 degrees of freedom
     strata = collapse_strata([people([25], [75])], [pool(400, 50)], 100.0)
-    assert covariance(strata)[0, 0] == pytest.approx(2450 / 4 / 2, abs=1e-9)
+    assert covariance(strata)[0, 0] == pytest.approx(400 / 2, abs=1e-9)
     assert strata.parts[0].df.tolist() == [4.0]
 
 
@@ -136,7 +136,7 @@ def test_half_own_half_lent_and_never_more_than_asked_for() -> None:
 
 def test_who_agree_by_chance_have_a_variance_all_the_same() -> None:
     strata = simple_stratum(people([100], [100], [100], [100]), pool(400, 50), 100.0)
-    assert covariance(strata)[0, 0] == pytest.approx(400 / 2 / 4, abs=1e-9)
+    assert covariance(strata)[0, 0] == pytest.approx(400 / 4, abs=1e-9)
 
 
 def test_a_pool_of_few_people_lends_nothing() -> None:
@@ -154,7 +154,7 @@ def test_no_municipality_with_two_is_told_by_others_alone() -> None:
 def test_borrowing_keeps_covariances_together() -> None:
     rng = np.random.default_rng(3)
     elsewhere = [rng.normal(size=(9, 4)) for _ in range(6)]
-    own = rng.normal(size=(5, 4))
+    own = rng.normal(size=(11, 4))
     own[0, 2] = NAN
     strata = simple_stratum(people(*own.tolist()), pool_spread(elsewhere), 100.0)
     found = covariance(strata)
@@ -162,5 +162,26 @@ def test_borrowing_keeps_covariances_together() -> None:
     # with the same n everywhere: half own, half that within the others
     complete = [0, 1, 3]
     pooled = np.mean([np.cov(y, rowvar=False) for y in elsewhere], axis=0)
-    expected = (np.cov(own[:, complete], rowvar=False) + pooled[np.ix_(complete, complete)]) / 2 / 5
+    expected = (
+        (np.cov(own[:, complete], rowvar=False) + pooled[np.ix_(complete, complete)]) / 2 / 11
+    )
     np.testing.assert_allclose(found[np.ix_(complete, complete)], expected, rtol=1e-10)
+
+
+def test_how_few_people_differ_does_not_show_in_their_margin() -> None:
+    shared = pool(400, 50)
+    apart, alike = people(*[[0.0], [100.0]] * 4 + [[50.0]]), people(*[[50.0]] * 9)
+    found = [covariance(simple_stratum(own, shared, 100.0)) for own in (apart, alike)]
+    np.testing.assert_array_equal(found[0], found[1])
+    # and of ten the own spread is half
+    ten = simple_stratum(people(*[[0.0], [100.0]] * 5), shared, 100.0)
+    assert covariance(ten)[0, 0] == pytest.approx((2500 * 10 / 9 + 400) / 2 / 10, abs=1e-9)
+
+
+def test_few_people_lean_on_their_own_municipality_where_nobody_else_lends() -> None:
+    answers = [[0.0]] * 7 + [[100.0]] * 6
+    roles = [people(*[[50.0]] * 6), people(*answers)]
+    pooled = 12 * np.var(answers, ddof=1) / (5 + 12)
+    found = covariance(collapse_strata(roles, [], 100.0))[0, 0]
+    expected = (pooled / 6 + np.var(answers, ddof=1) / 13) / 4
+    assert found == pytest.approx(expected, abs=1e-9)
