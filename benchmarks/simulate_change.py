@@ -59,10 +59,11 @@ CASES = (
 
 def main(regions: int = 400) -> str:
     """Print the table; returns it."""
-    rows = [
-        [case.name, *(told(case, cuts, regions, [SEED, at]) for cuts in SHAPES.values())]
-        for at, case in enumerate(CASES)
-    ]
+    rows = []
+    for at, case in enumerate(CASES):
+        found = [told(case, cuts, regions, [SEED, at]) for cuts in SHAPES.values()]
+        rows.append([case.name, *found])
+        print(*rows[-1], flush=True)
     text = table(["answers of seven members", *SHAPES], rows)
     print(f"{regions} regions a figure, seed {SEED}\n\n{text}")
     return text

@@ -170,3 +170,40 @@ def test_ten_points_are_ten_points(script):
         for by in (0.0, simulate.shift_of(steps, 10.0))
     ]
     assert apart[1] - apart[0] == pytest.approx(10.0, abs=0.5)
+
+
+def test_unlike_spreads_run(script, monkeypatch):
+    simulate = script("simulate_unlike")
+    monkeypatch.setattr(simulate, "MANY", simulate.MANY[:1])
+    monkeypatch.setattr(simulate, "PEOPLE", dict(list(simulate.PEOPLE.items())[:1]))
+    monkeypatch.setattr(simulate, "STRETCHED", (("7 x 10", "two", (2.4, 2.4, 1, 1, 1, 1, 1)),))
+    text = simulate.main(8)
+    assert text.count("\n\n") == 3 and "nan" not in text
+
+
+def test_stretched_people_differ_as_much_more_as_said(script):
+    """Variance of a capability, twice the standard deviation: four times, about 0."""
+    simulate = script("simulate_skewed")
+    world = simulate.World(
+        people=((50,), (50,)), steps=(), shares=simulate.ALIKE, stretch=(1.0, 2.0)
+    )
+    cells = simulate.draw(world, 40, np.random.default_rng(3))
+    spread, mean = cells.spread[..., 5:].mean(axis=(0, 2, 3)), cells.mean.mean(axis=(0, 2, 3))
+    assert spread[1] / spread[0] == pytest.approx(4.0, rel=0.1)
+    assert mean == pytest.approx([0.0, 0.0], abs=2.5)
+
+
+def test_own_spread_where_it_is_larger(script):
+    """Fourteen people each, s² 400 and 100: half and half 325 and 175; or 400 and 175."""
+    simulate = script("simulate_skewed")
+    shape = (1, 2, 1, simulate.NODES)
+    cells = simulate.Cells(
+        mean=np.zeros(shape),
+        spread=np.broadcast_to(np.array([400.0, 100.0])[None, :, None, None], shape),
+        people=np.array([[14], [14]]),
+    )
+    _, shipped, _ = simulate.members(cells, 100.0)
+    _, least, df = simulate.members(cells, 100.0, own_least=True)
+    assert (14 * shipped[0, :, 0]).tolist() == pytest.approx([325.0, 175.0])
+    assert (14 * least[0, :, 0]).tolist() == pytest.approx([400.0, 175.0])
+    assert df[0, 0, 0] == pytest.approx(13.0)
