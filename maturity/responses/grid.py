@@ -86,6 +86,8 @@ class Grid:
 
     def keep(self, mask: NDArray[np.bool_]) -> Grid:
         """The same grid with the rows where ``mask`` is True."""
+        if mask.all():
+            return self
         chosen = mask.tolist()
         columns = tuple(tuple(compress(column, chosen)) for column in self.columns)
         return replace(self, columns=columns, rows=self.rows[mask])

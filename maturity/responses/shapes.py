@@ -57,5 +57,5 @@ def _one_row_each(grid: Grid, fields: Mapping[Field, int]) -> bool:
     columns = [grid.columns[fields[field]] for field in named if field in fields]
     if not columns:
         return False
-    rows = [tuple(map(plain, row)) for row in zip(*columns, strict=True)]
-    return len(set(rows)) == len(rows)
+    rows = set(zip(*columns, strict=True))
+    return len(rows) == len(grid) == len({tuple(map(plain, row)) for row in rows})
