@@ -10,6 +10,7 @@ from maturity.assessment.folder import WORKBOOK, AssessmentFolder
 from maturity.errors import Message, Problem, Where, message
 from maturity.responses import Intake
 from maturity.responses.findings import listed
+from maturity.responses.grid import without_letter
 from maturity.responses.own_mapping import OwnMapping
 from maturity.survey.names import plain
 
@@ -65,7 +66,8 @@ def unread(
     """Sheets and headings the mapping file names that no file has."""
     own = mapping.rows
     sheets = [plain(name) for intake in intakes for name in intake.sheet.split(", ")]
-    headings = {plain(name) for intake in intakes for name in (*intake.matched, *intake.unknown)}
+    names = {name for intake in intakes for name in (*intake.matched, *intake.unknown)}
+    headings = {plain(text) for name in names for text in (name, without_letter(name))}
     of_files = {plain(i.file.name): [plain(n) for n in i.sheet.split(", ")] for i in intakes}
     parts = [
         name

@@ -22,6 +22,7 @@ handles the files no program writes the same way twice::
     program: limesurvey           # overrules the format that was recognised
     incomplete: drop              # or keep
     unreadable: leave_out         # or refuse
+    shape: values                 # each row sums up people; or respondents
     counts: people                # rows that sum to 100 are people, not per cent
     scales:                       # words of another scale: which end is the lowest step
       agreement: descending       # or ascending
@@ -62,6 +63,7 @@ CHOICES = {
     "incomplete": ("keep", "drop"),
     "unreadable": ("refuse", "leave_out"),
     "counts": ("people",),
+    "shape": ("respondents", "values"),
 }
 DIRECTIONS = ("ascending", "descending")
 
@@ -79,7 +81,8 @@ class OwnMapping:
     roles, municipalities : Mapping
         Text -> role id; text -> municipality code.
     choices : Mapping
-        ``program``, ``incomplete``, ``unreadable`` and ``counts``, where they are written.
+        ``program``, ``incomplete``, ``unreadable``, ``counts`` and ``shape``, where they
+        are written.
     scales : Mapping
         Scale id -> ``ascending`` or ``descending``: how numbers with words of another
         scale are read.

@@ -53,9 +53,7 @@ class People:
         return People(
             keys=tuple(map(self.keys.__getitem__, at)),
             unique=tuple(map(self.unique.__getitem__, at)),
-            others={
-                name: tuple(map(marks.__getitem__, at)) for name, marks in self.others.items()
-            },
+            others={name: tuple(map(marks.__getitem__, at)) for name, marks in self.others.items()},
             ended=tuple(map(self.ended.__getitem__, at)),
             sent=tuple(map(self.sent.__getitem__, at)),
             places=tuple(map(self.places.__getitem__, at)),

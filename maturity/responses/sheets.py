@@ -16,7 +16,7 @@ from maturity.records.responses import UNIT_COLUMNS, Responses, Shape
 from maturity.responses.context import FREE_TEXT_COLUMNS, Intake, ReadingContext
 from maturity.responses.findings import Findings, Place
 from maturity.responses.grid import Sheet
-from maturity.responses.look_alikes import look_alikes
+from maturity.responses.look_alikes import look_alikes, twins
 from maturity.responses.merging import stacked
 from maturity.responses.ordering import in_order, order_of, ordered
 from maturity.responses.people import People, joined
@@ -80,7 +80,7 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
     if record.shape is Shape.RESPONDENTS:
         found = find_repeats(record, people, [0] * len(record), in_order=True)
         within_file(found, people, findings)
-        _report_alike(() if chosen else parts, (record, people, found.keep), findings)
+        _report_alike(parts, (record, people, found.keep), findings, between=not chosen)
         record = record if found.keep.all() else record.rows(found.keep)
         order = order_of(record)
         people = people.take(np.flatnonzero(found.keep)[order])
@@ -178,18 +178,21 @@ def _report_alike(
     parts: Sequence[Part],
     rows: tuple[Responses, People, NDArray[np.bool_]],
     findings: Findings,
+    *,
+    between: bool,
 ) -> None:
-    """Tell of sheets that share answers, and refuse those of which most are shared."""
-    if not parts:
-        return
+    """Tell of sheets that share or repeat answers; refuse those where most are shared."""
     origin = np.repeat(np.arange(len(parts)), [len(part.responses) for part in parts]).tolist()
     names = [part.sheet.name for part in parts]
     record, people, keep = rows
-    for alike in look_alikes(record, people, origin, keep):
+    for alike in look_alikes(record, people, origin, keep) if between else ():
         other, here = (names[table] for table in alike.tables)
         tell = findings.error if alike.is_same else findings.warn
         expected = message("each answer on one sheet")
         tell("answers-alike", Place(found=here), expected, alike.repair(other))
+    if (same := twins(record, people, origin, keep)) is not None:
+        tell = findings.error if same.is_same else findings.warn
+        tell("answers-alike", Place(), message("each answer once"), same.repair(""))
     findings.raise_errors()
 
 

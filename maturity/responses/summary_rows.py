@@ -83,11 +83,15 @@ def _holding(grid: Grid, at: int, fits: Callable[[str], bool]) -> set[int]:
     return {row for row, text in column if text in texts}
 
 
+def _same_as(heading: str) -> Callable[[str], bool]:
+    own = plain(heading)
+    return lambda text: plain(text) == own
+
+
 def _repeated(grid: Grid, headings: Headings) -> set[int]:
     """Rows of which each filled cell in the columns that are recognised says its own heading."""
     columns = (*headings.fields.values(), *headings.items.values())
-    own = {at: plain(grid.headings[at]) for at in columns}
-    said = {at: _holding(grid, at, lambda text, own=own[at]: plain(text) == own) for at in columns}
+    said = {at: _holding(grid, at, _same_as(grid.headings[at])) for at in columns}
     count = Counter(row for rows in said.values() for row in rows)
     return {
         row

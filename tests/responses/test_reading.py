@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from maturity.errors import MaturityError, ResponseError
 from maturity.records.responses import UNIT_COLUMNS
-
 from maturity.responses.own_mapping import OwnMapping
 from maturity.survey.names import plain
 
@@ -74,7 +73,7 @@ def test_only_the_round_asked_for(read):
 
 
 def test_all_problems_of_all_kinds_at_once(read):
-    text = "kommun;roll;LED01;LED01;LED02\nHittepå;Kung;4;4;9\n"
+    text = "kommun;roll;LED01;LED01;LED02\nHittepå;Kung;4;5;9\n"
     with pytest.raises(ResponseError) as caught:
         read(text)
     wrong = [p.code for p in caught.value.problems if p.severity == "error"]
