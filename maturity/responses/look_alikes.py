@@ -30,6 +30,7 @@ MOST = 0.5
 """Share of the comparable rows of the smaller table from which the tables are the same."""
 FEW = 0.1
 """The same where ids say that the rows are different people, from which it is told."""
+TWICE = ("one", "other")
 PLACE = ("municipality", "department", "role", "joint")
 
 
@@ -96,19 +97,12 @@ class Alike:
 
     def _twice(self) -> Message:
         """What to do about rows that stand twice in one table."""
-        facts = {"count": len(self.rows), "whole": self.whole, "rows": listed(list(self.rows), 60)}
-        if self.is_same:
-            return message(
-                "{count} of {whole} complete answers stand twice in the file, with the same "
-                "municipality and role. Leave the rows out in mapping.yml that stand twice "
-                "(leave_out_rows, rows {rows}).",
-                **facts,
-            )
         return message(
-            "{count} of {whole} complete answers stand twice in the file, with the same "
-            "municipality and role. They were all counted. If they are the same people, leave the "
-            "rows out in mapping.yml (leave_out_rows, rows {rows}).",
-            **facts,
+            "{count} complete answers stand twice in the file, with the same municipality and "
+            "role. They were all counted. If they are the same people, leave the rows out in "
+            "mapping.yml (leave_out_rows, rows {rows}).",
+            count=len(self.rows),
+            rows=listed(list(self.rows), 60),
         )
 
 
@@ -117,18 +111,18 @@ def twins(
 ) -> Alike | None:
     """Complete answers that stand twice in one table, where there are many; see `look_alikes`.
 
-    Half of the answers to be told apart, standing once more, is a table that was pasted twice.
+    A table may have been pasted twice.  Answers that stand three times or more are a
+    habit of people rather than that, and nothing is refused, since nobody can tell.
     """
     if record.shape is not Shape.RESPONDENTS:
         return None
     rows = _comparable(record, keep)
     again: list[int] = []
     for group in _groups(record, rows):
-        first: dict[int, int] = {}
-        again += [row for row in group if first.setdefault(origin[row], row) != row]
-    named = sum(bool(people.keys[row]) for row in again) > MOST * len(again)
+        tables = _by_table(group, origin).values()
+        again += [second for _, second in (rows for rows in tables if len(rows) == len(TWICE))]
     places = tuple(people.places[row] for row in sorted(again))
-    found = Alike(tables=(0, 0), rows=places, whole=len(rows) - len(again), named=named)
+    found = Alike(tables=(0, 0), rows=places, whole=len(rows) - len(again), named=True)
     return found if found.many(FEW) else None
 
 
@@ -156,16 +150,14 @@ def look_alikes(
     tuple of Alike
         One for each two tables that share a row, in their order.
     """
-    if record.shape is not Shape.RESPONDENTS or len(set(origin)) < len(("one", "other")):
+    if record.shape is not Shape.RESPONDENTS or len(set(origin)) < len(TWICE):
         return ()
     rows = _comparable(record, keep)
     sizes = Counter(origin[row] for row in rows)
     ids = Counter(origin[row] for row in rows if people.keys[row])
     shared: dict[tuple[int, int], list[int]] = defaultdict(list)
     for group in _groups(record, rows):
-        tables: dict[int, list[int]] = defaultdict(list)
-        for row in group:
-            tables[origin[row]].append(row)
+        tables = _by_table(group, origin)
         for one, other in combinations(sorted(tables), 2):
             both = min(len(tables[one]), len(tables[other]))
             shared[one, other] += tables[other][:both]
@@ -179,6 +171,13 @@ def look_alikes(
         for pair, rows in sorted(shared.items())
     ]
     return tuple(alike for alike in found if not alike.named or alike.many(FEW))
+
+
+def _by_table(group: Sequence[int], origin: Sequence[int]) -> dict[int, list[int]]:
+    tables: dict[int, list[int]] = defaultdict(list)
+    for row in group:
+        tables[origin[row]].append(row)
+    return tables
 
 
 def _comparable(record: Responses, keep: NDArray[np.bool_]) -> NDArray[np.intp]:

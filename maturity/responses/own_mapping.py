@@ -52,7 +52,7 @@ from maturity.survey.notes import Found, Notes, Place, repair_name
 from maturity.survey.section import Section
 from maturity.survey.yaml_tree import YamlMap, read_yaml
 
-__all__ = ["EVERY_ITEM", "FORMAT", "OwnMapping", "read_mapping", "role_names"]
+__all__ = ["EVERY_ITEM", "FORMAT", "OwnMapping", "Words", "read_mapping", "role_names"]
 
 FORMAT = 1
 EVERY_ITEM = "all"
@@ -65,6 +65,8 @@ CHOICES = {
     "counts": ("people",),
     "shape": ("respondents", "values"),
 }
+Words = Mapping[str, frozenset[str]]
+"""Key of the mapping file (``answers.cul1a``, ``roles``, …) -> texts under it, in plain form."""
 DIRECTIONS = ("ascending", "descending")
 
 

@@ -38,7 +38,9 @@ from maturity.responses.sheets import Part, joined_sheets
 from maturity.responses.summary_rows import without_summary_rows
 from maturity.responses.tables import Table, counted_record, long_values_record, wide_record
 from maturity.responses.text_file import read_text
+from maturity.responses.used_words import used_words
 from maturity.responses.vocabulary import RECORD_WORDS, Field
+from maturity.responses.whole_sheet import stem
 from maturity.responses.workbook import read_workbook
 
 __all__ = ["read_answers"]
@@ -145,6 +147,7 @@ def _read_sheet(
         rows_kept=int(kept.sum()),
         matched=headings.matched,
         unknown=_unused(table, responses.shape),
+        used=used_words(whole, headings, context.mapping, (sheet.name, stem(source.name))),
     )
 
 

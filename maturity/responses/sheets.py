@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 import numpy as np
@@ -19,9 +19,11 @@ from maturity.responses.grid import Sheet
 from maturity.responses.look_alikes import look_alikes, twins
 from maturity.responses.merging import stacked
 from maturity.responses.ordering import in_order, order_of, ordered
+from maturity.responses.own_mapping import Words
 from maturity.responses.people import People, joined
 from maturity.responses.repeated import find_repeats
 from maturity.responses.repeated_words import within_file
+from maturity.responses.used_words import together
 from maturity.responses.vocabulary import RECORD_WORDS
 
 __all__ = ["Part", "joined_sheets"]
@@ -43,6 +45,7 @@ class Part:
     rows_kept: int
     matched: Mapping[str, str]
     unknown: tuple[str, ...]
+    used: Words = field(default_factory=dict)
 
 
 def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Findings) -> Intake:
@@ -101,6 +104,7 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
         rows_kept=kept,
         matched={name: told for part in parts for name, told in part.matched.items()},
         unknown=tuple(dict.fromkeys(name for part in parts for name in part.unknown)),
+        used=together([part.used for part in parts]),
     )
 
 
@@ -191,8 +195,7 @@ def _report_alike(
         expected = message("each answer on one sheet")
         tell("answers-alike", Place(found=here), expected, alike.repair(other))
     if (same := twins(record, people, origin, keep)) is not None:
-        tell = findings.error if same.is_same else findings.warn
-        tell("answers-alike", Place(), message("each answer once"), same.repair(""))
+        findings.warn("answers-alike", Place(), message("each answer once"), same.repair(""))
     findings.raise_errors()
 
 
