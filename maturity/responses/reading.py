@@ -118,9 +118,9 @@ def _read_sheet(
     """Read one table of answers."""
     context, dictionary = known
     grid = grid_of(sheet, dictionary.rate, findings)
-    context = replace(context, format=context.format or recognise_format(grid))
-    special = special_columns(grid, context.format or Program.PLAIN, dictionary)
-    special = {**special, **named_columns(grid, dictionary)}
+    program = context.format or recognise_format(grid)
+    context = replace(context, format=program)
+    special = {**special_columns(grid, program, dictionary), **named_columns(grid, dictionary)}
     whole = with_constants(grid, context, findings)
     headings = match_headings(whole, dictionary, context.questionnaire, findings, special)
     if not headings.items and Field.ITEM not in headings.fields:

@@ -78,7 +78,6 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
         _report_read(parts, findings)
     record = stacked([part.responses for part in parts])
     people = joined([part.people for part in parts])
-    kept = sum(part.rows_kept for part in parts)
     order = None
     if record.shape is Shape.RESPONDENTS:
         found = find_repeats(record, people, [0] * len(record), in_order=True)
@@ -87,7 +86,6 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
         record = record if found.keep.all() else record.rows(found.keep)
         order = order_of(record)
         people = people.take(np.flatnonzero(found.keep)[order])
-        kept = len(record)
     first = parts[0]
     return Intake(
         file=record.sources[0],
@@ -101,7 +99,7 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
         people=people,
         problems=_once(findings.problems),
         rows_read=sum(part.rows_read for part in parts),
-        rows_kept=kept,
+        rows_kept=sum(part.rows_kept for part in parts) if order is None else len(record),
         matched={name: told for part in parts for name, told in part.matched.items()},
         unknown=tuple(dict.fromkeys(name for part in parts for name in part.unknown)),
         used=together([part.used for part in parts]),
