@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from maturity.responses.context import (
     ReadingContext,
     Unreadable,
 )
-from maturity.responses.dictionary import Dictionary
+from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.findings import NOWHERE, Findings
 from maturity.responses.formats import recognise_format, special_columns
 from maturity.responses.free_text import free_text_of
@@ -122,10 +123,7 @@ def _read_sheet(
     context = replace(context, format=program)
     special = {**special_columns(grid, program, dictionary), **named_columns(grid, dictionary)}
     whole = with_constants(grid, context, findings)
-    headings = match_headings(whole, dictionary, context.questionnaire, findings, special)
-    if not headings.items and Field.ITEM not in headings.fields:
-        raise no_items(grid, dictionary, context.questionnaire, findings)
-    headings = without_other_years(whole, headings, dictionary, context, findings)
+    headings = _headings_of(whole, special, (context, dictionary), findings)
     table = Table(
         grid=_rows_that_count(whole, headings, (context, dictionary), findings),
         headings=headings,
@@ -149,6 +147,20 @@ def _read_sheet(
         unknown=_unused(table, responses.shape),
         used=used_words(whole, headings, context.mapping, (sheet.name, stem(source.name))),
     )
+
+
+def _headings_of(
+    grid: Grid,
+    special: Mapping[int, Field | Meaning],
+    known: tuple[ReadingContext, Dictionary],
+    findings: Findings,
+) -> Headings:
+    """What the columns are; an error where none of them holds an answer."""
+    context, dictionary = known
+    headings = match_headings(grid, dictionary, context.questionnaire, findings, special)
+    if not headings.items and Field.ITEM not in headings.fields:
+        raise no_items(grid, dictionary, context.questionnaire, findings)
+    return without_other_years(grid, headings, dictionary, context, findings)
 
 
 def _unused(table: Table, shape: Shape) -> tuple[str, ...]:
