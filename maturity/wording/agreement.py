@@ -9,7 +9,7 @@ import pandas as pd
 
 from maturity.i18n.rounding import whole
 from maturity.records.scores import Kind
-from maturity.wording.phrases import begin, listed, name_or_count, names, points, text
+from maturity.wording.phrases import listed, name_or_count, names, points, text
 from maturity.wording.selection import (
     each,
     in_order,
@@ -89,7 +89,7 @@ def furthest_apart(view: View) -> Any:
 def profile_agreement_sentence(view: View) -> str:
     """All capabilities with divided opinions, or that there are none; what that means.
 
-    Also for which of them a few answers may decide on which side of the limit they lie.
+    Also which of them lie on the limit as far as whole points tell.
     """
     rows, language = own_agreement(view), view.language
     if rows.empty:
@@ -118,7 +118,7 @@ def close_sentence(view: View, rows: pd.DataFrame) -> str:
     if rows["ad"].isna().any():
         return view.language.t(
             "How far apart answers lie cannot be shown for every capability; close to that limit "
-            "a few answers decide."
+            "a small difference decides."
         )
     limits = [limit_of(view, str(node)) for node in rows["node"]]
     near = [
@@ -128,8 +128,8 @@ def close_sentence(view: View, rows: pd.DataFrame) -> str:
     if not any(near):
         return ""
     return view.language.t(
-        "{names} lie so close to that limit that a few answers decide on which side.",
-        names=begin(name_or_count(view, nodes_where(rows, near), Kind.CAPABILITY)),
+        "In whole points, {names} lie on that limit: a small difference decides what is said.",
+        names=name_or_count(view, nodes_where(rows, near), Kind.CAPABILITY),
     )
 
 
@@ -181,7 +181,7 @@ def divided_in_region_sentence(view: View) -> str:
         n=view.language.number(most),
         of=view.language.number(int(top["municipalities"].max())),
     )
-    limit = view.language.t("Close to that limit a few answers decide.")
+    limit = view.language.t("Close to that limit a small difference decides.")
     return text(told, rule_sentence(view), limit)
 
 

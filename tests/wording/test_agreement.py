@@ -89,11 +89,12 @@ def test_what_lies_on_the_limit_is_said_so() -> None:
     assert limit_of(sample_view(), "users_in_focus") == pytest.approx(25 * 5 / 6)
     view = with_ad(sample_view("en"), users_in_focus=20.7, leading_change=30.0)
     assert profile_agreement_sentence(view).endswith(
-        "“Users in focus” lie so close to that limit that a few answers decide on which side."
+        "In whole points, “Users in focus” lie on that limit: a small difference decides what is "
+        "said."
     )
-    assert "so close" not in profile_agreement_sentence(with_ad(sample_view("en")))
+    assert "whole points" not in profile_agreement_sentence(with_ad(sample_view("en")))
     hidden = with_ad(sample_view("en"), users_in_focus=float("nan"))
-    assert profile_agreement_sentence(hidden).endswith("to that limit a few answers decide.")
+    assert profile_agreement_sentence(hidden).endswith("to that limit a small difference decides.")
 
 
 def test_nothing_divided() -> None:
@@ -133,8 +134,8 @@ def test_the_region_says_what_divides_most_municipalities() -> None:
         "Opinions inside the municipality are divided about “Users in focus” and “Automation” in "
         "more municipalities than about anything else: in 4 of 5. “Divided” means that answers to "
         "the same question lie far apart: on average more than a sixth of the number of steps from "
-        "their mean. The mean then hides different views. Close to that limit a few answers "
-        "decide."
+        "their mean. The mean then hides different views. Close to that limit a small "
+        "difference decides."
     )
 
 
