@@ -88,9 +88,16 @@ def test_verdicts_run(script, monkeypatch):
     simulate = script("simulate_verdicts")
     monkeypatch.setattr(simulate, "CASES", simulate.CASES[:1])
     monkeypatch.setattr(simulate, "TREE", (2, 2, 2))
-    text = simulate.main(4)
+    text = simulate.main(12)
     assert text.count("\n\n") == 2
     assert "nan" not in text
+
+
+def test_shifted_answers_lie_so_many_points_higher(script):
+    simulate = script("simulate_verdicts")
+    steps = np.array(simulate.higher(10.0))
+    assert steps.sum() == pytest.approx(100.0)
+    assert (steps * [0, 25, 50, 75, 100]).sum() / 100 == pytest.approx(60.0, abs=1e-6)
 
 
 def test_standouts_run(script, monkeypatch):
