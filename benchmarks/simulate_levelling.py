@@ -1,7 +1,8 @@
 """How often members seem to have levelled out when they have not, and when they have.
 
 Members' true scores are 8 points apart (one standard deviation), those of one person 20; a
-member's score is the mean of its respondents.  "Same" members stand where they stood,
+member's score is the mean of its respondents, and members lend each other their spread as in
+a report.  "Same" members stand where they stood,
 "redrawn" ones have changed places.  Printed are the shares of regions in which the verdict
 would be "lower" (levelled out) and "higher" (drawn apart) for one capability, the share of
 intervals that hold the true difference, and for the catching-up regression the share found
@@ -15,6 +16,8 @@ import numpy as np
 
 from maturity.comparison.catching_up import catching_up
 from maturity.comparison.paired_spread import TwoRounds, compare_spreads
+from maturity.records.method import ScoringMethod
+from maturity.uncertainty.lending import Pool, lend
 
 MEMBERS = (7, 15, 49)
 APART, PERSON, RUNS, DRAWS = 8.0, 20.0, 1000, 499
@@ -53,7 +56,18 @@ def make_rounds(world: World, answers: np.ndarray, rng: np.random.Generator) -> 
     n = np.stack([answers, answers * world.more_answers])
     variance = PERSON**2 / n
     score = 50 + true + np.sqrt(variance) * rng.standard_normal(n.shape)
-    return TwoRounds(score=score, variance=variance * rng.chisquare(n - 1) / (n - 1), df=n - 1.0)
+    free = n - 1.0
+    spread, df = lent_spread(PERSON**2 * rng.chisquare(free) / free, free)
+    return TwoRounds(score=score, variance=spread / n, df=df)
+
+
+def lent_spread(own: np.ndarray, free: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """What members' own s² (2, J) become, and their degrees of freedom."""
+    behind = np.broadcast_to(free.sum(axis=1, keepdims=True), free.shape)
+    pooled = (free * own).sum(axis=1, keepdims=True) / behind
+    pool = Pool(rows=np.zeros((0, free.shape[1])), df=behind)
+    lent = lend(pool, free, ScoringMethod().borrowed_spread)
+    return (free * own + lent.weight * pooled) / (free + lent.weight), lent.df
 
 
 def spread_rates(

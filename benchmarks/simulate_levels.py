@@ -1,10 +1,12 @@
 """How often a level that is just missed is awarded, and one that is clearly reached.
 
 Every case is a made-up municipality whose staff truly lies where the table says; part of the
-staff answers 16 capabilities of three five-step items, and the level is judged as in a report.
+staff answers 16 capabilities of three five-step items, and the level is judged as in a report:
+six other municipalities like it lend their spread.
 """
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,10 +18,15 @@ from maturity.comparison.levels import (
     needed_capabilities,
 )
 from maturity.records.method import ScoringMethod
+from maturity.uncertainty.lending import pool_spread
+from maturity.uncertainty.strata import People, simple_stratum
 
 SIZE, CUT, ITEMS, RUNS, DRAWS = 16, 60.0, 3, 1000, 1000
 PEOPLE = ((6, 20), (8, 400), (12, 30), (30, 60), (30, 2000), (200, 300), (200, 5000))
 """Answers and staff."""
+
+OTHERS = 6
+"""Municipalities that lend."""
 
 WELL, JUST = 80.0, CUT - 0.05
 
@@ -63,22 +70,21 @@ def make_staff(case: Case, staff: int, rng: np.random.Generator) -> np.ndarray:
     return values - values.mean(axis=0) + np.array(case.true)
 
 
-def judge(case: Case, answers: np.ndarray, staff: int, rng: np.random.Generator) -> float:
-    """Probability of the level, from the answers of some of the staff."""
-    n = len(answers)
-    variance = answers.var(axis=0, ddof=1)
-    alike = variance == 0  # no interval, as in a report
-    se = np.where(alike, np.nan, np.sqrt((1 - n / staff) * variance / n))
-    spread = answers[:, ~alike]
-    correlation = np.eye(SIZE)
-    correlation[np.ix_(~alike, ~alike)] = np.corrcoef(spread.T)
+def judge(case: Case, samples: Sequence[np.ndarray], staff: int, rng: np.random.Generator) -> float:
+    """Probability of the level from the answers of some of the staff; others lend after it."""
+    answers = samples[0]
+    people = People(values=answers, sampled=np.full(SIZE, len(answers)), population=float(staff))
+    borrowed = ScoringMethod().borrowed_spread
+    (part,) = simple_stratum(people, pool_spread(samples), borrowed).parts
+    covariance = part.z.T @ part.z
+    scale = np.sqrt(np.diag(covariance))
     own = Capabilities(
         nodes=tuple(map(str, range(SIZE))),
         dimensions=("all",) * SIZE,
         score=answers.mean(axis=0),
-        se=se,
-        df=np.full(SIZE, n - 1.0),
-        correlation=correlation,
+        se=scale * np.sqrt(1 - part.fraction),
+        df=part.df,
+        correlation=covariance / (scale * scale[:, None]),
         essential=np.isin(np.arange(SIZE), case.essential),
         needed=needed_capabilities(SIZE, ScoringMethod().level_share),
     )
@@ -91,9 +97,9 @@ def award_rate(case: Case, answers: int, staff: int, *, runs: int = RUNS, seed: 
     bar, awarded = ScoringMethod().level_probability, 0
     for run in range(runs):
         if run % 20 == 0:
-            people = make_staff(case, staff, rng)
-        sample = rng.permutation(staff)[:answers]
-        awarded += judge(case, people[sample], staff, rng) >= bar
+            region = [make_staff(case, staff, rng) for _ in range(1 + OTHERS)]
+        samples = [people[rng.permutation(staff)[:answers]] for people in region]
+        awarded += judge(case, samples, staff, rng) >= bar
     return awarded / runs
 
 
@@ -103,7 +109,7 @@ def main(runs: int = RUNS) -> None:
     print("|---" * (len(PEOPLE) + 1) + "|")
     for case in (*CASES, *REACHED):
         rates = (award_rate(case, n, size, runs=runs) for n, size in PEOPLE)
-        print(f"| {case.name} | " + " | ".join(f"{rate:.3f}" for rate in rates) + " |")
+        print(f"| {case.name} | " + " | ".join(f"{rate:.3f}" for rate in rates) + " |", flush=True)
 
 
 if __name__ == "__main__":

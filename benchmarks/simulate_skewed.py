@@ -67,12 +67,17 @@ ALIKE = (USUAL,) * 7
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """Who answers, and how: people per member and role, steps in per cent, shares per member."""
+    """Who answers, and how: people per member and role, steps in per cent, shares per member.
+
+    With ``stretch``, a factor per member, answers are not cut into steps: normal around 0,
+    with so many times the usual standard deviation.
+    """
 
     people: Sequence[Sequence[int]]
     steps: Sequence[float]
     shares: Sequence[tuple[float, float, float]]
     points: float = 0.0
+    stretch: Sequence[float] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -153,7 +158,11 @@ def draw(world: World, regions: int, rng: np.random.Generator) -> Cells:
         for member, role in np.ndindex(*sizes.shape):
             size = (at.stop - at.start, int(sizes[member, role]))
             by = moved if member == len(sizes) - 1 else 0.0
-            values = nodes_of(answers(size, cuts, world.shares[member], by, rng))
+            if world.stretch:
+                drawn = world.stretch[member] * latent(size, world.shares[member], rng)
+            else:
+                drawn = answers(size, cuts, world.shares[member], by, rng)
+            values = nodes_of(drawn)
             mean[at, member, role] = values.mean(axis=1)
             spread[at, member, role] = values.var(axis=1, ddof=1)
     return Cells(mean=mean, spread=spread, people=sizes)
@@ -167,14 +176,22 @@ def answers(
     rng: np.random.Generator,
 ) -> NDArray[np.float32]:
     """Steps 0-4, shape (n_regions, n_people, 4, 4, 3)."""
+    leaning = latent(size, shares, rng)
+    leaning[:, :, 0] += np.float32(moved)
+    return np.asarray(sum((leaning > cut).astype(np.float32) for cut in cuts))
+
+
+def latent(
+    size: tuple[int, int], shares: tuple[float, float, float], rng: np.random.Generator
+) -> NDArray[np.float32]:
+    """Standard normal answers before they are cut, of the same shape."""
     parts = ((*size, 1, 1, 1), (*size, 4, 4, 1), (*size, 4, 4, 3))
-    latent = sum(
-        np.float32(np.sqrt(share)) * rng.standard_normal(shape, dtype=np.float32)
-        for share, shape in zip(shares, parts, strict=True)
+    return np.asarray(
+        sum(
+            np.float32(np.sqrt(share)) * rng.standard_normal(shape, dtype=np.float32)
+            for share, shape in zip(shares, parts, strict=True)
+        )
     )
-    latent = np.asarray(latent)
-    latent[:, :, 0] += np.float32(moved)
-    return np.asarray(sum((latent > cut).astype(np.float32) for cut in cuts))
 
 
 def nodes_of(steps: NDArray[np.float32]) -> Floats:
@@ -191,8 +208,13 @@ def nodes_of(steps: NDArray[np.float32]) -> Floats:
     )
 
 
-def members(cells: Cells, borrowed: float) -> tuple[Floats, Floats, Floats]:
-    """Score, analytic variance and degrees of freedom, (n_regions, n_members, NODES)."""
+def members(
+    cells: Cells, borrowed: float, *, own_least: bool = False
+) -> tuple[Floats, Floats, Floats]:
+    """Score, analytic variance and degrees of freedom, (n_regions, n_members, NODES).
+
+    ``own_least``: a rule that was tried, the own spread alone wherever it is the larger one.
+    """
     n = cells.people[None, :, :, None].astype(float)
     free = np.broadcast_to(n - 1, cells.spread.shape)
     own, weight, df, towards = free, free * 0, free, cells.spread
@@ -207,6 +229,9 @@ def members(cells: Cells, borrowed: float) -> tuple[Floats, Floats, Floats]:
     weight, df = np.where(thin, LENT, weight), np.where(thin, free + LENT, df)
     own = np.where(thin & (borrowed > 0), 0.0, own)
     s2 = (own * cells.spread + weight * np.where(thin, near, towards)) / (own + weight)
+    if own_least:
+        df = np.where(cells.spread > s2, free, df)
+        s2 = np.maximum(cells.spread, s2)
     parts = s2 / n / cells.people.shape[1] ** 2
     variance = np.maximum(parts.sum(axis=2), 1e-12)
     total = variance**2 / np.maximum((parts**2 / df).sum(axis=2), 1e-30)

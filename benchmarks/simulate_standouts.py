@@ -1,6 +1,7 @@
 """How often a capability "stands out" although it does not, through ``member_standouts``.
 
-Every municipality of a made-up round is one replication.  With 16 equal capabilities any
+Every municipality of a made-up round is one replication; seven share a round and lend each
+other their spread.  With 16 equal capabilities any
 "among the highest" or "among the lowest" is false; with true differences it is false if the
 capability's true rank lies outside the quarter it is put into.  The bar is 5 %.
 
@@ -24,7 +25,9 @@ TREE = (4, 4, 3)
 SIZE = TREE[0] * TREE[1]
 QUARTER = SIZE // 4
 ROLES = ("leader", "employee", "specialist")
-CHUNK = 250
+CHUNK = 7
+"""Municipalities of a round."""
+
 POINTS_PER_UNIT = 24.1
 """Points of 100 per latent standard deviation: 25 times the density at the four cuts."""
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-__all__ = ["KEPT", "MOST", "kept", "rounded", "whole"]
+__all__ = ["KEPT", "MOST", "beside", "kept", "rounded", "whole"]
 
 KEPT = 9
 """Decimals that are believed; what differs after them is the computer's own rounding."""
@@ -74,3 +74,19 @@ def kept(value: float, cuts: Sequence[float], least: int = 0) -> tuple[float, in
         if [cut <= number for cut in cuts] == reached:
             return number, k
     return math.floor(value * 10**MOST) / 10**MOST, MOST
+
+
+def beside(value: float, bounds: Sequence[float], least: int = 0) -> tuple[float, int]:
+    """A number as it is printed so that it stays on its side of every bound, and its decimals.
+
+    Examples
+    --------
+    >>> beside(-5.02, [-5, 0, 5], 1), beside(4.2, [-5, 0, 5], 1), beside(0.0001, [0], 1)
+    ((-5.02, 2), (4.2, 1), (0.001, 3))
+    """
+    for k in range(least, MOST + 1):
+        number = rounded(value, k)
+        if all((number > at, number < at) == (value > at, value < at) for at in bounds):
+            return number, k
+    near = min(bounds, key=lambda at: abs(value - at))
+    return rounded(near + math.copysign(10.0**-MOST, value - near), MOST), MOST

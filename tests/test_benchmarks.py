@@ -8,6 +8,7 @@ import pytest
 from scipy import stats
 
 from maturity.comparison import panel_of
+from maturity.comparison.change import member_change
 from maturity.comparison.gaps import member_gaps
 from maturity.comparison.spread import member_spread
 from maturity.records.method import ScoringMethod
@@ -84,16 +85,25 @@ def test_the_target_leaves_out_roles_nobody_answered_for(script):
 
 def test_change_runs(script):
     simulate = script("simulate_change")
-    assert len(simulate.main(1).splitlines()) == 2 + len(simulate.CASES)
+    text = simulate.main(4)
+    assert len(text.splitlines()) == 2 + len(simulate.CASES) * len(simulate.STEPS)
+    assert "nan" not in text
 
 
 def test_verdicts_run(script, monkeypatch):
     simulate = script("simulate_verdicts")
     monkeypatch.setattr(simulate, "CASES", simulate.CASES[:1])
     monkeypatch.setattr(simulate, "TREE", (2, 2, 2))
-    text = simulate.main(4)
+    text = simulate.main(12)
     assert text.count("\n\n") == 2
     assert "nan" not in text
+
+
+def test_shifted_answers_lie_so_many_points_higher(script):
+    simulate = script("simulate_verdicts")
+    steps = np.array(simulate.higher(10.0))
+    assert steps.sum() == pytest.approx(100.0)
+    assert (steps * [0, 25, 50, 75, 100]).sum() / 100 == pytest.approx(60.0, abs=1e-6)
 
 
 def test_standouts_run(script, monkeypatch):
@@ -121,40 +131,60 @@ def test_what_is_wrong_about_standing_out(script):
     assert simulate.wrong(pd.DataFrame({"verdict": ["highest", *said[1:]]}), equal)
 
 
-@pytest.mark.parametrize("people", ["7 x 10", "9 to 60, 3 roles"])
-@pytest.mark.parametrize("borrowed", [0.0, 100.0])
-def test_skewed_regions_get_the_p_values_of_the_chain(script, people, borrowed):
-    """Answers of one region through the package, and on plain arrays."""
+def drawn_region(script, sizes, steps, borrowed):
+    """Answers of one region of people per member and role: through the package, and as cells."""
     simulate, made_up = script("simulate_skewed"), script("made_up")
-    sizes = np.array(simulate.PEOPLE[people])
     roles = ("leader", "employee", "specialist")[: sizes.shape[1]]
-    rng, asked = np.random.default_rng(8), made_up.questionnaire(4, 4, 3, roles)
-    cuts, steps, of = simulate.cuts_of((60, 25, 10, 4, 1)), [], []
+    rng, asked = np.random.default_rng(8 + sizes.sum()), made_up.questionnaire(4, 4, 3, roles)
+    cuts, drawn, of = simulate.cuts_of(steps), [], []
     mean, spread = (np.zeros((1, *sizes.shape, simulate.NODES)) for _ in range(2))
     for member, role in np.ndindex(*sizes.shape):
-        drawn = simulate.answers((1, sizes[member, role]), cuts, simulate.USUAL, 0.0, rng)
-        values = simulate.nodes_of(drawn)
+        own = simulate.answers((1, sizes[member, role]), cuts, simulate.USUAL, 0.0, rng)
+        values = simulate.nodes_of(own)
         mean[0, member, role] = values.mean(axis=1)
         spread[0, member, role] = values.var(axis=1, ddof=1)
-        steps.append(1.0 + drawn.reshape(-1, 48))
+        drawn.append(1.0 + own.reshape(-1, 48))
         of += [(member, role)] * sizes[member, role]
     at = np.array(of)
-    current = made_up.make_round(
-        made_up.People(municipality=at[:, 0], role=at[:, 1], answers=np.concatenate(steps)),
+    round_ = made_up.make_round(
+        made_up.People(municipality=at[:, 0], role=at[:, 1], answers=np.concatenate(drawn)),
         np.zeros((len(at), 48), dtype=np.int8),
         asked,
         4 * sizes,
         method=ScoringMethod(borrowed_spread=borrowed),
     )
-    panel = panel_of(current, tuple(made_up.code(m) for m in range(len(sizes))))
-    cells = simulate.Cells(mean=mean, spread=spread, people=sizes)
-    found = simulate.members(cells, borrowed)
-    order = ["index", *(f"d{d}" for d in range(1, 5))]
-    order += [f"d{d}c{c}" for d in range(1, 5) for c in range(1, 5)]
+    codes = tuple(made_up.code(m) for m in range(len(sizes)))
+    return round_, codes, simulate.Cells(mean=mean, spread=spread, people=sizes)
+
+
+ORDER = ["index", *(f"d{d}" for d in range(1, 5))]
+ORDER += [f"d{d}c{c}" for d in range(1, 5) for c in range(1, 5)]
+
+
+@pytest.mark.parametrize("people", ["7 x 10", "9 to 60, 3 roles"])
+@pytest.mark.parametrize("borrowed", [0.0, 100.0])
+def test_skewed_regions_get_the_p_values_of_the_chain(script, people, borrowed):
+    simulate = script("simulate_skewed")
+    sizes = np.array(simulate.PEOPLE[people])
+    current, codes, cells = drawn_region(script, sizes, (60, 25, 10, 4, 1), borrowed)
+    panel, found = panel_of(current, codes), simulate.members(cells, borrowed)
     gaps = member_gaps(panel, ()).pivot_table(index="municipality", columns="node", values="p")
-    np.testing.assert_allclose(simulate.gap_tests(*found)[0], gaps[order], rtol=1e-6)
+    np.testing.assert_allclose(simulate.gap_tests(*found)[0], gaps[ORDER], rtol=1e-6)
     differ = member_spread(panel).set_index("node")["p"]
-    np.testing.assert_allclose(simulate.spread_tests(*found)[0], differ[order], rtol=1e-6)
+    np.testing.assert_allclose(simulate.spread_tests(*found)[0], differ[ORDER], rtol=1e-6)
+
+
+@pytest.mark.parametrize("case", [0, 3])
+def test_changes_get_the_p_values_of_the_chain(script, case):
+    simulate = script("simulate_change")
+    steps, people = simulate.STEPS["ceiling, 1/2/9/23/65"], simulate.CASES[case]
+    before, now = (
+        drawn_region(script, np.array(sizes)[:, None], steps, 100.0)
+        for sizes in (people.before, people.now)
+    )
+    change = member_change(now[0], before[0], now[1])
+    p = change.pivot_table(index="municipality", columns="node", values="p")
+    np.testing.assert_allclose(simulate.change_tests(before[2], now[2])[0], p[ORDER], rtol=1e-6)
 
 
 def test_skewed_regions_run(script, monkeypatch):
@@ -176,3 +206,40 @@ def test_ten_points_are_ten_points(script):
         for by in (0.0, simulate.shift_of(steps, 10.0))
     ]
     assert apart[1] - apart[0] == pytest.approx(10.0, abs=0.5)
+
+
+def test_unlike_spreads_run(script, monkeypatch):
+    simulate = script("simulate_unlike")
+    monkeypatch.setattr(simulate, "MANY", simulate.MANY[:1])
+    monkeypatch.setattr(simulate, "PEOPLE", dict(list(simulate.PEOPLE.items())[:1]))
+    monkeypatch.setattr(simulate, "STRETCHED", (("7 x 10", "two", (2.4, 2.4, 1, 1, 1, 1, 1)),))
+    text = simulate.main(8)
+    assert text.count("\n\n") == 3 and "nan" not in text
+
+
+def test_stretched_people_differ_as_much_more_as_said(script):
+    """Variance of a capability, twice the standard deviation: four times, about 0."""
+    simulate = script("simulate_skewed")
+    world = simulate.World(
+        people=((50,), (50,)), steps=(), shares=simulate.ALIKE, stretch=(1.0, 2.0)
+    )
+    cells = simulate.draw(world, 40, np.random.default_rng(3))
+    spread, mean = cells.spread[..., 5:].mean(axis=(0, 2, 3)), cells.mean.mean(axis=(0, 2, 3))
+    assert spread[1] / spread[0] == pytest.approx(4.0, rel=0.1)
+    assert mean == pytest.approx([0.0, 0.0], abs=2.5)
+
+
+def test_own_spread_where_it_is_larger(script):
+    """Fourteen people each, s² 400 and 100: half and half 325 and 175; or 400 and 175."""
+    simulate = script("simulate_skewed")
+    shape = (1, 2, 1, simulate.NODES)
+    cells = simulate.Cells(
+        mean=np.zeros(shape),
+        spread=np.broadcast_to(np.array([400.0, 100.0])[None, :, None, None], shape),
+        people=np.array([[14], [14]]),
+    )
+    _, shipped, _ = simulate.members(cells, 100.0)
+    _, least, df = simulate.members(cells, 100.0, own_least=True)
+    assert (14 * shipped[0, :, 0]).tolist() == pytest.approx([325.0, 175.0])
+    assert (14 * least[0, :, 0]).tolist() == pytest.approx([400.0, 175.0])
+    assert df[0, 0, 0] == pytest.approx(13.0)

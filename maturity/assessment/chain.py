@@ -16,6 +16,7 @@ from maturity.assessment.outside import outside_of
 from maturity.assessment.overlay import correct_responses, correct_roster
 from maturity.assessment.releases import read_drafts, read_marks_key, read_releases
 from maturity.assessment.share import told_elsewhere
+from maturity.assessment.turnout import people_by_role
 from maturity.comparison import Round
 from maturity.disclosure import Readers, publish
 from maturity.records.comparison import PeerGroup
@@ -24,9 +25,10 @@ from maturity.records.outside import OUTSIDE
 from maturity.records.provenance import Provenance, Status
 from maturity.records.published import Published, ShowMembers
 from maturity.records.releases import Release
-from maturity.records.responses import SourceFile
+from maturity.records.responses import Shape, SourceFile
 from maturity.responses import load_signatures
 from maturity.scoring import check_method, score_responses
+from maturity.scoring.rows import role_weights
 from maturity.uncertainty import estimate_intervals
 
 __all__ = ["publish_round", "score_round"]
@@ -133,7 +135,7 @@ def publish_round(
     current = replace(current, outside=outside_of(assessment, round_, current.scores.form).files)
     before = assessment.previous_round(round_)
     previous = score_before(assessment, before) if before else None
-    return publish(
+    published = publish(
         current,
         provenance=replace(provenance(assessment, current), previous=before),
         peers=(*assessment.peers(), *peers),
@@ -147,6 +149,26 @@ def publish_round(
             key=read_marks_key(assessment.folder),
         ),
     )
+    return published if previous is None else with_answers_before(published, previous)
+
+
+def with_answers_before(published: Published, previous: Round) -> Published:
+    """The results with how many answered in the round before, where a change is told.
+
+    There the whole result of then is told, which is hidden wherever the number of its answers
+    is; item values and joint judgements have no such number.
+    """
+    told = {str(code) for code in published.comparison.change["municipality"]}
+    weights = role_weights(previous.questionnaire, previous.scores.method)
+    found: Counter[str] = Counter()
+    if previous.responses.shape is not Shape.VALUES:
+        for (code, role), n in people_by_role(previous.responses).items():
+            found[code] += n if weights.get(role, 1.0) > 0 else 0
+    least = published.provenance.method.smallest_group
+    answers = {code: n for code, n in sorted(found.items()) if code in told and n >= least}
+    willing = tuple(member.code for member in previous.roster.members if member.consent)
+    made = replace(published.provenance, previous_answers=answers, previous_named=willing)
+    return replace(published, provenance=made)
 
 
 def provenance(assessment: Assessment, current: Round) -> Provenance:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from maturity.assessment.folder import WORKBOOK, AssessmentFolder
 from maturity.errors import Message, Problem, Where, message
 from maturity.responses import Intake
 from maturity.responses.findings import listed
+from maturity.responses.grid import without_letter
 from maturity.responses.own_mapping import OwnMapping
+from maturity.responses.used_words import explained_words, together
 from maturity.survey.names import plain
 
 __all__ = ["hash_of", "in_other_rounds", "mapping_notes", "own_workbook", "shown_mapping"]
 
+MOST_SHOWN = 10
 NAMES = ("mapping.yml", "mapping.yaml", "mapping.yml.txt")
 
 
@@ -51,6 +54,7 @@ def mapping_notes(
     }
     if len(intakes) == len(files):
         unmatched |= unread(mapping, intakes)
+        notes += unused(mapping, intakes, where)
     repair = message("Nothing was done with it. Correct the name, or remove it.")
     for key, (found, expected) in unmatched.items():
         if shown := listed(list(found)):
@@ -59,13 +63,28 @@ def mapping_notes(
     return tuple(notes)
 
 
+def unused(mapping: OwnMapping, intakes: Sequence[Intake], where: str) -> Iterator[Problem]:
+    """A warning for each key of the mapping file under which a text stands that no file holds."""
+    used = together([intake.used for intake in intakes])
+    for key, texts in explained_words(mapping).items():
+        if lost := sorted(texts - used.get(key, frozenset())):
+            yield warning(
+                "mapping-unused",
+                Where(file=where, column=key),
+                listed(lost, MOST_SHOWN),
+                message("texts that stand in the files of the inbox"),
+                message("Nothing was done with them. Correct the spelling, or remove them."),
+            )
+
+
 def unread(
     mapping: OwnMapping, intakes: Sequence[Intake]
 ) -> Mapping[str, tuple[Iterable[str], Message]]:
     """Sheets and headings the mapping file names that no file has."""
     own = mapping.rows
     sheets = [plain(name) for intake in intakes for name in intake.sheet.split(", ")]
-    headings = {plain(name) for intake in intakes for name in (*intake.matched, *intake.unknown)}
+    names = {name for intake in intakes for name in (*intake.matched, *intake.unknown)}
+    headings = {plain(text) for name in names for text in (name, without_letter(name))}
     of_files = {plain(i.file.name): [plain(n) for n in i.sheet.split(", ")] for i in intakes}
     parts = [
         name

@@ -11,7 +11,14 @@ from pathlib import Path
 from openpyxl.cell import Cell
 
 from maturity.assessment.indicator_words import INDICATOR_SHEETS, read_indicator_words
-from maturity.assessment.workbook_rows import Reading, Row, as_text, read_tables, spellings
+from maturity.assessment.workbook_rows import (
+    Choices,
+    Reading,
+    Row,
+    as_text,
+    read_tables,
+    spellings,
+)
 from maturity.errors import AssessmentError, message
 from maturity.records.indicators import Indicator
 from maturity.records.questionnaire import Questionnaire, Texts
@@ -76,8 +83,12 @@ def read_indicator_workbook(
     reading = Reading(path, read_indicator_words())
     repair = message("Close it in Excel, or make a new one with “maturity indicators”.")
     tables = read_tables(reading, INDICATOR_SHEETS, repair, shown=as_seen)
-    names = [{id_: node.name for id_, node in t.nodes.items()} for t in texts]
-    dimensions = spellings([node.id for node in questionnaire.dimensions], names)
+    names = {t.language: {id_: node.name for id_, node in t.nodes.items()} for t in texts}
+    asked = [node.id for node in questionnaire.dimensions]
+    shown = names.get(reading.language("indicators"), {})
+    dimensions = Choices(
+        ids=spellings(asked, list(names.values())), shown=[shown.get(id_, id_) for id_ in asked]
+    )
     taken = frozenset(plain(scale.id) for scale in questionnaire.scales)
     indicators = read_definitions(reading, tables["indicators"], dimensions, taken)
     weights = read_weights(reading, tables["weights"], dimensions)
@@ -97,7 +108,7 @@ def as_seen(cell: Cell) -> str:
 
 
 def read_definitions(
-    reading: Reading, rows: Sequence[Row], dimensions: Mapping[str, str], taken: frozenset[str]
+    reading: Reading, rows: Sequence[Row], dimensions: Choices, taken: frozenset[str]
 ) -> dict[str, Indicator]:
     """The sheet of definitions, by id in plain spelling."""
     sheet, found = "indicators", dict[str, Indicator]()
@@ -136,16 +147,13 @@ def find_dimension(
     sheet: str,
     row: int,
     cells: Mapping[str, str],
-    dimensions: Mapping[str, str],
+    dimensions: Choices,
 ) -> str:
     """Id of a dimension; empty text, and a problem, if there is none."""
-    text = cells["dimension"]
-    if plain(text) in dimensions:
-        return dimensions[plain(text)]
-    reading.report(
-        sheet, row, "dimension", text, message("one of the dimensions in the drop-down list")
-    )
-    return ""
+    found = dimensions.find(cells["dimension"])
+    if not found:
+        reading.report(sheet, row, "dimension", cells["dimension"], dimensions.expected())
+    return found
 
 
 def read_goalposts(reading: Reading, row: int, cells: Mapping[str, str]) -> tuple[float, float]:
@@ -163,9 +171,7 @@ def read_goalposts(reading: Reading, row: int, cells: Mapping[str, str]) -> tupl
     return zero or 0.0, hundred or 0.0
 
 
-def read_weights(
-    reading: Reading, rows: Sequence[Row], dimensions: Mapping[str, str]
-) -> dict[str, float]:
+def read_weights(reading: Reading, rows: Sequence[Row], dimensions: Choices) -> dict[str, float]:
     """The sheet of weights; a dimension without weight is left out."""
     sheet, found = "weights", dict[str, float]()
     for number, cells in rows:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.assessment.member_rows import read_members
-from maturity.assessment.workbook_rows import Reading, Row, as_text, read_tables, spellings
+from maturity.assessment.workbook_rows import (
+    Choices,
+    Reading,
+    Row,
+    as_text,
+    one_of,
+    read_tables,
+    spellings,
+)
 from maturity.assessment.workbook_words import SHEETS, read_workbook_words
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.files import as_typed
@@ -84,8 +92,8 @@ def read_base_data(
     tables = read_tables(reading, SHEETS, repair, shown=lambda cell: as_text(cell.value))
     members = read_members(reading, tables["members"], country)
     known = [(member.code, member.name) for member in members]
-    sectors = spellings(questionnaire.sectors, [t.sectors for t in texts])
-    roles = role_spellings(questionnaire, texts)
+    sectors = sector_choices(questionnaire, texts, reading.language("departments"))
+    roles = role_choices(questionnaire, texts, reading.language("staff"))
     departments = read_departments(reading, tables["departments"], known, sectors)
     places: dict[tuple[str, str, str], Where] = {}
     staffing = read_staffing(reading, tables["staff"], known, roles, places)
@@ -99,16 +107,15 @@ def read_departments(
     reading: Reading,
     rows: Iterable[Row],
     known: Sequence[tuple[str, str]],
-    sectors: Mapping[str, str],
+    sectors: Choices,
 ) -> tuple[Department, ...]:
     """The sheet of departments."""
     sheet, found = "departments", dict[tuple[str, str], Department]()
     for number, cells in rows:
         code = find_member(reading, sheet, number, cells["municipality"], known)
-        sector = sectors.get(plain(cells["sector"]), "")
+        sector = sectors.find(cells["sector"])
         if cells["sector"] and not sector:
-            expected = message("one of the sectors in the drop-down list")
-            reading.report(sheet, number, "sector", cells["sector"], expected)
+            reading.report(sheet, number, "sector", cells["sector"], sectors.expected())
         key = (code, plain(cells["department"]))
         if not cells["department"] or key in found:
             expected = message("the name of a department, each once per municipality")
@@ -124,20 +131,20 @@ def read_staffing(
     reading: Reading,
     rows: Iterable[Row],
     known: Sequence[tuple[str, str]],
-    roles: Mapping[str, str],
+    roles: Choices,
     places: dict[tuple[str, str, str], Where],
 ) -> tuple[Staffing, ...]:
     """The sheet of staff numbers; where each one stands is written to ``places``."""
     sheet, found = "staff", dict[tuple[str, str], Staffing]()
     for number, cells in rows:
         code = find_member(reading, sheet, number, cells["municipality"], known)
-        role = roles.get(plain(cells["role"]))
-        if role is None:
-            expected = message("one of the roles in the drop-down list")
-            reading.report(sheet, number, "role", cells["role"], expected)
+        role = roles.find(cells["role"])
+        if not role:
+            reading.report(sheet, number, "role", cells["role"], roles.expected())
         chosen = reading.words.choice(cells["chosen"], tuple(Chosen)) if cells["chosen"] else None
         if cells["chosen"] and chosen is None:
-            expected = message("one of the answers in the drop-down list")
+            words, language = reading.words.choices, reading.language(sheet)
+            expected = one_of([words[choice][language] for choice in Chosen])
             reading.report(sheet, number, "chosen", cells["chosen"], expected)
         staff = read_count(reading, sheet, number, "staff", cells["staff"])
         invited = read_count(reading, sheet, number, "invited", cells["invited"])
@@ -184,11 +191,23 @@ def find_member(
     return ""
 
 
-def role_spellings(questionnaire: Questionnaire, texts: Sequence[Texts]) -> dict[str, str]:
-    """Every way to write a role -> its id."""
-    ids = [role.id for role in questionnaire.roles]
-    pick: tuple[Callable[[Texts], dict[str, str]], ...] = (
-        lambda t: {id_: role.name for id_, role in t.roles.items()},
-        lambda t: {id_: role.plural for id_, role in t.roles.items()},
+def sector_choices(questionnaire: Questionnaire, texts: Sequence[Texts], language: str) -> Choices:
+    """Every way to write a sector, and the names of one language."""
+    names = {text.language: text.sectors for text in texts}
+    shown = names.get(language, {})
+    return Choices(
+        ids=spellings(questionnaire.sectors, list(names.values())),
+        shown=[shown.get(id_, id_) for id_ in questionnaire.sectors],
     )
-    return spellings(ids, [names(t) for t in texts for names in pick])
+
+
+def role_choices(questionnaire: Questionnaire, texts: Sequence[Texts], language: str) -> Choices:
+    """Every way to write a role, and the names of one language."""
+    ids = [role.id for role in questionnaire.roles]
+    names = {t.language: {id_: role.name for id_, role in t.roles.items()} for t in texts}
+    plurals = [{id_: role.plural for id_, role in t.roles.items()} for t in texts]
+    shown = names.get(language, {})
+    return Choices(
+        ids=spellings(ids, [*names.values(), *plurals]),
+        shown=[shown.get(id_, id_) for id_ in ids],
+    )

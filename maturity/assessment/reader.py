@@ -93,7 +93,7 @@ def cut_rows(published: Published, municipality: str, comparison: Comparison) ->
         hidden_log=rows_of(published.hidden_log, seen),
         quality=cut_quality(published, municipality),
         registers=cut_registers(published.registers, municipality),
-        provenance=without_hash(published),
+        provenance=cut_provenance(published, seen),
         answers={},
         people={},
         key=None,
@@ -103,9 +103,11 @@ def cut_rows(published: Published, municipality: str, comparison: Comparison) ->
     )
 
 
-def without_hash(published: Published) -> Provenance:
+def cut_provenance(published: Published, seen: set[str]) -> Provenance:
     """How the results were made, without a hash that would confirm a guess of all answers."""
     made = published.provenance
+    before = {code: n for code, n in made.previous_answers.items() if code in seen}
+    made = replace(made, previous_answers=before)
     if published.shape is Shape.VALUES:
         return made
     sources = tuple(replace(s, sha256="") if s.name == ANSWERS else s for s in made.sources)

@@ -15,7 +15,7 @@ from maturity.records.method import ScoringMethod
 from maturity.records.published import Published
 from maturity.records.responses import Floats, Shape
 from maturity.records.scores import Kind
-from maturity.rounding import KEPT, MOST, kept
+from maturity.rounding import KEPT, MOST, beside, kept
 from maturity.rounding import rounded as half_away
 
 __all__ = ["rounded"]
@@ -25,6 +25,8 @@ SCORES = frozenset({
     "fixed_mix", "survey", "register",
 })  # fmt: skip
 """Columns of scores, in points of 100; a limit of a margin is printed as a score."""
+LIMITS = ("low", "high")
+"""Of a margin of error: of a score, or of a difference where the table has one."""
 POINTS = frozenset({
     "difference", "se", "smallest_detectable", "sd_observed", "sd", "sd_before", "sd_now", "ad",
 })  # fmt: skip
@@ -89,6 +91,9 @@ def _frame(frame: pd.DataFrame, method: ScoringMethod) -> pd.DataFrame:
         if column in SCORES:
             numbers = np.where(items, _half_away(values, 0), numbers)
             numbers = _on_level(values, numbers, method.cut_points)
+        if column in LIMITS and "difference" in frame:
+            mid = method.minimal_important_difference
+            numbers = np.array([beside(v, (-mid, 0.0, mid), 1)[0] for v in values.tolist()])
         found[column] = numbers
     for first, second in PAIRS:
         if {first, second, "difference", "verdict"} <= {*frame.columns}:

@@ -19,9 +19,20 @@ from maturity.assessment.workbook_words import OPTIONAL, WorkbookWords
 from maturity.errors import AssessmentError, Message, Problem, Where, message
 from maturity.survey.names import plain
 
-__all__ = ["UNREADABLE", "Reading", "Row", "as_text", "read_tables", "spellings"]
+__all__ = [
+    "UNREADABLE",
+    "Choices",
+    "Reading",
+    "Row",
+    "as_text",
+    "one_of",
+    "read_tables",
+    "spellings",
+]
 
 MOST_ROWS = 20_000
+MOST_SHOWN = 10
+"""Choices a message lists."""
 UNREADABLE = (BadZipFile, DefusedXmlException, KeyError, OSError, ParseError, TypeError, ValueError)
 Row = tuple[int, Mapping[str, str]]
 
@@ -214,6 +225,37 @@ def as_text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value).strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a cell with a drop-down list may say.
+
+    Parameters
+    ----------
+    ids : Mapping
+        Every way to write an id, see :func:`spellings` -> the id.
+    shown : sequence of str
+        The names in the list, in its language.
+    """
+
+    ids: Mapping[str, str]
+    shown: Sequence[str]
+
+    def find(self, text: str) -> str:
+        """The id a text means; empty where it is none."""
+        return self.ids.get(plain(text), "")
+
+    def expected(self) -> Message:
+        """What the cell may hold, for a problem."""
+        return one_of(self.shown)
+
+
+def one_of(names: Sequence[str]) -> Message:
+    """What a cell with a drop-down list may hold, for a problem."""
+    # A name may hold a comma.
+    shown = [*names[:MOST_SHOWN], *(["…"] if len(names) > MOST_SHOWN else [])]
+    return message("one of these: {names}", names="; ".join(shown))
 
 
 def spellings(ids: Sequence[str], names: Iterable[Mapping[str, str]]) -> dict[str, str]:

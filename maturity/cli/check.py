@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,11 @@ from maturity.cli.import_ import PROBLEMS, refuse, show_import
 from maturity.cli.options import folder_argument, json_option, make_command, round_option
 from maturity.cli.output import print_problems, tell
 from maturity.i18n import Language
+
+if TYPE_CHECKING:
+    from maturity.assessment import Assessment
+    from maturity.errors import Problem
+    from maturity.records.responses import Responses
 
 __all__ = ["command"]
 
@@ -23,7 +29,6 @@ def command(language: Language) -> click.Command:
         from maturity.assessment.base_check import with_base
         from maturity.assessment.indicators import read_indicators
         from maturity.assessment.intake import examine_round
-        from maturity.assessment.outside import outside_of
         from maturity.reporting.import_page import write_import_page
 
         assessment = open_assessment(folder, round_)
@@ -32,10 +37,8 @@ def command(language: Language) -> click.Command:
         written = write_import_page(assessment, report, language, stored=False) if page else None
         if report.responses is None:
             refuse(report, written, language)
-        form = report.responses.form
-        outside = outside_of(assessment, round_ or assessment.settings.round, form)
         show_import(assessment, report, language, as_json=as_json)
-        print_problems(outside.notes, language, unchanged=False)
+        print_problems(further_notes(assessment, report.responses), language, unchanged=False)
         registers = read_indicators(assessment, report.round)
         wrong = any(problem.severity == "error" for problem in report.base)
         if not as_json:
@@ -56,6 +59,15 @@ def command(language: Language) -> click.Command:
         json_option(language),
     ]
     return make_command("check", language, text, check, parameters)
+
+
+def further_notes(assessment: Assessment, responses: Responses) -> tuple[Problem, ...]:
+    """What the answers will leave without a verdict, and what is odd in other regions' files."""
+    from maturity.assessment.outside import outside_of
+    from maturity.assessment.silent import silence_ahead
+
+    outside = outside_of(assessment, responses.round, responses.form)
+    return (*silence_ahead(assessment, responses), *outside.notes)
 
 
 def indicators_read(language: Language, found: int) -> str:

@@ -105,6 +105,7 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     from maturity.cli.compare import find_members
     from maturity.cli.score import (
         note_base,
+        note_silenced,
         note_uncounted,
         note_unnamed,
         note_withheld,
@@ -120,6 +121,7 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     note_withheld(assessment, published, speaker or language)
     note_base(assessment, speaker or language)
     note_uncounted(published, speaker or language)
+    note_silenced(assessment, published, speaker or language)
     note_unnamed(published, speaker or language)
     results = results_folder(assessment, round_)
     target = reports_folder(assessment, round_, language.code, out)

@@ -44,6 +44,7 @@ def command(language: Language) -> click.Command:
         note_withheld(assessment, published, language)
         note_base(assessment, language)
         note_uncounted(published, language)
+        note_silenced(assessment, published, language)
         note_unnamed(published, language)
         if as_json:
             print_json(scores_as_data(published))
@@ -106,6 +107,15 @@ def note_uncounted(published: Published, language: Language) -> None:
             names=language.join(names),
         )
         note(text)
+
+
+def note_silenced(assessment: Assessment, published: Published, language: Language) -> None:
+    """Say where a member without a margin of error leaves all of them without a verdict."""
+    from maturity.assessment.silent import silenced
+
+    found = silenced(assessment, published)
+    if found:
+        print_problems(found, language, unchanged=False)
 
 
 def note_unnamed(published: Published, language: Language) -> None:

@@ -15,9 +15,10 @@ from maturity.figures.marks import (
     draw_shown,
     key_entry,
 )
-from maturity.figures.rows import Shown, by_node, results, say_all_missing, say_missing, tree_rows
+from maturity.figures.rows import Shown, results, say_all_missing, say_missing, tree_rows
 from maturity.records.comparison import REGION
 from maturity.wording.numbers import say_limits, say_score
+from maturity.wording.selection import by_node
 from maturity.wording.view import View
 
 __all__ = ["plot_dimensions", "say_head", "say_value"]

@@ -18,9 +18,10 @@ from maturity.figures.marks import (
     draw_shown,
     key_entry,
 )
-from maturity.figures.rows import Row, by_node, results, say_all_missing, say_missing, tree_rows
+from maturity.figures.rows import Row, results, say_all_missing, say_missing, tree_rows
 from maturity.figures.style import OWN, Look
 from maturity.records.comparison import Standing
+from maturity.wording.selection import by_node
 from maturity.wording.view import View
 
 __all__ = ["plot_profile"]

@@ -7,8 +7,9 @@ from matplotlib.axes import Axes
 from maturity.figures import style
 from maturity.figures.differences import Series, draw_differences
 from maturity.figures.marks import draw_empty
-from maturity.figures.rows import by_node, tree_rows
+from maturity.figures.rows import tree_rows
 from maturity.records.comparison import REGION
+from maturity.wording.selection import by_node
 from maturity.wording.view import View
 
 __all__ = ["plot_region"]

@@ -22,11 +22,12 @@ from maturity.figures.marks import (
     draw_shown,
     key_entry,
 )
-from maturity.figures.rows import Row, Shown, by_node, region_results, tree_rows
+from maturity.figures.rows import Row, Shown, region_results, tree_rows
 from maturity.records.comparison import Size, Verdict
 from maturity.records.scores import Part
-from maturity.wording.numbers import bound, say_difference
+from maturity.wording.numbers import bound, say_difference, say_signed_limits
 from maturity.wording.phrases import begin
+from maturity.wording.selection import by_node
 from maturity.wording.verdicts import by_role, say_shortly
 from maturity.wording.view import View
 
@@ -138,11 +139,9 @@ def _line_entries(view: View) -> list[Line2D]:
 
 
 def _say_difference(view: View, gap: pd.Series) -> str:
-    signed = view.language.signed
     if math.isnan(gap["low"]):
         return say_difference(view, gap)
-    low, high = (signed(float(gap[end]), 1) for end in ("low", "high"))
-    limits = view.language.t("{low} to {high}", low=low, high=high)
+    limits = say_signed_limits(view, float(gap["low"]), float(gap["high"]))
     return f"{say_difference(view, gap)} ({limits})"
 
 

@@ -17,7 +17,6 @@ from maturity.wording.view import View
 __all__ = [
     "Row",
     "Shown",
-    "by_node",
     "region_results",
     "results",
     "say_all_missing",
@@ -91,18 +90,6 @@ def shown_by_node(frame: pd.DataFrame) -> Mapping[str, Shown]:
         str(node): Shown(score=float(score), low=float(low), high=float(high), hidden=str(why))
         for node, why, (score, low, high) in zip(frame["node"], hidden, numbers, strict=True)
     }
-
-
-def by_node(frame: pd.DataFrame, **equal: str) -> Mapping[str, pd.Series]:
-    """Rows of a frame by node, after keeping those equal to the given values.
-
-    An empty frame may lack the columns.
-    """
-    for column, value in equal.items():
-        if frame.empty:
-            return {}
-        frame = frame.loc[frame[column] == value]
-    return {str(row["node"]): row for _, row in frame.iterrows()}
 
 
 def say_missing(view: View, shown: Shown | None) -> str:

@@ -9,9 +9,10 @@ from matplotlib.axes import Axes
 from maturity.figures import style
 from maturity.figures.lettering import label_rows, write_beside
 from maturity.figures.marks import draw_empty, draw_key, draw_missing, draw_shown, key_entry
-from maturity.figures.rows import Shown, by_node, tree_rows
+from maturity.figures.rows import Shown, tree_rows
 from maturity.figures.style import OWN, Look
 from maturity.records.comparison import Verdict
+from maturity.wording.selection import by_node
 from maturity.wording.view import View
 
 __all__ = ["plot_spread"]

@@ -40,6 +40,11 @@ class Provenance:
     previous : str
         The round that changes are counted from; empty text without one, and in results of
         versions that did not keep it.
+    previous_answers : Mapping
+        Municipality code -> how many people answered in that round, as its whole result counts
+        them; only where a change of the municipality is told, and with that its result then.
+    previous_named : tuple of str
+        Codes of members that had agreed in that round to be shown by name.
     """
 
     package_version: str
@@ -57,3 +62,5 @@ class Provenance:
     corrections: Mapping[str, int] = field(default_factory=dict)
     changed_choices: tuple[str, ...] = ()
     previous: str = ""
+    previous_answers: Mapping[str, int] = field(default_factory=dict)
+    previous_named: tuple[str, ...] = ()

@@ -119,10 +119,18 @@ def exhibit(view: View, name: str, *, folded: bool = True) -> Exhibit:
 def note_of(view: View, name: str) -> str:
     """How to read margins beside verdicts, where the figure's own rows need it."""
     compared = view.published.comparison
-    frames = {"region": compared.gaps, "roles": compared.roles, "change": compared.change}
+    frames = {
+        "region": compared.gaps,
+        "roles": compared.roles,
+        "change": compared.change,
+        "region_change": compared.region_change,
+    }
     if name not in frames:
         return ""
-    return margin_note(view, pick(frames[name], municipality=view.municipality))
+    rows = frames[name]
+    if "municipality" in rows:
+        rows = pick(rows, municipality=view.municipality)
+    return margin_note(view, rows)
 
 
 def drawings_of(view: View, name: str) -> tuple[str, ...]:

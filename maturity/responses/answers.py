@@ -22,7 +22,7 @@ from maturity.records.responses import Floats, State
 from maturity.responses.vocabulary import DONT_KNOW, NOT_APPLICABLE
 from maturity.survey.names import plain
 
-__all__ = ["AnswerKey", "Reading", "answer_key", "label", "look_up"]
+__all__ = ["AnswerKey", "Reading", "answer_key", "as_number", "label", "look_up"]
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,12}|\d{1,3}(?: \d{3}){1,3})(?:[.,]\d{1,12})?")
 _NUMBER_AND_LABEL = re.compile(r"(\d{1,3})\s*(?:[.:)=–—-]\s*|\s)([^\W\d].*)")
@@ -74,6 +74,18 @@ def label(text: str) -> str:
     """
     even = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
     return plain(even).strip(" .;:")
+
+
+def as_number(text: str) -> float | None:
+    """The number a text is, with decimal point or comma; None where it is none.
+
+    Examples
+    --------
+    >>> as_number("4,0"), as_number("1 002"), as_number("2-5")
+    (4.0, 1002.0, None)
+    """
+    said = label(text)
+    return float(said.replace(" ", "").replace(",", ".")) if _NUMBER.fullmatch(said) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +153,9 @@ class AnswerKey:
 
     def _number_or_words(self, text: str, said: str) -> Reading:
         """A text that is none of the questionnaire's own words."""
-        if _NUMBER.fullmatch(said):
-            return self._number(float(said.replace(" ", "").replace(",", ".")))
+        number = as_number(said)
+        if number is not None:
+            return self._number(number)
         if said in self.foreign:
             return FOREIGN
         if _DATE.fullmatch(said):

@@ -2,8 +2,8 @@
 
 Microsoft Forms and Google Forms repeat a question in every path through the form,
 so that its answers stand in several columns, of which each row fills one.  The
-columns are read as one; a row that fills two of them is an error, since nobody
-can tell which of the two was meant.
+columns are read as one; a row that fills two of them differently is an error, since
+nobody can tell which of the two was meant.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def _joined(
             if not text.strip():
                 continue
             if row in filled:
-                twice.setdefault(row, (filled[row], at))
+                if text.strip() != joined[row].strip():
+                    twice.setdefault(row, (filled[row], at))
             else:
                 filled[row] = at
                 joined[row] = text

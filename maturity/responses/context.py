@@ -12,7 +12,7 @@ from maturity.errors import Problem
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.responses import Responses, Shape, SourceFile
 from maturity.records.roster import Roster
-from maturity.responses.own_mapping import OwnMapping
+from maturity.responses.own_mapping import OwnMapping, Words
 from maturity.responses.people import People, nobody
 
 __all__ = [
@@ -178,6 +178,9 @@ class Intake:
         together, stored nowhere.
     free_text : DataFrame
         :data:`FREE_TEXT_COLUMNS`, sorted by content: no row leads back to an answer.
+    used : Mapping
+        Key of the mapping file -> texts under it that stand in the file, see
+        :mod:`maturity.responses.used_words`.
     """
 
     file: SourceFile
@@ -194,4 +197,5 @@ class Intake:
     notes: tuple[Note, ...] = ()
     container: str = ""
     free_text: pd.DataFrame = field(default_factory=no_free_text, compare=False)
+    used: Words = field(default_factory=dict, compare=False)
     people: People = field(default_factory=lambda: nobody(0), compare=False, repr=False)

@@ -19,7 +19,7 @@ from maturity.responses.answers import AnswerKey, label
 from maturity.responses.cells import key_of
 from maturity.responses.context import ReadingContext
 from maturity.responses.dictionary import Dictionary
-from maturity.responses.findings import NOWHERE, Findings
+from maturity.responses.findings import NOWHERE, Findings, listed
 from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings, report_unknown
 from maturity.responses.long_table import LongTable, read_long_table
@@ -134,10 +134,31 @@ def _count_columns(
             message("a column for each step of the scale, for example 1, 2, 3, 4, 5"),
             message("Write the step or its words above each column of counts."),
         )
+    else:
+        _report_no_column(columns, keys, findings)
     totals = total_columns(grid, unknown)
     rest = [at for at in unknown if at not in columns and at not in totals]
     report_unknown(grid, rest, findings)
     return columns
+
+
+def _report_no_column(
+    columns: Mapping[int, int | State], keys: Sequence[AnswerKey], findings: Findings
+) -> None:
+    """Warn about steps that no column counts: a pivot table has none where nobody chose one."""
+    counted = {meaning for meaning in columns.values() if type(meaning) is int}
+    lost = sorted({step for key in keys for step in key.scale.steps} - counted)
+    if lost:
+        findings.warn(
+            "steps-missing",
+            NOWHERE,
+            message("a column for each step of the scale"),
+            message(
+                "No column counts these steps: {steps}. They were taken for answers nobody gave. "
+                "If somebody did, the scores are wrong: ask for the whole table.",
+                steps=listed(lost),
+            ),
+        )
 
 
 def _meaning(heading: str, keys: Sequence[AnswerKey]) -> int | State | None:

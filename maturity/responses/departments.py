@@ -105,16 +105,16 @@ def sectors(
     for text in context.texts:
         ids |= {plain(name): id_ for id_, name in text.sectors.items()}
     column = grid.columns[at]
-    for said in dict.fromkeys(column):
-        if plain(said) and plain(said) not in ids:
+    meant = {said: ids.get(plain(said), "") for said in dict.fromkeys(column)}
+    for said, id_ in meant.items():
+        if plain(said) and not id_:
             findings.warn(
                 "sector-unknown",
                 grid.at(column.index(said), at),
                 message("one of {sectors}", sectors=_names(context)),
                 message("The sector was left out. Correct it, or add it to the questionnaire."),
             )
-    read = (ids.get(plain(said), "") for said in column)
-    return tuple(own or other for own, other in zip(read, default, strict=True))
+    return tuple(meant[said] or other for said, other in zip(column, default, strict=True))
 
 
 def _names(context: ReadingContext) -> str:

@@ -66,6 +66,7 @@ class Dictionary:
     ) -> None:
         self.own = {} if mapping is None else mapping.columns
         self.keep_key = keep_key
+        self.rated: dict[str, bool] = {}
         self.form_of = {item.id: item.form for item in questionnaire.items}
         self.codes = {item.id: item.id for item in questionnaire.items}
         # Survey programs take the underscores out of question codes.
@@ -156,7 +157,9 @@ class Dictionary:
 
     def rate(self, row: Sequence[str]) -> int:
         """How many cells of a row are headings somebody knows."""
-        return sum(1 for text in row if self.field(text) or self.item(text))
+        for text in set(row) - self.rated.keys():
+            self.rated[text] = bool(self.field(text) or self.item(text))
+        return sum(map(self.rated.__getitem__, row))
 
     def _simple(self, heading: str) -> Meaning | None:
         code = self.codes.get(" ".join(heading.split()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, compress
@@ -12,15 +14,16 @@ from numpy.typing import NDArray
 from maturity.errors import message
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
 from maturity.responses.lines import Lines
+from maturity.responses.sheet_part import SheetPart
+from maturity.responses.vocabulary import Field
+from maturity.survey.names import plain
 
-__all__ = ["Grid", "Merged", "Rate", "Sheet", "grid_of", "heading_row", "letter"]
+__all__ = ["Grid", "Rate", "Sheet", "grid_of", "heading_row", "letter", "without_letter"]
 
 Rate = Callable[[Sequence[str]], int]
 """How many texts of a row are headings somebody knows."""
 
-Merged = tuple[tuple[str, int, int], ...]
-"""Column, first and last row of cells merged over several rows."""
-
+_LETTER = re.compile(r" \([A-Z]{1,3}\)$")
 ROWS_SEARCHED = 20
 """Rows at the top of a sheet among which the headings are looked for."""
 
@@ -41,9 +44,8 @@ class Sheet:
     name: str = ""
     formulas: frozenset[int] = frozenset()
     """Rows that hold a formula without a stored result, counted from 1."""
-    hidden: frozenset[int] = frozenset()
-    """Rows a filter or a person has hidden, counted from 1; they are read like all others."""
-    merged: Merged = ()
+    part: SheetPart = field(default_factory=SheetPart)
+    """What is hidden or merged in a sheet of a workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,10 @@ class Grid:
     branches : Mapping
         Column -> other columns whose texts it also holds, see
         :mod:`maturity.responses.branches`.
+    said : Mapping
+        Columns that stand in no file: what the mapping file says of all rows -> the field.
+    repeated : frozenset of int
+        Columns whose heading another column has as well.
     """
 
     sheet: Sheet
@@ -68,13 +74,26 @@ class Grid:
     columns: tuple[tuple[str, ...], ...]
     rows: NDArray[np.int64]
     branches: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    said: Mapping[int, Field] = field(default_factory=dict)
+    repeated: frozenset[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        keys = [plain(heading) for heading in self.headings]
+        count = Counter(keys)
+        again = frozenset(at for at, key in enumerate(keys) if key and count[key] > 1)
+        object.__setattr__(self, "repeated", again)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def name(self, column: int) -> str:
-        """Heading of a column on one line, or its letter where it has none."""
+        """Heading of a column on one line, with its letter where others have it, too.
+
+        The letter alone where a column has no heading.
+        """
         heading = " ".join(self.headings[column].split())
+        if column in self.repeated:
+            return f"{heading} ({letter(column)})"
         return heading or letter(column)
 
     def at(self, row: int, column: int) -> Place:
@@ -86,6 +105,8 @@ class Grid:
 
     def keep(self, mask: NDArray[np.bool_]) -> Grid:
         """The same grid with the rows where ``mask`` is True."""
+        if mask.all():
+            return self
         chosen = mask.tolist()
         columns = tuple(tuple(compress(column, chosen)) for column in self.columns)
         return replace(self, columns=columns, rows=self.rows[mask])
@@ -105,6 +126,17 @@ def letter(column: int) -> str:
         rest, digit = divmod(rest - 1, 26)
         letters = chr(ord("A") + digit) + letters
     return letters
+
+
+def without_letter(name: str) -> str:
+    """The heading in a name that :meth:`Grid.name` gave a column.
+
+    Examples
+    --------
+    >>> without_letter("cul1a (E)"), without_letter("Roll (chef)")
+    ('cul1a', 'Roll (chef)')
+    """
+    return _LETTER.sub("", name)
 
 
 def heading_row(rows: Sequence[Sequence[str]], rate: Rate) -> tuple[int, int]:

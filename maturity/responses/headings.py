@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,17 +12,19 @@ from maturity.records.questionnaire import Questionnaire
 from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
 from maturity.responses.grid import Grid
-from maturity.responses.vocabulary import DROPPED, FIELD_WORDS, Field, heading_key
+from maturity.responses.placing import Placed
+from maturity.responses.vocabulary import DROPPED, Field
 
-__all__ = ["Headings", "match_headings", "no_items", "report_missing", "report_unknown"]
+__all__ = [
+    "Headings",
+    "match_headings",
+    "named_columns",
+    "no_items",
+    "report_missing",
+    "report_unknown",
+]
 
 SAMPLE = 3
-_CUT = message(
-    "The heading was cut off, and several items begin so: nobody can tell them apart. Export the "
-    "answers again with question codes as headings."
-)
-_SHARED = message("Several items have this text. Say in mapping.yml which one it is (columns).")
-_NUMBERS = re.compile(r"^\d{1,3}[.):]\s*|(?<=\D)\d{1,2}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,18 +96,18 @@ def match_headings(
     """
     meanings = [dictionary.item(heading) for heading in grid.headings]
     fields = [dictionary.field(heading) for heading in grid.headings]
-    for at, told in special.items():
+    for at, told in {**special, **grid.said}.items():
         fields[at] = told if isinstance(told, Field) else None
         meanings[at] = None if isinstance(told, Field) else told
     form = _form(meanings, questionnaire)
-    placed = _Placed(grid=grid, findings=findings)
+    placed = Placed(grid=grid, findings=findings)
     for at, (kind, meaning) in enumerate(zip(fields, meanings, strict=True)):
         if kind is None and meaning:
             placed.item(at, _of_form(meaning, form, questionnaire))
         elif kind is Field.KEY and dictionary.keep_key and kind not in placed.fields:
             placed.fields[kind] = at
         elif kind in DROPPED:
-            _report_dropped(grid, at, kind, findings)
+            _report_dropped(grid, at, kind, dictionary, findings)
         elif kind is not None and kind is not Field.FREE_TEXT:
             placed.field(at, kind)
     matched = {grid.name(at): kind.value for at, kind in enumerate(fields) if kind}
@@ -122,6 +123,22 @@ def match_headings(
         free_text=tuple(at for at, kind in enumerate(fields) if kind is Field.FREE_TEXT),
         branches=placed.branches,
     )
+
+
+def named_columns(grid: Grid, dictionary: Dictionary) -> dict[int, Field | Meaning]:
+    """Columns the mapping file names with their letter, since others have the same heading.
+
+    Returns
+    -------
+    dict
+        Number of a column -> what ``"heading (E)"`` is said to be.
+    """
+    said = {at: dictionary.says(grid.name(at)) for at in sorted(grid.repeated)}
+    return {
+        at: told if isinstance(told, Field) else Meaning((told,))
+        for at, told in said.items()
+        if told is not None
+    }
 
 
 def report_missing(
@@ -200,95 +217,9 @@ def _of_form(meaning: Meaning, form: str, questionnaire: Questionnaire) -> tuple
     return (Meaning(inside, meaning.near), True) if inside else (meaning, False)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Placed:
-    """Where items and fields stand, filled column by column."""
-
-    grid: Grid
-    findings: Findings
-    items: dict[str, int] = field(default_factory=dict)
-    fields: dict[Field, int] = field(default_factory=dict)
-    branches: dict[int, tuple[int, ...]] = field(default_factory=dict)
-
-    def item(self, at: int, choice: tuple[Meaning, bool]) -> None:
-        """Place a column of answers, or say why it cannot be."""
-        meaning, belongs = choice
-        id_ = meaning.items[0]
-        place = Place(column=self.grid.name(at), row=None, found=self.grid.headings[at])
-        if not belongs:
-            self.findings.error(
-                "two-forms",
-                place,
-                message("answers to one form of the questionnaire"),
-                message(
-                    "{item} belongs to another form. Import each form as its own file.", item=id_
-                ),
-            )
-        elif len(meaning.items) > 1:
-            self.findings.error(
-                "heading-ambiguous",
-                place,
-                message("one of {items}", items=", ".join(meaning.items)),
-                _CUT if meaning.near else _SHARED,
-            )
-        elif id_ in self.items:
-            self._branch(self.items[id_], at)
-        else:
-            self.items[id_] = at
-            _report_near(place, id_, self.findings, near=meaning.near)
-
-    def field(self, at: int, kind: Field) -> None:
-        """Place a column that holds no answers."""
-        first = self.fields.setdefault(kind, at)
-        if first == at:
-            return
-        grid = self.grid
-        if same_question(grid.headings[first], grid.headings[at]):
-            self._branch(first, at)
-            return
-        self.findings.error(
-            "duplicate-column",
-            Place(column=grid.name(at), found=grid.headings[at]),
-            message("one column for {item}", item=FIELD_WORDS.get(kind, kind.value)),
-            message(
-                "The column “{first}” is read as the same. Say in mapping.yml which one is left "
-                'out: ignore: ["{column}"] or ignore: ["{first}"].',
-                first=grid.name(first),
-                column=grid.name(at),
-            ),
-        )
-
-    def _branch(self, first: int, at: int) -> None:
-        self.branches[first] = (*self.branches.get(first, ()), at)
-
-
-def same_question(one: str, other: str) -> bool:
-    """Whether two headings are one question, repeated by a form: the same text, perhaps numbered.
-
-    Examples
-    --------
-    >>> same_question("2. Din roll?", "7. Din roll?2"), same_question("Enhet", "Avdelning")
-    (True, False)
-    """
-    texts = [heading_key(_NUMBERS.sub("", " ".join(text.split()))) for text in (one, other)]
-    return texts[0] == texts[1]
-
-
-def _report_near(place: Place, id_: str, findings: Findings, *, near: bool) -> None:
-    if near:
-        findings.warn(
-            "heading-near",
-            place,
-            message("the heading {item}", item=id_),
-            message(
-                "It was taken for {item}. If that is wrong, say in mapping.yml what it means "
-                "(columns).",
-                item=id_,
-            ),
-        )
-
-
-def _report_dropped(grid: Grid, at: int, field: Field | None, findings: Findings) -> None:
+def _report_dropped(
+    grid: Grid, at: int, field: Field | None, dictionary: Dictionary, findings: Findings
+) -> None:
     """Personal data never goes further; that it was there is said."""
     if field in (Field.IDENTITY, Field.KEY):
         findings.warn(
@@ -296,4 +227,17 @@ def _report_dropped(grid: Grid, at: int, field: Field | None, findings: Findings
             Place(column=grid.name(at), found=grid.headings[at]),
             message("only columns that point to no person"),
             message("The column was left out and is not stored."),
+        )
+    elif field is Field.IGNORED and at in grid.repeated and dictionary.says(grid.name(at)) is None:
+        name = grid.headings[at].strip()
+        findings.warn(
+            "columns-dropped",
+            Place(column=grid.name(at), found=grid.headings[at]),
+            message("one column that mapping.yml leaves out under this heading"),
+            message(
+                "Several columns are headed “{name}”, and all were left out. If only one is meant, "
+                'name it with its letter: ignore: ["{column}"].',
+                name=name,
+                column=grid.name(at),
+            ),
         )

@@ -11,7 +11,7 @@ from maturity.errors import message
 from maturity.responses.cells import key_of
 from maturity.responses.context import ReadingContext
 from maturity.responses.dictionary import Dictionary
-from maturity.responses.findings import Findings, Place, spans
+from maturity.responses.findings import Findings, Place, listed, spans
 from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings
 from maturity.responses.row_mapping import RowMapping
@@ -25,26 +25,15 @@ MOST_HEADINGS = 3
 """Rows under the headings that may be headings, too (Qualtrics writes three in all)."""
 
 
-def with_constants(
-    grid: Grid, context: ReadingContext, findings: Findings
-) -> tuple[Grid, dict[int, Field]]:
-    """The grid with a column for each field that the mapping file says of the file or sheet.
-
-    Returns
-    -------
-    grid : Grid
-    special : dict
-        Number of each new column -> its field.
-    """
+def with_constants(grid: Grid, context: ReadingContext, findings: Findings) -> Grid:
+    """The grid with a column for each field that the mapping file says of the file or sheet."""
     said = said_of(_rows(context), findings.file, grid.sheet.name)
     check_names(grid, said, context, findings)
     headings, columns = list(grid.headings), list(grid.columns)
-    special: dict[int, Field] = {}
-    for field, text in said.items():
-        special[len(headings)] = field
-        headings.append(f"mapping.yml: {field.value}")
-        columns.append((text,) * len(grid))
-    return replace(grid, headings=tuple(headings), columns=tuple(columns)), special
+    added = {len(headings) + number: field for number, field in enumerate(said)}
+    headings += [f"mapping.yml: {field.value}" for field in said]
+    columns += [(text,) * len(grid) for text in said.values()]
+    return replace(grid, headings=tuple(headings), columns=tuple(columns), said=added)
 
 
 def without_second_headings(
@@ -117,18 +106,19 @@ def rows_counted(
     context : ReadingContext
         For the mapping file.
     findings : Findings
-        Told which rows were left out and why, and which rows are hidden.
+        Told which rows were left out and why, and what is hidden.
 
     Raises
     ------
     ResponseError
         No row is left.
     """
-    _report_hidden(grid, findings)
+    _report_hidden(grid, headings, findings)
     own = _rows(context)
     keep = np.ones(len(grid), dtype=bool)
     for at, heading in enumerate(grid.headings):
-        values = own.leave_out.get(plain(heading), frozenset())
+        names = {plain(heading), plain(grid.name(at))}
+        values = frozenset().union(*(own.leave_out.get(name, frozenset()) for name in names))
         for text in dict.fromkeys(grid.columns[at] if values else ()):
             if plain(text) in values:
                 out = np.asarray([cell == text for cell in grid.columns[at]], dtype=bool) & keep
@@ -169,8 +159,21 @@ def _report_left_out(grid: Grid, out: NDArray[np.bool_], place: Place, findings:
         )
 
 
-def _report_hidden(grid: Grid, findings: Findings) -> None:
-    rows = [row for row in grid.rows.tolist() if row in grid.sheet.hidden]
+def _report_hidden(grid: Grid, headings: Headings, findings: Findings) -> None:
+    used = {*headings.fields.values(), *headings.items.values(), *headings.free_text}
+    columns = [grid.name(at) for at in sorted(used & grid.sheet.part.columns)]
+    if columns:
+        findings.warn(
+            "columns-hidden",
+            Place(found=listed(columns)),
+            message("columns that are not hidden"),
+            message(
+                "Hidden columns are read like all others. Columns that shall not count are left "
+                'out in mapping.yml: ignore: ["{column}"].',
+                column=columns[0],
+            ),
+        )
+    rows = [row for row in grid.rows.tolist() if row in grid.sheet.part.rows]
     if rows:
         findings.warn(
             "rows-hidden",

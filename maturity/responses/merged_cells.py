@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import re
+import numpy as np
 
 from maturity.errors import message
 from maturity.responses.findings import Findings, spans
-from maturity.responses.grid import Grid, letter
+from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings
+from maturity.responses.sheet_part import Merge
 
-__all__ = ["check_merged", "merged_ranges"]
-
-_MERGED = re.compile(
-    rb"<(?:\w+:)?mergeCell\b[^<>]*?\bref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})[\"']"
-)
-
-
-def merged_ranges(part: bytes) -> tuple[tuple[str, int, int], ...]:
-    """Letter of the first column, first row and last row of each merge of several rows.
-
-    Examples
-    --------
-    >>> merged_ranges(b'<mergeCell ref="A3:A10"/><mergeCell ref="B1:D1"/>')
-    (('A', 3, 10),)
-    """
-    found = ((one[1].decode("ascii"), int(one[2]), int(one[3])) for one in _MERGED.finditer(part))
-    return tuple((column, first, last) for column, first, last in found if first < last)
+__all__ = ["check_merged"]
 
 
 def check_merged(grid: Grid, headings: Headings, findings: Findings) -> None:
-    """Refuse rows whose municipality, role or answers stand in a cell merged over several rows.
+    """Refuse rows whose municipality, role or answers stand in cells merged into one.
+
+    Cells beside the first one are only missed where that one holds answers: a title over
+    the whole width of the table is none.
 
     Parameters
     ----------
@@ -43,25 +31,32 @@ def check_merged(grid: Grid, headings: Headings, findings: Findings) -> None:
     ResponseError
         A column that is read has such rows: one error for each column.
     """
-    merged: dict[str, set[int]] = {}
-    for column, first, last in grid.sheet.merged:
-        inside = grid.rows[(grid.rows > first) & (grid.rows <= last)].tolist()
-        if inside and first >= int(grid.rows[0]):
-            merged.setdefault(column, set()).update(inside)
-    for at in (*headings.fields.values(), *headings.items.values()):
-        rows = merged.get(letter(at))
-        if rows:
-            row = grid.rows.tolist().index(min(rows))
-            findings.error(
-                "cells-merged",
-                grid.at(row, at),
-                message("a cell of its own in every row"),
-                message(
-                    "{count} rows stand under merged cells and look empty: {rows}. Unmerge the "
-                    "cells in Excel, and fill in the value in every row.",
-                    count=len(rows),
-                    rows=spans(rows),
-                ),
-            )
+    answers = set(headings.items.values())
+    for at in (*headings.fields.values(), *answers):
+        rows = np.zeros(len(grid), dtype=bool)
+        for merge in grid.sheet.part.merged:
+            rows |= _looks_empty(grid, merge, at, beside=merge.columns[0] in answers)
+        if not rows.any():
+            continue
+        findings.error(
+            "cells-merged",
+            grid.at(int(np.flatnonzero(rows)[0]), at),
+            message("a cell of its own in every row"),
+            message(
+                "{count} rows stand under merged cells and look empty: {rows}. Unmerge the "
+                "cells in Excel, and fill in the value in every row.",
+                count=int(rows.sum()),
+                rows=spans(grid.rows[rows].tolist()),
+            ),
+        )
     if any(problem.code == "cells-merged" for problem in findings.problems):
         findings.raise_errors()
+
+
+def _looks_empty(grid: Grid, merge: Merge, column: int, *, beside: bool) -> np.ndarray:
+    """Rows in which a column looks empty since its cell is merged with one that does not."""
+    (first, last), (top, bottom) = merge.columns, merge.rows
+    inside = (grid.rows >= top) & (grid.rows <= bottom)
+    if top < grid.rows[0] or not first <= column <= last or (column > first and not beside):
+        return np.zeros(len(grid), dtype=bool)
+    return inside & (grid.rows > top) if column == first else inside

@@ -22,6 +22,7 @@ handles the files no program writes the same way twice::
     program: limesurvey           # overrules the format that was recognised
     incomplete: drop              # or keep
     unreadable: leave_out         # or refuse
+    shape: values                 # each row sums up people; or respondents
     counts: people                # rows that sum to 100 are people, not per cent
     scales:                       # words of another scale: which end is the lowest step
       agreement: descending       # or ascending
@@ -51,7 +52,7 @@ from maturity.survey.notes import Found, Notes, Place, repair_name
 from maturity.survey.section import Section
 from maturity.survey.yaml_tree import YamlMap, read_yaml
 
-__all__ = ["EVERY_ITEM", "FORMAT", "OwnMapping", "read_mapping", "role_names"]
+__all__ = ["EVERY_ITEM", "FORMAT", "OwnMapping", "Words", "read_mapping", "role_names"]
 
 FORMAT = 1
 EVERY_ITEM = "all"
@@ -62,7 +63,10 @@ CHOICES = {
     "incomplete": ("keep", "drop"),
     "unreadable": ("refuse", "leave_out"),
     "counts": ("people",),
+    "shape": ("respondents", "values"),
 }
+Words = Mapping[str, frozenset[str]]
+"""Key of the mapping file (``answers.cul1a``, ``roles``, …) -> texts under it, in plain form."""
 DIRECTIONS = ("ascending", "descending")
 
 
@@ -79,7 +83,8 @@ class OwnMapping:
     roles, municipalities : Mapping
         Text -> role id; text -> municipality code.
     choices : Mapping
-        ``program``, ``incomplete``, ``unreadable`` and ``counts``, where they are written.
+        ``program``, ``incomplete``, ``unreadable``, ``counts`` and ``shape``, where they
+        are written.
     scales : Mapping
         Scale id -> ``ascending`` or ``descending``: how numbers with words of another
         scale are read.

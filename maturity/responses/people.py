@@ -49,14 +49,14 @@ class People:
 
     def take(self, rows: Sequence[int] | NDArray[np.intp]) -> People:
         """The people of some rows, in that order."""
-        at = [int(row) for row in rows]
+        at = np.asarray(rows, dtype=np.intp).tolist()
         return People(
-            keys=tuple(self.keys[row] for row in at),
-            unique=tuple(self.unique[row] for row in at),
-            others={name: tuple(marks[row] for row in at) for name, marks in self.others.items()},
-            ended=tuple(self.ended[row] for row in at),
-            sent=tuple(self.sent[row] for row in at),
-            places=tuple(self.places[row] for row in at),
+            keys=tuple(map(self.keys.__getitem__, at)),
+            unique=tuple(map(self.unique.__getitem__, at)),
+            others={name: tuple(map(marks.__getitem__, at)) for name, marks in self.others.items()},
+            ended=tuple(map(self.ended.__getitem__, at)),
+            sent=tuple(map(self.sent.__getitem__, at)),
+            places=tuple(map(self.places.__getitem__, at)),
         )
 
 
@@ -71,6 +71,8 @@ def nobody(rows: int) -> People:
 
 def joined(parts: Sequence[People]) -> People:
     """The people of several tables, one after the other."""
+    if len(parts) == 1:
+        return parts[0]
     names = dict.fromkeys(name for part in parts for name in part.others)
     return People(
         keys=tuple(key for part in parts for key in part.keys),

@@ -67,7 +67,7 @@ def people_of(
         },
         ended=_moments(grid, ended[:1]),
         sent=tuple(map(bool, _together(grid, said[:1]))) if said else (True,) * len(grid),
-        places=tuple(f"{sheet} {row}".strip() for row in grid.rows.tolist()),
+        places=tuple(f"{sheet} {row}" if sheet else str(row) for row in grid.rows.tolist()),
     )
 
 
@@ -83,7 +83,7 @@ def _hashed(texts: Sequence[str]) -> tuple[str, ...]:
     """A keyed hash of each text; blank stays blank."""
     said = {text: text and hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=_SECRET,
             digest_size=16).hexdigest() for text in set(texts)}  # fmt: skip
-    return tuple(said[text] for text in texts)
+    return tuple(map(said.__getitem__, texts))
 
 
 def _moments(grid: Grid, columns: Sequence[int]) -> tuple[str, ...]:

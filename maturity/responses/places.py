@@ -64,8 +64,9 @@ def _own_words(grid: Grid, at: int | None, context: ReadingContext) -> Sequence[
     """A column with the texts the mapping file explains replaced by codes."""
     if at is None:
         return ("",) * len(grid)
-    own = context.mapping.municipalities if context.mapping else {}
-    return [own.get(plain(text), text) for text in grid.columns[at]] if own else grid.columns[at]
+    own, column = context.mapping.municipalities if context.mapping else {}, grid.columns[at]
+    said = {text: own.get(plain(text), text) for text in set(column)} if own else {}
+    return [said[text] for text in column] if own else column
 
 
 def _check_own_words(
@@ -75,8 +76,8 @@ def _check_own_words(
     own = context.mapping.municipalities if context.mapping else {}
     members = [(member.code, member.name) for member in context.roster.members]
     pool = members or list(context.known)
-    said = {plain(text) for at in columns if at is not None for text in grid.columns[at]}
-    for text in sorted(said & own.keys() if own else ()):
+    texts = {text for at in columns if own and at is not None for text in grid.columns[at]}
+    for text in sorted(set(map(plain, texts)) & own.keys()):
         if match_name(own[text], pool, suggest=False).code:
             continue
         problem = Problem(

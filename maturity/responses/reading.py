@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,25 +20,28 @@ from maturity.responses.context import (
     ReadingContext,
     Unreadable,
 )
-from maturity.responses.dictionary import Dictionary
+from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.findings import NOWHERE, Findings
 from maturity.responses.formats import recognise_format, special_columns
 from maturity.responses.free_text import free_text_of
 from maturity.responses.gate import Kind, checked_bytes, kind_of
 from maturity.responses.grid import Grid, Sheet, grid_of
-from maturity.responses.headings import Headings, match_headings, no_items
+from maturity.responses.headings import Headings, match_headings, named_columns, no_items
 from maturity.responses.joint_workbook import read_joint_workbook
 from maturity.responses.json_file import read_json
 from maturity.responses.left_out import rows_counted, with_constants, without_second_headings
 from maturity.responses.merged_cells import check_merged
 from maturity.responses.person_marks import people_of
+from maturity.responses.pivots import check_pivot
 from maturity.responses.row_choice import rows_of_round, rows_sent_in, without_other_years
 from maturity.responses.shapes import is_long, recognise_shape
 from maturity.responses.sheets import Part, joined_sheets
 from maturity.responses.summary_rows import without_summary_rows
 from maturity.responses.tables import Table, counted_record, long_values_record, wide_record
 from maturity.responses.text_file import read_text
+from maturity.responses.used_words import used_words
 from maturity.responses.vocabulary import RECORD_WORDS, Field
+from maturity.responses.whole_sheet import stem
 from maturity.responses.workbook import read_workbook
 
 __all__ = ["read_answers"]
@@ -115,14 +119,11 @@ def _read_sheet(
     """Read one table of answers."""
     context, dictionary = known
     grid = grid_of(sheet, dictionary.rate, findings)
-    context = replace(context, format=context.format or recognise_format(grid))
-    special = special_columns(grid, context.format or Program.PLAIN, dictionary)
-    whole, constant = with_constants(grid, context, findings)
-    told = {**special, **constant}
-    headings = match_headings(whole, dictionary, context.questionnaire, findings, told)
-    if not headings.items and Field.ITEM not in headings.fields:
-        raise no_items(grid, dictionary, context.questionnaire, findings)
-    headings = without_other_years(whole, headings, dictionary, context, findings)
+    program = context.format or recognise_format(grid)
+    context = replace(context, format=program)
+    special = {**special_columns(grid, program, dictionary), **named_columns(grid, dictionary)}
+    whole = with_constants(grid, context, findings)
+    headings = _headings_of(whole, special, (context, dictionary), findings)
     table = Table(
         grid=_rows_that_count(whole, headings, (context, dictionary), findings),
         headings=headings,
@@ -144,7 +145,22 @@ def _read_sheet(
         rows_kept=int(kept.sum()),
         matched=headings.matched,
         unknown=_unused(table, responses.shape),
+        used=used_words(whole, headings, context.mapping, (sheet.name, stem(source.name))),
     )
+
+
+def _headings_of(
+    grid: Grid,
+    special: Mapping[int, Field | Meaning],
+    known: tuple[ReadingContext, Dictionary],
+    findings: Findings,
+) -> Headings:
+    """What the columns are; an error where none of them holds an answer."""
+    context, dictionary = known
+    headings = match_headings(grid, dictionary, context.questionnaire, findings, special)
+    if not headings.items and Field.ITEM not in headings.fields:
+        raise no_items(grid, dictionary, context.questionnaire, findings)
+    return without_other_years(grid, headings, dictionary, context, findings)
 
 
 def _unused(table: Table, shape: Shape) -> tuple[str, ...]:
@@ -175,12 +191,13 @@ def _with_choices(context: ReadingContext) -> ReadingContext:
     """The context with what the mapping file decides."""
     choices = context.mapping.choices if context.mapping else {}
     program, incomplete = choices.get("program"), choices.get("incomplete")
-    unreadable = choices.get("unreadable")
+    unreadable, shape = choices.get("unreadable"), choices.get("shape")
     return replace(
         context,
         format=Program(program) if program else context.format,
         incomplete=Incomplete(incomplete) if incomplete else context.incomplete,
         unreadable=Unreadable(unreadable) if unreadable else context.unreadable,
+        shape=Shape(shape) if shape else context.shape,
     )
 
 
@@ -219,6 +236,8 @@ def _understand(table: Table) -> tuple[Responses, NDArray[np.bool_]]:
         return counted_record(table), every
     if long:
         return long_values_record(table), every
+    if shape is Shape.RESPONDENTS:
+        check_pivot(table.grid, table.headings, table.context, table.findings)
     return wide_record(table, shape)
 
 

@@ -30,7 +30,10 @@ def without_other_years(
     round of the assessment, or where the mapping file says so.
     """
     at = headings.fields.get(Field.ROUND)
-    if at is None or dictionary.says(grid.headings[at]) is Field.ROUND:
+    if at is None or Field.ROUND in (
+        dictionary.says(grid.headings[at]),
+        dictionary.says(grid.name(at)),
+    ):
         return headings
     said = {text.strip() for text in grid.columns[at]} - {""}
     if heading_key(unnumbered(grid.headings[at])) not in YEARS:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from maturity.errors import message
@@ -30,7 +30,7 @@ _WORDS = re.compile(r"[^\W\d_][^\d@<>=|{}\[\]]{2,79}")
 
 def directed(
     keys: Sequence[AnswerKey],
-    texts: Sequence[Iterable[str]],
+    texts: Sequence[Collection[str]],
     context: ReadingContext,
     findings: Findings,
 ) -> list[AnswerKey]:
@@ -40,7 +40,7 @@ def directed(
     ----------
     keys : sequence of AnswerKey
         One for each column.
-    texts : sequence of iterables of str
+    texts : sequence of collections of str
         The texts of each column.
     context : ReadingContext
         For the mapping file.
@@ -54,9 +54,11 @@ def directed(
     for id_, found in used.items():
         if found.turns and not found.anchored and id_ not in own:
             _ask(id_, found.numbered, findings)
-        if found.mostly_foreign() and context.unreadable is Unreadable.REFUSE:
+        if context.unreadable is not Unreadable.REFUSE or not found.mostly_foreign():
+            found.words.clear()
+        if found.words:
             _ask_each(found.words, findings)
-    return [_told(key, used[key.scale.id], own, context) for key in keys]
+    return [_told(key, used[key.scale.id], own) for key in keys]
 
 
 @dataclass(slots=True)
@@ -68,41 +70,42 @@ class _Used:
     anchored: bool = False
     turns: bool = False
     """Whether the direction matters to any of them: the middle of a scale has none."""
-    words: dict[str, int] = field(default_factory=dict)
-    """Foreign words without a number, and how many cells say them."""
-    cells: int = 0
+    words: dict[str, None] = field(default_factory=dict)
+    """Foreign words without a number, in the order of the columns."""
+    columns: list[Collection[str]] = field(default_factory=list)
 
-    def add(self, key: AnswerKey, column: Iterable[str]) -> None:
-        """Count the texts of one column."""
-        for text, count in Counter(column).items():
+    def add(self, key: AnswerKey, column: Collection[str]) -> None:
+        """Look at the distinct texts of one column."""
+        self.columns.append(column)
+        for text in dict.fromkeys(column):
             reading = key.read(text)
             said = text.strip()
-            self.cells += count if said else 0
             if reading.doubt == UNKNOWN_WORDS:
                 self.numbered.setdefault(said, reading.value)
                 middle = (key.scale.lowest + key.scale.highest) / 2
                 self.turns |= reading.value != middle and not reading.wrong
             elif reading.wrong == UNREADABLE.wrong and _WORDS.fullmatch(said):
-                self.words[said] = self.words.get(said, 0) + count
+                self.words[said] = None
             elif key.anchors(text):
                 self.anchored = True
 
     def mostly_foreign(self) -> bool:
         """Whether most answers are words of another scale."""
-        return len(self.words) > 1 and 2 * sum(self.words.values()) > self.cells
+        if len(self.words) <= 1:
+            return False
+        counts = Counter(text.strip() for column in self.columns for text in column)
+        return 2 * sum(counts[text] for text in self.words) > counts.total() - counts[""]
 
 
-def _told(
-    key: AnswerKey, found: _Used, own: Mapping[str, str], context: ReadingContext
-) -> AnswerKey:
+def _told(key: AnswerKey, found: _Used, own: Mapping[str, str]) -> AnswerKey:
     if found.turns and not found.anchored:
         key = replace(key, direction=own.get(key.scale.id, ASCENDING))
-    if found.mostly_foreign() and context.unreadable is Unreadable.REFUSE:
+    if found.words:
         key = replace(key, foreign=frozenset(map(label, found.words)))
     return key
 
 
-def _ask_each(words: Mapping[str, int], findings: Findings) -> None:
+def _ask_each(words: Collection[str], findings: Findings) -> None:
     findings.error(
         "scale-unknown",
         Place(found=listed(list(words), MOST_WORDS)),

@@ -12,7 +12,7 @@ overrules the choice, for the layout the file has.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from maturity.records.responses import Shape
 from maturity.responses.grid import Grid
@@ -20,7 +20,9 @@ from maturity.responses.headings import Headings
 from maturity.responses.vocabulary import Field
 from maturity.survey.names import plain
 
-__all__ = ["is_long", "recognise_shape"]
+__all__ = ["UNITS", "is_long", "one_row_each", "recognise_shape"]
+
+UNITS = (Field.CODE, Field.MUNICIPALITY, Field.DEPARTMENT)
 
 
 def is_long(headings: Headings) -> bool:
@@ -47,15 +49,15 @@ def recognise_shape(grid: Grid, headings: Headings) -> Shape:
     if is_long(headings):
         return Shape.VALUES if Field.VALUE in headings.fields else Shape.COUNTS
     keyed = any(grid_field in headings.matched.values() for grid_field in (Field.KEY, Field.ROLE))
-    if keyed or Field.JOINT in headings.fields or not _one_row_each(grid, headings.fields):
+    if keyed or Field.JOINT in headings.fields or not one_row_each(grid, headings.fields):
         return Shape.RESPONDENTS
     return Shape.VALUES
 
 
-def _one_row_each(grid: Grid, fields: Mapping[Field, int]) -> bool:
-    named = (Field.CODE, Field.MUNICIPALITY, Field.DEPARTMENT)
+def one_row_each(grid: Grid, fields: Mapping[Field, int], named: Sequence[Field] = UNITS) -> bool:
+    """Whether no two rows say the same in the columns of some fields, one of which there is."""
     columns = [grid.columns[fields[field]] for field in named if field in fields]
     if not columns:
         return False
-    rows = [tuple(map(plain, row)) for row in zip(*columns, strict=True)]
-    return len(set(rows)) == len(rows)
+    rows = set(zip(*columns, strict=True))
+    return len(rows) == len(grid) == len({tuple(map(plain, row)) for row in rows})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 import numpy as np
@@ -16,12 +16,14 @@ from maturity.records.responses import UNIT_COLUMNS, Responses, Shape
 from maturity.responses.context import FREE_TEXT_COLUMNS, Intake, ReadingContext
 from maturity.responses.findings import Findings, Place
 from maturity.responses.grid import Sheet
-from maturity.responses.look_alikes import look_alikes
+from maturity.responses.look_alikes import look_alikes, twins
 from maturity.responses.merging import stacked
 from maturity.responses.ordering import in_order, order_of, ordered
+from maturity.responses.own_mapping import Words
 from maturity.responses.people import People, joined
 from maturity.responses.repeated import find_repeats
 from maturity.responses.repeated_words import within_file
+from maturity.responses.used_words import together
 from maturity.responses.vocabulary import RECORD_WORDS
 
 __all__ = ["Part", "joined_sheets"]
@@ -43,6 +45,7 @@ class Part:
     rows_kept: int
     matched: Mapping[str, str]
     unknown: tuple[str, ...]
+    used: Words = field(default_factory=dict)
 
 
 def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Findings) -> Intake:
@@ -75,16 +78,14 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
         _report_read(parts, findings)
     record = stacked([part.responses for part in parts])
     people = joined([part.people for part in parts])
-    kept = sum(part.rows_kept for part in parts)
     order = None
     if record.shape is Shape.RESPONDENTS:
         found = find_repeats(record, people, [0] * len(record), in_order=True)
         within_file(found, people, findings)
-        _report_alike(() if chosen else parts, (record, people, found.keep), findings)
+        _report_alike(parts, (record, people, found.keep), findings, between=not chosen)
         record = record if found.keep.all() else record.rows(found.keep)
         order = order_of(record)
         people = people.take(np.flatnonzero(found.keep)[order])
-        kept = len(record)
     first = parts[0]
     return Intake(
         file=record.sources[0],
@@ -98,9 +99,10 @@ def joined_sheets(parts: Sequence[Part], context: ReadingContext, findings: Find
         people=people,
         problems=_once(findings.problems),
         rows_read=sum(part.rows_read for part in parts),
-        rows_kept=kept,
+        rows_kept=sum(part.rows_kept for part in parts) if order is None else len(record),
         matched={name: told for part in parts for name, told in part.matched.items()},
         unknown=tuple(dict.fromkeys(name for part in parts for name in part.unknown)),
+        used=together([part.used for part in parts]),
     )
 
 
@@ -178,18 +180,20 @@ def _report_alike(
     parts: Sequence[Part],
     rows: tuple[Responses, People, NDArray[np.bool_]],
     findings: Findings,
+    *,
+    between: bool,
 ) -> None:
-    """Tell of sheets that share answers, and refuse those of which most are shared."""
-    if not parts:
-        return
+    """Tell of sheets that share or repeat answers; refuse those where most are shared."""
     origin = np.repeat(np.arange(len(parts)), [len(part.responses) for part in parts]).tolist()
     names = [part.sheet.name for part in parts]
     record, people, keep = rows
-    for alike in look_alikes(record, people, origin, keep):
+    for alike in look_alikes(record, people, origin, keep) if between else ():
         other, here = (names[table] for table in alike.tables)
         tell = findings.error if alike.is_same else findings.warn
         expected = message("each answer on one sheet")
         tell("answers-alike", Place(found=here), expected, alike.repair(other))
+    if (same := twins(record, people, origin, keep)) is not None:
+        findings.warn("answers-alike", Place(), message("each answer once"), same.repair(""))
     findings.raise_errors()
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Collection
+
 import numpy as np
+from numpy.typing import NDArray
 
 from maturity.errors import Message, message
 from maturity.responses.context import ReadingContext
@@ -37,8 +41,9 @@ def without_summary_rows(
     Grid
         All rows where none would be left.
     """
-    repeated = np.asarray([_repeats(grid, headings, row) for row in range(len(grid))], dtype=bool)
-    summed = np.asarray([_label(grid, headings, context, row) for row in range(len(grid))])
+    repeated = _flagged(grid, _repeated(grid, headings))
+    words = _labels(grid, headings, context)
+    summed = np.asarray([words.get(row, "") for row in range(len(grid))], dtype=object)
     keep = ~(repeated | (summed != ""))
     if keep.all() or not keep.any():
         return grid
@@ -65,24 +70,48 @@ def _out(rows: list[int], part: str) -> Message:
     )
 
 
-def _repeats(grid: Grid, headings: Headings, row: int) -> bool:
-    """Whether each filled cell of the columns that are recognised says its own heading."""
-    said = 0
-    for at in (*headings.fields.values(), *headings.items.values()):
-        text = grid.columns[at][row].strip()
-        if text and plain(text) != plain(grid.headings[at]):
-            return False
-        said += bool(text)
-    return said >= LEAST_HEADINGS
+def _flagged(grid: Grid, rows: Collection[int]) -> NDArray[np.bool_]:
+    flags = np.zeros(len(grid), dtype=np.bool_)
+    flags[list(rows)] = True
+    return flags
 
 
-def _label(grid: Grid, headings: Headings, context: ReadingContext, row: int) -> str:
+def _holding(grid: Grid, at: int, fits: Callable[[str], bool]) -> set[int]:
+    """Rows in which a column says one of its distinct texts that fit."""
+    texts = set(filter(fits, set(grid.columns[at])))
+    column = enumerate(grid.columns[at]) if texts else ()
+    return {row for row, text in column if text in texts}
+
+
+def _same_as(heading: str) -> Callable[[str], bool]:
+    own = plain(heading)
+    return lambda text: plain(text) == own
+
+
+def _repeated(grid: Grid, headings: Headings) -> set[int]:
+    """Rows of which each filled cell in the columns that are recognised says its own heading."""
+    columns = (*headings.fields.values(), *headings.items.values())
+    said = {at: _holding(grid, at, _same_as(grid.headings[at])) for at in columns}
+    count = Counter(row for rows in said.values() for row in rows)
+    return {
+        row
+        for row, found in count.items()
+        if found >= LEAST_HEADINGS
+        and all(row in said[at] or not grid.columns[at][row].strip() for at in columns)
+    }
+
+
+def _labels(grid: Grid, headings: Headings, context: ReadingContext) -> dict[int, str]:
     """The word for a total or mean where the municipality, or else the first cell, should be."""
     own = context.mapping.municipalities if context.mapping else {}
-    places = [headings.fields.get(field) for field in (Field.CODE, Field.MUNICIPALITY)]
-    said = [grid.columns[at][row] for at in places if at is not None]
-    if said and not any(text.strip() for text in said):
-        said = [] if 0 in headings.items.values() else [grid.columns[0][row]]
-    return next(
-        (text for text in said if heading_key(text) in SUMMARIES and plain(text) not in own), ""
-    )
+    found = (headings.fields.get(field) for field in (Field.CODE, Field.MUNICIPALITY))
+    places = [at for at in found if at is not None]
+
+    def is_label(text: str) -> bool:
+        return heading_key(text) in SUMMARIES and plain(text) not in own
+
+    blank = [row for row, texts in enumerate(zip(*(grid.columns[at] for at in places), strict=True))
+             if not any(map(str.strip, texts))]  # fmt: skip
+    first = [] if 0 in headings.items.values() else [(row, grid.columns[0][row]) for row in blank]
+    named = ((row, grid.columns[at][row]) for at in places for row in _holding(grid, at, is_label))
+    return {row: text for row, text in first if is_label(text)} | dict(named)

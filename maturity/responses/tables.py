@@ -217,6 +217,8 @@ def _report_other_rounds(table: Table, items: Sequence[Item]) -> None:
 
 def _report_unread_rows(table: Table, said: NDArray[np.bool_], items: Sequence[Item]) -> None:
     """Refuse to call rows empty that hold what may be answers in columns nobody knows."""
+    if said.all():
+        return
     grid, findings = table.grid, table.findings
     keys = [key_of(item, table.context) for item in items]
     held: dict[int, NDArray[np.bool_]] = {}

@@ -12,7 +12,7 @@ from maturity.responses.row_mapping import RowMapping
 from maturity.responses.vocabulary import Field
 from maturity.survey.names import match_name, plain
 
-__all__ = ["check_names", "member_by_name", "said_of", "unread_column"]
+__all__ = ["check_names", "member_by_name", "said_of", "stem", "unread_column"]
 
 ROWS_TRIED = 500
 """Rows in which a column nobody knows is looked at for names."""

@@ -20,8 +20,8 @@ import openpyxl
 from maturity.errors import ResponseError, message
 from maturity.responses.context import Limits
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
-from maturity.responses.grid import ROWS_SEARCHED, Merged, Rate, Sheet, heading_row, letter
-from maturity.responses.merged_cells import merged_ranges
+from maturity.responses.grid import ROWS_SEARCHED, Rate, Sheet, heading_row, letter
+from maturity.responses.sheet_part import SheetPart, read_part
 from maturity.survey.names import plain
 
 __all__ = ["Fits", "cell_text", "read_workbook"]
@@ -29,10 +29,6 @@ __all__ = ["Fits", "cell_text", "read_workbook"]
 Fits = Callable[[Sequence[str]], bool]
 """Whether a row of headings is one of answers."""
 
-_CELL = re.compile(rb"<(?:\w+:)?c [^<>]*?\br=[\"']([A-Z]{1,3})(\d{1,9})[\"']")
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
-_NUMBER = re.compile(rb"\br=[\"'](\d{1,9})[\"']")
-_HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 
 
@@ -180,43 +176,15 @@ def _read(sheets: Sequence[Any], limits: Limits, findings: Findings) -> Iterator
     left = limits.cells
     for sheet in sheets:
         findings.sheet = str(sheet.title)
-        hidden, merged = _check_part(sheet, findings)
+        part = _part(sheet, findings)
         rows = _rows(sheet, replace(limits, cells=left), findings)
         left -= sum(map(len, rows))
-        yield Sheet(rows=rows, format="xlsx", name=findings.sheet, hidden=hidden, merged=merged)
+        yield Sheet(rows=rows, format="xlsx", name=findings.sheet, part=part)
 
 
-def _check_part(sheet: Any, findings: Findings) -> tuple[frozenset[int], Merged]:
-    """Numbers of the hidden rows, and the merges, of a sheet whose cells stand in order.
-
-    Cells that stand in no order, or twice, are refused: the library would lose
-    some of them without a word.
-    """
+def _part(sheet: Any, findings: Findings) -> SheetPart:
     with sheet.parent._archive.open(sheet._worksheet_path) as part:
-        text = part.read()
-    last = (0, 0, b"")
-    for found in _CELL.finditer(text):
-        here = (int(found[2]), len(found[1]), found[1])
-        if here <= last:
-            raise findings.stop(
-                "cells-disordered",
-                Place(row=here[0], column=here[2].decode("ascii")),
-                message("each cell once, and in the order of rows and columns"),
-                message("Open the workbook in Excel and save it again."),
-            )
-        last = here
-    return _hidden_rows(text), merged_ranges(text)
-
-
-def _hidden_rows(text: bytes) -> frozenset[int]:
-    hidden = set()
-    number = 0
-    for row in _ROW.finditer(text):
-        said = _NUMBER.search(row[1])
-        number = int(said[1]) if said else number + 1
-        if _HIDDEN.search(row[1]):
-            hidden.add(number)
-    return frozenset(hidden)
+        return read_part(part.read(), findings)
 
 
 def _has_formulas(data: bytes) -> bool:

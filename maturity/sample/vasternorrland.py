@@ -38,7 +38,7 @@ AS_OF = "2026-11-21"
 AS_OF_BEFORE = "2024-11-22"
 SEED = 22
 NAMED = {"Sundsvall", "Örnsköldsvik", "Härnösand", "Timrå", "Ånge"}
-COAST = {"Sundsvall", "Örnsköldsvik", "Härnösand", "Timrå"}
+COAST = {"Sundsvall", "Härnösand", "Timrå"}
 SIZES: Mapping[str, Mapping[str, tuple[int, int]]] = {
     "Sundsvall": {"leader": (310, 310), "employee": (7600, 420), "specialist": (64, 64)},
     "Örnsköldsvik": {"leader": (240, 240), "employee": (5400, 320), "specialist": (41, 41)},

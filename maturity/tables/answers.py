@@ -10,11 +10,12 @@ from maturity.records.published import Hidden
 from maturity.records.questionnaire import INDEX, Item
 from maturity.records.roster import Chosen
 from maturity.records.scores import Kind, Part
-from maturity.tables.cells import by_node, say_hidden, say_number
+from maturity.tables.cells import say_hidden, say_number
 from maturity.tables.table import Table
 from maturity.wording.distributions import say_question, say_steps
 from maturity.wording.facts import is_fact
 from maturity.wording.phrases import begin
+from maturity.wording.selection import by_node
 from maturity.wording.view import View
 from maturity.wording.weights import counted_items
 from maturity.wording.who import is_mixed

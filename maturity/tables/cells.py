@@ -11,10 +11,10 @@ import pandas as pd
 from maturity.records.published import Hidden
 from maturity.records.scores import NoInterval
 from maturity.wording import numbers
+from maturity.wording.selection import by_node
 from maturity.wording.view import View
 
 __all__ = [
-    "by_node",
     "own_rows",
     "region_rows",
     "say_hidden",
@@ -25,18 +25,6 @@ __all__ = [
     "say_score",
     "say_signed_interval",
 ]
-
-
-def by_node(frame: pd.DataFrame, **equal: str) -> Mapping[str, pd.Series]:
-    """Rows of a frame by node, after keeping those equal to the given values.
-
-    An empty frame may lack the columns.
-    """
-    for column, value in equal.items():
-        if frame.empty:
-            return {}
-        frame = frame.loc[frame[column] == value]
-    return {str(row["node"]): row for _, row in frame.iterrows()}
 
 
 def own_rows(view: View) -> Mapping[str, pd.Series]:
@@ -110,8 +98,7 @@ def say_signed_interval(view: View, row: pd.Series | None) -> str:
     """The limits of a difference, ``+3.1 to +9.4``; a dash where there are none."""
     if row is None or pd.isna(row["low"]):
         return view.language.number(math.nan)
-    low, high = (view.language.signed(float(row[end]), 1) for end in ("low", "high"))
-    return view.language.t("{low} to {high}", low=low, high=high)
+    return numbers.say_signed_limits(view, float(row["low"]), float(row["high"]))
 
 
 def say_level(view: View, row: pd.Series | None) -> str:

@@ -9,7 +9,6 @@ import pandas as pd
 
 from maturity.records.comparison import REGION
 from maturity.tables.cells import (
-    by_node,
     region_rows,
     say_interval,
     say_number,
@@ -17,9 +16,10 @@ from maturity.tables.cells import (
     say_signed_interval,
 )
 from maturity.tables.facts import without_chance
-from maturity.tables.table import Table
+from maturity.tables.table import Table, node_table
 from maturity.wording.numbers import say_difference, side_by_side
 from maturity.wording.phrases import begin
+from maturity.wording.selection import by_node
 from maturity.wording.verdicts import by_role, say_verdict
 from maturity.wording.view import View
 
@@ -51,24 +51,21 @@ def table_region(view: View) -> Table:
         g.name: by_node(comparison.gaps, municipality=view.municipality, peers=g.id)
         for g in comparison.peers
     }
-    columns = [t("Dimension or capability"), t("Own score"), t("The others"), *_test_columns(view)]
-    numeric = [False, True, True, True, True, False]
+    columns = [(t("Own score"), True), (t("The others"), True), *_test_columns(view)]
     for name in groups:
-        columns += [t("Difference to {name}", name=name), t("Verdict against {name}", name=name)]
-        numeric += [True, False]
-    rows = []
-    for node in _nodes(view):
-        row = [view.node(node), *_tested(view, gaps.get(node), "score", "other")]
+        columns += [
+            (t("Difference to {name}", name=name), True),
+            (t("Verdict against {name}", name=name), False),
+        ]
+
+    def cells(node: str) -> list[str]:
+        row = _tested(view, gaps.get(node), "score", "other")
         for found in groups.values():
             row += [say_difference(view, found.get(node)), say_verdict(view, found.get(node))]
-        rows.append(tuple(row))
-    table = Table(
-        id="region",
-        caption=t("Compared with the other municipalities, in points"),
-        columns=tuple(columns),
-        rows=tuple(rows),
-        numeric=tuple(numeric),
-    )
+        return row
+
+    caption = t("Compared with the other municipalities, in points")
+    table = node_table(view, "region", caption, columns, cells)
     return without_chance(view, table)
 
 
@@ -99,21 +96,20 @@ def table_roles(view: View) -> Table:
     gaps = _first_pair(by_node(frame, municipality=view.municipality))
     pair = next(((r["first"], r["second"]) for r in gaps.values()), PAIR)
     names = [begin(view.role(str(role))) for role in pair]
-    rows = []
-    for node in _nodes(view):
+    caption = t(
+        "{first} and {second}, on the questions both were asked",
+        first=names[0],
+        second=names[1].lower(),
+    )
+
+    def cells(node: str) -> list[str]:
         gap = gaps.get(node)
-        row = [view.node(node), *_tested(view, gap, "score_first", "score_second")]
+        row = _tested(view, gap, "score_first", "score_second")
         row[-1] = by_role(view, gap, say_verdict)
-        row.append(say_number(view, None if gap is None else gap["items"]))
-        rows.append(tuple(row))
-    return Table(
-        id="roles",
-        caption=t("{first} and {second}, on the questions both were asked", first=names[0],
-                  second=names[1].lower()),
-        columns=(t("Dimension or capability"), *names, *_test_columns(view), t("Questions")),
-        rows=tuple(rows),
-        numeric=(False, True, True, True, True, False, True),
-    )  # fmt: skip
+        return [*row, say_number(view, None if gap is None else gap["items"])]
+
+    heads = [*((name, True) for name in names), *_test_columns(view), (t("Questions"), True)]
+    return node_table(view, "roles", caption, heads, cells)
 
 
 def table_change(view: View) -> Table:
@@ -142,15 +138,15 @@ def table_change(view: View) -> Table:
         )
         if any(name in row and not pd.isna(row[name]) for row in change.values())
     ]
-    rows = []
-    for node in _nodes(view):
+
+    def cells(node: str) -> list[str]:
         found = change.get(node)
-        now, before, *test = _tested(view, found, "now", "before")
-        row = [view.node(node), before, now, *test]
-        row.append(_compared(view, found))
-        row += [_more(view, found, name) for name, _ in more]
-        rows.append(tuple(row))
-    columns = (t("Dimension or capability"), t("Previous round"), t("This round"))
+        return [
+            *_moved(view, found),
+            _compared(view, found),
+            *(_more(view, found, name) for name, _ in more),
+        ]
+
     caption = t("Change since the previous round, on the questions both rounds asked alike")
     if "fixed_mix" in dict(more):
         caption = t(
@@ -158,13 +154,8 @@ def table_change(view: View) -> Table:
             "role mix” is the difference had the employees been spread over the roles as they "
             "were then"
         )
-    table = Table(
-        id="change",
-        caption=caption,
-        columns=(*columns, *_test_columns(view), t("Questions"), *(head for _, head in more)),
-        rows=tuple(rows),
-        numeric=(False, True, True, True, True, False, True, *(True for _ in more)),
-    )
+    columns = [*_round_columns(view), (t("Questions"), True), *((head, True) for _, head in more)]
+    table = node_table(view, "change", caption, columns, cells)
     facts = t("Change since the previous round, on the questions that mean the same in both")
     return without_chance(view, table, facts)
 
@@ -194,20 +185,14 @@ def table_region_change(view: View) -> Table:
     """
     t = view.language.t
     change = by_node(view.published.comparison.region_change)
-    rows = []
-    for node in _nodes(view):
+
+    def cells(node: str) -> list[str]:
         found = change.get(node)
-        now, before, *test = _tested(view, found, "now", "before")
-        members = say_number(view, None if found is None else found["members"])
-        rows.append((view.node(node), before, now, *test, members))
-    columns = (t("Dimension or capability"), t("Previous round"), t("This round"))
-    table = Table(
-        id="region_change",
-        caption=t("Change of the mean of the same municipalities since the previous round"),
-        columns=(*columns, *_test_columns(view), t("Municipalities")),
-        rows=tuple(rows),
-        numeric=(False, True, True, True, True, False, True),
-    )
+        return [*_moved(view, found), say_number(view, None if found is None else found["members"])]
+
+    caption = t("Change of the mean of the same municipalities since the previous round")
+    columns = [*_round_columns(view), (t("Municipalities"), True)]
+    table = node_table(view, "region_change", caption, columns, cells)
     return without_chance(view, table)
 
 
@@ -221,24 +206,16 @@ def _more(view: View, row: pd.Series | None, name: str) -> str:
 def _region_roles(view: View) -> Table:
     t = view.language.t
     found = {role: region_rows(view, part="role", group=role) for role in PAIR}
-    columns = [t("Dimension or capability")]
+    columns = []
     for role in PAIR:
         name = begin(view.role(role))
-        columns += [name, t("{role}: margin of error", role=name)]
-    rows = []
-    for node in _nodes(view):
-        row = [view.node(node)]
-        for role in PAIR:
-            one = found[role].get(node)
-            row += [say_score(view, one), say_interval(view, one)]
-        rows.append(tuple(row))
-    return Table(
-        id="roles",
-        caption=t("Mean of the municipalities, per role"),
-        columns=tuple(columns),
-        rows=tuple(rows),
-        numeric=(False, True, True, True, True),
-    )
+        columns += [(name, True), (t("{role}: margin of error", role=name), True)]
+
+    def cells(node: str) -> list[str]:
+        rows = [found[role].get(node) for role in PAIR]
+        return [say(view, row) for row in rows for say in (say_score, say_interval)]
+
+    return node_table(view, "roles", t("Mean of the municipalities, per role"), columns, cells)
 
 
 def _first_pair(gaps: Mapping[str, pd.Series]) -> Mapping[str, pd.Series]:
@@ -250,16 +227,23 @@ def _first_pair(gaps: Mapping[str, pd.Series]) -> Mapping[str, pd.Series]:
     return {n: r for n, r in gaps.items() if (r["first"], r["second"]) == pair}
 
 
-def _nodes(view: View) -> list[str]:
-    return [node.id for node in view.published.questionnaire.nodes]
-
-
 def _tested(view: View, row: pd.Series | None, one: str, other: str) -> list[str]:
     """Two scores, the first minus the second, its interval and its verdict."""
     told = side_by_side(view, row, one, other)
     return [*told, say_signed_interval(view, row), say_verdict(view, row)]
 
 
-def _test_columns(view: View) -> list[str]:
+def _moved(view: View, row: pd.Series | None) -> list[str]:
+    """The score before and now, the difference, its interval and its verdict."""
+    now, before, *test = _tested(view, row, "now", "before")
+    return [before, now, *test]
+
+
+def _round_columns(view: View) -> list[tuple[str, bool]]:
     t = view.language.t
-    return [t("Difference"), t("Margin of error"), t("Verdict")]
+    return [(t("Previous round"), True), (t("This round"), True), *_test_columns(view)]
+
+
+def _test_columns(view: View) -> list[tuple[str, bool]]:
+    t = view.language.t
+    return [(t("Difference"), True), (t("Margin of error"), True), (t("Verdict"), False)]

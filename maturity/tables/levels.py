@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 
 from maturity.records.comparison import Verdict
-from maturity.tables.cells import by_node, say_number, say_signed_interval
+from maturity.tables.cells import say_number, say_signed_interval
 from maturity.tables.facts import without_chance
-from maturity.tables.table import Table
+from maturity.tables.table import Table, node_table
 from maturity.wording.facts import is_fact
 from maturity.wording.levels import own_levels, reached_as_measured
 from maturity.wording.numbers import exact, side_by_side
-from maturity.wording.selection import each
+from maturity.wording.selection import by_node, each
 from maturity.wording.view import View
 
 __all__ = ["table_levelling", "table_levels"]
@@ -85,39 +85,32 @@ def table_levelling(view: View) -> Table:
     found = by_node(view.published.comparison.levelling)
     floor = view.published.provenance.method.agreed_floor
     columns = [
-        t("Dimension or capability"),
-        t("Municipalities"),
-        t("Last time"),
-        t("Now"),
-        t("Difference"),
-        t("Margin of error"),
-        t("Verdict"),
+        (t("Municipalities"), True),
+        (t("Previous round"), True),
+        (t("This round"), True),
+        (t("Difference"), True),
+        (t("Margin of error"), True),
+        (t("Verdict"), False),
     ]
-    numeric = [False, True, True, True, True, True, False]
     if floor is not None:
         points = exact(view, floor)
         columns += [
-            t("Below {points} last time", points=points),
-            t("Below {points} now", points=points),
+            (t("Below {points} in the previous round", points=points), True),
+            (t("Below {points} in this round", points=points), True),
         ]
-        numeric += [True, True]
-    nodes = [node.id for node in view.published.questionnaire.nodes]
-    rows = [_levelling_row(view, node, found.get(node), len(columns)) for node in nodes]
-    return Table(
-        id="levelling",
-        caption=t("Spread between the same municipalities in both rounds, with chance taken away"),
-        columns=tuple(columns),
-        rows=tuple(rows),
-        numeric=tuple(numeric),
-    )
+    caption = t("Spread between the same municipalities in both rounds, with chance taken away")
+
+    def cells(node: str) -> tuple[str, ...]:
+        return _levelling_row(view, found.get(node), len(columns))
+
+    return node_table(view, "levelling", caption, columns, cells)
 
 
-def _levelling_row(view: View, node: str, row: pd.Series | None, width: int) -> tuple[str, ...]:
+def _levelling_row(view: View, row: pd.Series | None, width: int) -> tuple[str, ...]:
     if row is None:
-        return (view.node(node), *[view.language.number(math.nan)] * (width - 1))
+        return (view.language.number(math.nan),) * width
     now, before, difference = side_by_side(view, row, "sd_now", "sd_before")
     cells = (
-        view.node(node),
         say_number(view, row["members"]),
         before,
         now,

@@ -6,9 +6,10 @@ import math
 
 import pandas as pd
 
-from maturity.tables.cells import by_node, say_number
+from maturity.tables.cells import say_number
 from maturity.tables.table import Table
 from maturity.wording.measurement import together
+from maturity.wording.selection import by_node
 from maturity.wording.view import View
 
 __all__ = ["say_divided", "table_importance", "table_reliability"]

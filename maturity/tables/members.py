@@ -8,9 +8,10 @@ import pandas as pd
 
 from maturity.records.comparison import Verdict
 from maturity.records.published import ShowMembers
-from maturity.tables.cells import by_node, region_rows, say_interval, say_number, say_score
-from maturity.tables.table import Table
+from maturity.tables.cells import region_rows, say_interval, say_number, say_score
+from maturity.tables.table import Table, node_table
 from maturity.wording.facts import is_fact
+from maturity.wording.selection import by_node
 from maturity.wording.view import View
 
 __all__ = ["table_heat_map", "table_spread"]
@@ -79,26 +80,22 @@ def table_spread(view: View) -> Table:
     """
     t = view.language.t
     spread = by_node(view.published.comparison.spread)
-    rows = []
-    for node in view.published.questionnaire.nodes:
-        row = spread.get(node.id)
-        distance = say_number(view, None if row is None else row["sd"])
-        members = say_number(view, None if row is None else row["members"])
-        verdict = _say_verdict(view, row)
-        rows.append((view.node(node.id), members, distance, say_interval(view, row), verdict))
-    return Table(
-        id="spread",
-        caption=t("How much the municipalities differ, with chance taken away"),
-        columns=(
-            t("Dimension or capability"),
-            t("Municipalities"),
-            t("Usual distance from the mean, in points"),
-            t("Margin of error"),
-            t("Verdict"),
-        ),
-        rows=tuple(rows),
-        numeric=(False, True, True, True, False),
-    )
+
+    def cells(node: str) -> list[str]:
+        row = spread.get(node)
+        members, distance = (
+            say_number(view, None if row is None else row[name]) for name in ("members", "sd")
+        )
+        return [members, distance, say_interval(view, row), _say_verdict(view, row)]
+
+    columns = [
+        (t("Municipalities"), True),
+        (t("Usual distance from the mean, in points"), True),
+        (t("Margin of error"), True),
+        (t("Verdict"), False),
+    ]
+    caption = t("How much the municipalities differ, with chance taken away")
+    return node_table(view, "spread", caption, columns, cells)
 
 
 def _say_verdict(view: View, row: pd.Series | None) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from maturity.tables.cells import by_node, say_signed_interval
+from maturity.tables.cells import say_signed_interval
 from maturity.tables.table import Table
 from maturity.wording.numbers import side_by_side
 from maturity.wording.outside import say_group
+from maturity.wording.selection import by_node
 from maturity.wording.verdicts import say_verdict
 from maturity.wording.view import View
 

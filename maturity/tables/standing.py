@@ -8,10 +8,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from maturity.records.comparison import REGION, Standing
-from maturity.tables.cells import by_node, own_rows, say_interval, say_level, say_number, say_score
+from maturity.tables.cells import own_rows, say_interval, say_level, say_score
 from maturity.tables.facts import without_chance
 from maturity.tables.measurement import say_divided
-from maturity.tables.table import Table
+from maturity.tables.table import Table, node_table
+from maturity.wording.numbers import say_score as say_plain
+from maturity.wording.selection import by_node
 from maturity.wording.view import View
 
 __all__ = ["table_dimensions", "table_profile"]
@@ -42,11 +44,11 @@ def table_dimensions(view: View) -> Table:
         columns.append(t("Mean of the other municipalities"))
         for row, node in zip(rows, nodes, strict=True):
             gap = gaps.get(node)
-            row.append(say_number(view, math.nan if gap is None else gap["other"]))
+            row.append(say_plain(view, math.nan if gap is None else gap["other"]))
     elif any(not pd.isna(own[n].get("by_staff", math.nan)) for n in nodes if n in own):
         columns.append(t("Weighted by number of employees"))
         for row, node in zip(rows, nodes, strict=True):
-            row.append(say_number(view, own[node]["by_staff"] if node in own else math.nan))
+            row.append(say_plain(view, own[node]["by_staff"] if node in own else math.nan))
     table = Table(
         id="dimensions",
         caption=t("Dimensions: score (0–100), margin of error and level"),
@@ -77,30 +79,21 @@ def table_profile(view: View) -> Table:
     own = own_rows(view)
     stand = by_node(view.published.comparison.standouts, municipality=view.municipality)
     agreement = by_node(view.published.quality.agreement, municipality=view.municipality)
-    columns = [t("Dimension or capability"), t("Score"), t("Margin of error"), t("Level")]
-    numeric = [False, True, True, False]
-    rows = []
-    for node in view.published.questionnaire.nodes:
-        row = [view.node(node.id), *_standing(view, own, node.id)]
-        if view.municipality:
-            found = stand.get(node.id)
-            row.append(_say_standout(view, None if found is None else str(found["verdict"])))
-        if agreement:
-            row.append(say_divided(view, agreement.get(node.id)))
-        rows.append(tuple(row))
+    columns = [(t("Score"), True), (t("Margin of error"), True), (t("Level"), False)]
     if view.municipality:
-        columns.append(t("Among its own"))
-        numeric.append(False)
+        columns.append((t("Among its own"), False))
     if agreement:
-        columns.append(t("Are opinions divided?"))
-        numeric.append(False)
-    table = Table(
-        id="profile",
-        caption=t("Dimensions and capabilities: score (0–100), margin of error and level"),
-        columns=tuple(columns),
-        rows=tuple(rows),
-        numeric=tuple(numeric),
-    )
+        columns.append((t("Are opinions divided?"), False))
+
+    def cells(node: str) -> list[str]:
+        row = _standing(view, own, node)
+        if view.municipality:
+            found = stand.get(node)
+            row.append(_say_standout(view, None if found is None else str(found["verdict"])))
+        return [*row, say_divided(view, agreement.get(node))] if agreement else row
+
+    caption = t("Dimensions and capabilities: score (0–100), margin of error and level")
+    table = node_table(view, "profile", caption, columns, cells)
     return without_chance(view, table, t("Dimensions and capabilities: score (0–100) and level"))
 
 

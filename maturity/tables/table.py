@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-__all__ = ["Table"]
+from maturity.wording.view import View
+
+__all__ = ["Table", "node_table"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,3 +80,30 @@ class Table:
             for text, css in zip(row[1:], self._classes()[1:], strict=True)
         )
         return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'
+
+
+def node_table(
+    view: View,
+    id_: str,
+    caption: str,
+    columns: Sequence[tuple[str, bool]],
+    cells: Callable[[str], Sequence[str]],
+) -> Table:
+    """A table with one row per dimension and capability, in the order of the questionnaire.
+
+    Parameters
+    ----------
+    columns : sequence of (str, bool)
+        Headers after the first, and whether each holds numbers.
+    cells : callable
+        The cells after the name, for the id of a node.
+    """
+    nodes = [node.id for node in view.published.questionnaire.nodes]
+    heads = [(view.language.t("Dimension or capability"), False), *columns]
+    return Table(
+        id=id_,
+        caption=caption,
+        columns=tuple(head for head, _ in heads),
+        rows=tuple((view.node(node), *cells(node)) for node in nodes),
+        numeric=tuple(number for _, number in heads),
+    )

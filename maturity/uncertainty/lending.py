@@ -97,6 +97,12 @@ def lend(pool: Pool, own: Floats, borrowed: float) -> Lent:
     side: its skewness is g / sqrt(n), with an own variance -2 g / sqrt(n), with a share w
     of the own variance (1 - 3 w) g / sqrt(n).
 
+    An own variance that is the larger one counts half, too, so a group whose people truly
+    differ much more than those of others looks surer than it is: with 1.5 times their
+    standard deviation a 95 % margin holds in about 92 of 100 cases.  The own variance alone
+    wherever it is larger would mend that and find much less where answers pile up
+    (``benchmarks/simulate_unlike.py``).
+
     Degrees of freedom: d + l, and never more than the two variances carry if people
     differ alike everywhere, ``(d + l)² / (d + l (2 d + l) / P)``, P those of the pool (own
     people among them).

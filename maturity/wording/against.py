@@ -17,7 +17,7 @@ from maturity.wording.selection import (
     other_members,
     why_no_interval,
 )
-from maturity.wording.verdicts import sure_parts
+from maturity.wording.verdicts import APART, sure_clauses, sure_names
 from maturity.wording.view import View
 
 __all__ = ["against_whom", "gap_sentences", "printed_ends", "signed_points"]
@@ -75,7 +75,12 @@ def printed_ends(view: View, rows: pd.DataFrame) -> tuple[str, str]:
 
 
 def gap_sentences(
-    view: View, rows: pd.DataFrame, kind: Kind, peers: str = REGION, others: str = ""
+    view: View,
+    rows: pd.DataFrame,
+    kind: Kind,
+    others: str = "",
+    *,
+    full: bool = False,
 ) -> str:
     """What may be said about the differences from the others, in one to three sentences.
 
@@ -85,10 +90,10 @@ def gap_sentences(
         Rows of ``Comparison.gaps`` of one municipality, one group of peers and one kind.
     kind : Kind
         Capability or dimension.
-    peers : str
-        Id of the group of peers.
     others : str
-        The others as a phrase, where they are no group of peers.
+        The others as a phrase; those of the region by default.
+    full : bool
+        Name all that surely differ, however many.
 
     Returns
     -------
@@ -99,10 +104,10 @@ def gap_sentences(
     language = view.language
     if rows.empty:
         return language.t("There is no comparison with others to show.")
-    others = others or against_whom(view, peers)
+    others = others or against_whom(view)
     if is_fact(view):
-        return fact_gaps(view, rows, kind, others)
-    known = known_parts(view, rows, kind)
+        return fact_gaps(view, rows, kind, others, full=full)
+    known = known_parts(view, rows, kind, full=full)
     if known:
         told = language.t(
             "Compared with {others}, {place} is {parts}.",
@@ -151,7 +156,8 @@ def further_sentences(view: View, rows: pd.DataFrame, kind: Kind) -> str:
 
 def known_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool = False) -> list[str]:
     """Clauses for the verdicts that are known; ``full`` names all that surely differ."""
-    parts, equal = sure_parts(view, rows, kind, full=full), by_verdict(rows, Verdict.EQUAL)
+    parts = sure_clauses(view, APART, sure_names(view, rows, kind, full=full))
+    equal = by_verdict(rows, Verdict.EQUAL)
     if equal:
         names = name_or_count(view, equal, kind)
         parts.append(view.language.t("practically equal in {names}", names=names))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from maturity.records.scores import ALL, Kind, Part
+from maturity.records.scores import Kind
 from maturity.wording.agreement import divided_in_region_sentence
 from maturity.wording.facts import is_fact
-from maturity.wording.phrases import begin, names, of_all, text
-from maturity.wording.selection import each, pick, shown
+from maturity.wording.phrases import begin, listed, of_all, text
+from maturity.wording.selection import each, shown, shown_members
 from maturity.wording.spread import spread_sentence
 from maturity.wording.view import View
 
@@ -25,7 +25,7 @@ def say_common(view: View) -> tuple[str, ...]:
     -------
     tuple of str
         Capabilities where at least four in five are low or high and in how many, or that there
-        are none; what low and high mean; then in what the municipalities surely differ,
+        are none; what is named; then in what the municipalities surely differ,
         and about what opinions inside them are most often divided.
     """
     language, levels = view.language, named_levels(view)
@@ -34,12 +34,15 @@ def say_common(view: View) -> tuple[str, ...]:
     if n < FEWEST:
         few = language.t("Too few municipalities are shown to say what they have in common.")
         return (few, spread_sentence(view), *divided)
-    told = common_sentences(view) or (
+    low, high = ends(view)
+    told = common_sentences(view, full=True) or (
         language.t(
-            "There is no capability in which at least {least} of the {n} municipalities shown are "
-            "low, or at least {least} high.",
+            "There is no capability in which at least {least} of the {n} municipalities shown have "
+            "a score at level {low} or lower, or at least {least} at level {high} or higher.",
             least=language.number(fewest_common(n)),
             n=language.number(n),
+            low=low,
+            high=high,
         ),
     )
     return (text(*told), meaning_sentence(view), spread_sentence(view), *divided)
@@ -47,10 +50,7 @@ def say_common(view: View) -> tuple[str, ...]:
 
 def named_levels(view: View) -> Mapping[str, list[int]]:
     """Levels of the named municipalities, per capability in questionnaire order."""
-    rows = pick(view.published.scores, part=Part.ALL, group=ALL, kind=Kind.CAPABILITY)
-    rows = shown(rows)
-    if len(rows):
-        rows = rows.loc[rows["municipality"].isin(view.published.named)]
+    rows = shown(shown_members(view, Kind.CAPABILITY))
     found: dict[str, list[int]] = {node.id: [] for node in view.published.questionnaire.nodes}
     for row in each(rows):
         found[str(row.node)].append(int(row.level))
@@ -62,31 +62,38 @@ def most_named(levels: Mapping[str, Sequence[int]]) -> int:
     return max((len(found) for found in levels.values()), default=0)
 
 
-def common_sentences(view: View) -> tuple[str, ...]:
-    """In how many of the named municipalities which capabilities are low, and which high."""
+def ends(view: View) -> tuple[int, int]:
+    """The highest level that counts as low, and the lowest that counts as high."""
+    levels = view.published.questionnaire.levels
+    step = (levels - 1) // 2
+    return step, levels - step + 1
+
+
+def common_sentences(view: View, *, full: bool = False) -> tuple[str, ...]:
+    """In how many of the named municipalities which capabilities are low, and which high.
+
+    ``full`` names all of them, however many.
+    """
     levels = named_levels(view)
     if most_named(levels) < FEWEST:
         return ()
-    step = (view.published.questionnaire.levels - 1) // 2
-    high_from = view.published.questionnaire.levels - step + 1
-    low = common(levels, range(1, step + 1))
-    high = common(levels, range(high_from, high_from + step))
-    return (*common_sentence(view, low, high=False), *common_sentence(view, high, high=True))
-
-
-def common_sentence(
-    view: View, found: Mapping[tuple[int, int], Sequence[str]], *, high: bool
-) -> tuple[str, ...]:
-    """One sentence for each number of municipalities, the largest share first."""
-    t = view.language.t
-    order = sorted(found, key=lambda share: -share[0] / share[1])
+    highest, t = view.published.questionnaire.levels, view.language.t
+    low, high = ends(view)
+    found = (
+        (common(levels, range(1, low + 1)), t("level {level} or lower", level=low)),
+        (common(levels, range(high, highest + 1)), t("level {level} or higher", level=high)),
+    )
     return tuple(
         begin(
-            t("{who} shown are high in {names}.", who=of_all(view, *share), names=named)
-            if high
-            else t("{who} shown are low in {names}.", who=of_all(view, *share), names=named)
+            t(
+                "{who} shown have a score at {level} in {names}.",
+                who=of_all(view, *share),
+                level=level,
+                names=listed(view, shared[share], full=full),
+            )
         )
-        for share, named in ((share, names(view, found[share])) for share in order)
+        for shared, level in found
+        for share in sorted(shared, key=lambda share: -share[0] / share[1])
     )
 
 
@@ -120,16 +127,9 @@ def common(
 
 
 def meaning_sentence(view: View) -> str:
-    """What is named as common, and what “low” and “high” mean."""
-    levels = view.published.questionnaire.levels
-    step = (levels - 1) // 2
-    named = view.language.t(
-        "What at least four in five have in common is named. “Low” means level {low} or lower and "
-        "“high” level {high} or higher, of {levels}.",
-        low=step,
-        high=levels - step + 1,
-        levels=levels,
+    """What is named as common, and that levels are rough."""
+    t = view.language.t
+    return text(
+        t("What at least four in five have in common is named."),
+        "" if is_fact(view) else t("Levels are rough readings of the scores."),
     )
-    if is_fact(view):
-        return named
-    return text(named, view.language.t("Levels are rough readings of the scores."))

@@ -12,7 +12,7 @@ from maturity.records.responses import Shape
 from maturity.records.scores import Kind
 from maturity.wording.against import printed_ends
 from maturity.wording.facts import fact_change, is_fact
-from maturity.wording.numbers import bound
+from maturity.wording.numbers import exact_points
 from maturity.wording.phrases import count, extremes, name_or_count, text
 from maturity.wording.rounds import from_which_round
 from maturity.wording.selection import (
@@ -24,7 +24,7 @@ from maturity.wording.selection import (
     shown,
 )
 from maturity.wording.standing import hidden_sentence
-from maturity.wording.verdicts import sure_names
+from maturity.wording.verdicts import MOVED, sure_clauses, sure_names
 from maturity.wording.view import View
 
 __all__ = ["alt_change", "caption_change", "say_change"]
@@ -74,7 +74,7 @@ def verdict_sentence(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool =
     ``full`` names all capabilities that have surely changed, however many.
     """
     if is_fact(view):
-        return fact_change(view, rows, kind)
+        return fact_change(view, rows, kind, full=full)
     language, parts = view.language, changed_parts(view, rows, kind, full=full)
     if not parts:
         return nothing_told(view, rows, kind)
@@ -94,28 +94,11 @@ def changed_parts(
     told: Sequence[str] | None = None,
 ) -> list[str]:
     """Clauses for the verdicts that are known; ``told`` names the nodes of every sure one."""
-    t, points, equal = view.language.t, bound(view), by_verdict(rows, Verdict.EQUAL)
-    told = told or sure_names(view, rows, kind, full=full)
-    clauses = (
-        t("surely risen by more than {points} in {names}", points=points, names=told[0]),
-        t(
-            "surely risen in {names} (unsure whether by more than {points})",
-            points=points,
-            names=told[1],
-        ),
-        t("surely risen in {names} (hardly by more than {points})", points=points, names=told[2]),
-        t("surely fallen by more than {points} in {names}", points=points, names=told[3]),
-        t(
-            "surely fallen in {names} (unsure whether by more than {points})",
-            points=points,
-            names=told[4],
-        ),
-        t("surely fallen in {names} (hardly by more than {points})", points=points, names=told[5]),
-    )
-    parts = [clause for clause, names in zip(clauses, told, strict=True) if names]
+    equal = by_verdict(rows, Verdict.EQUAL)
+    parts = sure_clauses(view, MOVED, told or sure_names(view, rows, kind, full=full))
     if equal:
         same = name_or_count(view, equal, kind)
-        parts.append(t("stayed practically the same in {names}", names=same))
+        parts.append(view.language.t("stayed practically the same in {names}", names=same))
     return parts
 
 
@@ -178,11 +161,7 @@ def not_compared(view: View) -> str:
     now = nodes_of(shown(own_scores(view, Kind.CAPABILITY)))
     left = tuple(node for node in now if node not in compared)
     if left and is_fact(view):
-        return view.language.t(
-            "{names} cannot be compared with the previous round: it has no score there, or none "
-            "on the same questions.",
-            names=name_or_count(view, left, Kind.CAPABILITY),
-        )
+        return beyond_rounds_sentence(view, left)
     new = tuple(node for node in left if has_only_new_questions(view, node))
     otherwise = tuple(node for node in left if node not in new and rests_on_other(view, node))
     rest = tuple(node for node in left if node not in (*new, *otherwise))
@@ -261,7 +240,11 @@ def mix_sentence(view: View) -> str:
         )
     apart = (rows["difference"] - rows["fixed_mix"]).abs()
     if not (apart >= MIX).any():
-        return t("That the number of employees in the roles has changed hardly plays a part.")
+        return t(
+            "That the number of employees in the roles has changed makes a difference of less "
+            "than {points}.",
+            points=exact_points(view, MIX),
+        )
     return t(
         "In {names}, part of the difference comes from more or fewer employees in some roles "
         "than in the previous round; the table also shows the change without that.",
@@ -283,20 +266,33 @@ def alt_change(view: View) -> str:
     if rows.empty:
         return caption_change(view)
     language = view.language
-    highest, lowest = extremes(view, rows, "difference")
-    low, high = printed_ends(view, rows)
     drawn = language.plural(
         "The figure shows the score of the previous round and of this one for {n} capability.",
         "The figure shows the scores of the previous round and of this one for {n} capabilities.",
         len(rows),
     )
-    ends = language.t(
+    fixed = "fixed_mix" in rows and bool(rows["fixed_mix"].notna().any())
+    beside = language.t("A second mark shows the change with the role mix of the previous round.")
+    return text(drawn, ends_sentence(view, rows), beside if fixed else "", caption_change(view))
+
+
+def ends_sentence(view: View, rows: pd.DataFrame) -> str:
+    """The smallest and the largest change, as they are printed, and where they are."""
+    highest, lowest = extremes(view, rows, "difference")
+    low, high = printed_ends(view, rows)
+    return view.language.t(
         "The changes run from {low} ({lowest}) to {high} ({highest}).",
         low=low,
         lowest=lowest,
         high=high,
         highest=highest,
     )
-    fixed = "fixed_mix" in rows and bool(rows["fixed_mix"].notna().any())
-    beside = language.t("A second mark shows the change with the role mix of the previous round.")
-    return text(drawn, ends, beside if fixed else "", caption_change(view))
+
+
+def beyond_rounds_sentence(view: View, nodes: Sequence[str]) -> str:
+    """That some published facts cannot be compared with the previous round, and why."""
+    return view.language.t(
+        "{names} cannot be compared with the previous round: it has no score there, or none "
+        "on the same questions.",
+        names=name_or_count(view, nodes, Kind.CAPABILITY),
+    )

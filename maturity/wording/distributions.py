@@ -139,16 +139,22 @@ def end_rows(view: View, *, mature: bool) -> pd.DataFrame:
 
 
 def end_sentence(view: View, *, mature: bool) -> str:
-    """The question with the largest share of answers at one end; empty text if nobody chose it."""
+    """The question with the largest share of answers at one end; empty text if nobody chose it.
+
+    Questions with the same share, as it is printed, are named together, or counted.
+    """
     rows = end_rows(view, mature=mature)
     rows = rows.loc[rows["share"] > 0]
     if rows.empty:
         return ""
-    top = each(rows.loc[rows["share"] == rows["share"].max()])[0]
+    most = view.language.percent(float(rows["share"].max()))
+    tied = [str(row.item) for row in each(rows) if view.language.percent(row.share) == most]
+    if len(tied) > 1:
+        return tied_sentence(view, tied, most, mature=mature)
     said = {
-        "question": quoted(view, view.texts.items[str(top.item)].question.rstrip(".")),
-        "share": view.language.percent(top.share),
-        "n": view.language.number(counts(view)[top.item]),
+        "question": named(view, tied[0]),
+        "share": most,
+        "n": view.language.number(counts(view)[tied[0]]),
     }
     if mature:
         return view.language.t(
@@ -161,6 +167,34 @@ def end_sentence(view: View, *, mature: bool) -> str:
         "chose it.",
         **said,
     )
+
+
+def tied_sentence(view: View, items: Sequence[str], share: str, *, mature: bool) -> str:
+    """The same for several questions with one share: two are named, more are counted."""
+    language, fewest = view.language, int(counts(view)[list(items)].min())
+    which = language.t("{n} questions", n=language.number(len(items)))
+    if len(items) == 2:
+        which = language.join([named(view, item) for item in items])
+    said = {"questions": which, "share": share, "n": language.number(fewest)}
+    if mature:
+        return language.t(
+            "The most mature answer is most common for {questions}: {share} of those who answered "
+            "each, at least {n} people, chose it.",
+            **said,
+        )
+    return language.t(
+        "The least mature answer is most common for {questions}: {share} of those who answered "
+        "each, at least {n} people, chose it.",
+        **said,
+    )
+
+
+def named(view: View, item: str) -> str:
+    """The question in quotation marks; where a low step is mature, that it is turned."""
+    asked = quoted(view, view.texts.items[item].question.rstrip("."))
+    if not view.published.questionnaire.item(item).reversed:
+        return asked
+    return view.language.t("{question} (reversed question, turned here)", question=asked)
 
 
 def reading(view: View) -> str:

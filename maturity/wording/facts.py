@@ -8,11 +8,19 @@ from typing import Any
 import pandas as pd
 
 from maturity.records.responses import Shape
-from maturity.records.scores import ALL, Kind, Part
+from maturity.records.scores import Kind
 from maturity.rounding import whole
 from maturity.wording.numbers import bound, say_points, say_score
-from maturity.wording.phrases import MOST_NAMES, count, names, text
-from maturity.wording.selection import each, in_order, of_kind, pick, shown
+from maturity.wording.phrases import (
+    MOST_NAMES,
+    count,
+    listed,
+    name_or_count,
+    names,
+    points,
+    text,
+)
+from maturity.wording.selection import each, in_order, shown, shown_members
 from maturity.wording.view import View
 
 __all__ = ["fact_change", "fact_gaps", "fact_spread", "is_fact"]
@@ -25,7 +33,9 @@ def is_fact(view: View) -> bool:
     return view.published.shape == Shape.VALUES
 
 
-def fact_gaps(view: View, rows: pd.DataFrame, kind: Kind, others: str) -> str:
+def fact_gaps(
+    view: View, rows: pd.DataFrame, kind: Kind, others: str, *, full: bool = False
+) -> str:
     """In what the municipality is higher or lower than the others, and by how many points.
 
     What differs by no more than the smallest important difference is said in one clause.
@@ -36,6 +46,8 @@ def fact_gaps(view: View, rows: pd.DataFrame, kind: Kind, others: str) -> str:
         With ``node`` and ``difference``; not empty.
     others : str
         The others as a phrase.
+    full : bool
+        Name all that differ, however many.
 
     Examples
     --------
@@ -47,7 +59,7 @@ def fact_gaps(view: View, rows: pd.DataFrame, kind: Kind, others: str) -> str:
     parts = parted(
         view,
         rows,
-        kind,
+        (kind, full),
         (
             lambda found: t("higher in {names}", names=found),
             lambda found: t("lower in {names}", names=found),
@@ -62,13 +74,13 @@ def fact_gaps(view: View, rows: pd.DataFrame, kind: Kind, others: str) -> str:
     )
 
 
-def fact_change(view: View, rows: pd.DataFrame, kind: Kind) -> str:
+def fact_change(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool = False) -> str:
     """What has risen or fallen since the previous round, and by how many points."""
     t = view.language.t
     parts = parted(
         view,
         rows,
-        kind,
+        (kind, full),
         (
             lambda found: t("risen in {names}", names=found),
             lambda found: t("fallen in {names}", names=found),
@@ -80,19 +92,28 @@ def fact_change(view: View, rows: pd.DataFrame, kind: Kind) -> str:
     return t("Since the previous round, the score has {parts}.", parts=view.language.join(parts))
 
 
-def parted(view: View, rows: pd.DataFrame, kind: Kind, clauses: tuple[Say, Say, Say]) -> list[str]:
-    """Clauses for more, for less, and for what the smallest important difference holds."""
+def parted(
+    view: View, rows: pd.DataFrame, named: tuple[Kind, bool], clauses: tuple[Say, Say, Say]
+) -> list[str]:
+    """Clauses for more, for less, and for what the smallest important difference holds.
+
+    Parameters
+    ----------
+    named : (Kind, bool)
+        Kind of the nodes, and whether all are named that differ, however many.
+    """
+    kind, full = named
     limit = view.published.provenance.method.minimal_important_difference
     higher, lower = rows["difference"] > limit, rows["difference"] < -limit
-    found = [with_points(view, rows.loc[keep], kind) for keep in (higher, lower)]
+    found = [with_points(view, rows.loc[keep], kind, full=full) for keep in (higher, lower)]
     near = tuple(str(node) for node in rows.loc[~higher & ~lower, "node"])
-    found.append(few_names(view, near, kind))
+    found.append(listed(view, near, full=False, kind=kind))
     return [say(named) for say, named in zip(clauses, found, strict=True) if named]
 
 
-def with_points(view: View, rows: pd.DataFrame, kind: Kind) -> str:
+def with_points(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool) -> str:
     """Names with their differences; how many they are where they are many."""
-    if len(rows) > MOST_NAMES:
+    if len(rows) > MOST_NAMES and not full:
         return count(view, len(rows), kind)
     return view.language.join(
         [
@@ -126,43 +147,48 @@ def fact_points(view: View, row: Any) -> str:
     )
 
 
-def few_names(view: View, nodes: tuple[str, ...], kind: Kind) -> str:
-    """Names, or how many they are; empty text for none."""
-    if not nodes:
-        return ""
-    return names(view, nodes) if len(nodes) <= MOST_NAMES else count(view, len(nodes), kind)
-
-
 def fact_spread(view: View) -> str:
     """Between which values the municipalities shown lie where they differ most, and where least."""
     t, ranges = view.language.t, fact_ranges(view)
     if ranges.empty:
         return t("How much the municipalities differ cannot be shown.")
     width = ranges["high"] - ranges["low"]
-    widest = each(ranges.loc[width == width.max()])[0]
     limit = view.published.provenance.method.minimal_important_difference
     near = tuple(str(node) for node in ranges.loc[width <= limit, "node"])
     most = alike = ""
     if width.max() > limit:
-        most = t(
-            "The municipalities differ most in {names}: from {low} to {high}.",
-            names=names(view, [str(widest.node)]),
-            low=say_score(view, widest.low),
-            high=say_points(view, widest.high),
-        )
+        most = widest_sentence(view, ranges)
     if near:
         alike = t(
             "They lie within {points} of each other in {names}.",
             points=bound(view),
-            names=few_names(view, near, Kind.CAPABILITY),
+            names=name_or_count(view, near, Kind.CAPABILITY),
         )
     return text(most, alike)
 
 
+def widest_sentence(view: View, ranges: pd.DataFrame) -> str:
+    """In what the municipalities lie furthest apart, as far as printed; between what, for one."""
+    t, width = view.language.t, ranges["high"] - ranges["low"]
+    widest = ranges.loc[[whole(w) == whole(float(width.max())) for w in width]]
+    named = name_or_count(view, tuple(map(str, widest["node"])), Kind.CAPABILITY)
+    if len(widest) > 1:
+        return t(
+            "The municipalities differ most in {names}: by {points}.",
+            names=named,
+            points=points(view, float(width.max())),
+        )
+    return t(
+        "The municipalities differ most in {names}: from {low} to {high}.",
+        names=named,
+        low=say_score(view, float(widest["low"].iloc[0])),
+        high=say_points(view, float(widest["high"].iloc[0])),
+    )
+
+
 def fact_ranges(view: View) -> pd.DataFrame:
     """Lowest and highest capability score among the municipalities shown: node, low, high."""
-    rows = shown(pick(view.published.scores, part=Part.ALL, group=ALL))
-    rows = rows.loc[rows["municipality"].isin(view.published.named)]
-    found = of_kind(view, rows, Kind.CAPABILITY).groupby("node", as_index=False, sort=False)
+    rows = shown(shown_members(view, Kind.CAPABILITY))
+    found = rows.groupby("node", as_index=False, sort=False)
     ranges = found["score"].agg(low="min", high="max", members="count")
     return in_order(view, ranges.loc[ranges["members"] > 1])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from maturity.records.published import ShowMembers
-from maturity.records.scores import ALL, Kind, Part
+from maturity.records.scores import Kind
 from maturity.wording.alike import common_sentences
 from maturity.wording.facts import is_fact
 from maturity.wording.numbers import say_points, say_score
 from maturity.wording.phrases import count, text
 from maturity.wording.response import unnamed_sentence
-from maturity.wording.selection import pick, shown
+from maturity.wording.selection import shown, shown_members
 from maturity.wording.spread import spread_sentence
 from maturity.wording.view import View
 
@@ -27,7 +27,7 @@ def say_heat_map(view: View) -> tuple[str, ...]:
         How many are shown by name and how many are not; that the order is no ranking and
         single cells may differ by chance.  With nobody to show: that.
     """
-    rows = named_scores(view)
+    rows = shown_members(view, Kind.CAPABILITY)
     if shown(rows).empty:
         return (nobody(view), *filter(None, (unnamed_sentence(view),)))
     who = text(shown_sentence(view, rows), hidden_sentence(view, rows), unnamed_sentence(view))
@@ -49,12 +49,6 @@ def order_sentence(view: View) -> str:
         "The municipalities stand in the order of the list of members, not by score. Two "
         "cells are not tested against each other."
     )
-
-
-def named_scores(view: View) -> pd.DataFrame:
-    """Capability scores of the named municipalities, hidden ones included."""
-    rows = pick(view.published.scores, part=Part.ALL, group=ALL, kind=Kind.CAPABILITY)
-    return rows if rows.empty else rows.loc[rows["municipality"].isin(view.published.named)]
 
 
 def nobody(view: View) -> str:
@@ -102,14 +96,14 @@ def hidden_sentence(view: View, rows: pd.DataFrame) -> str:
 
 def caption_heat_map(view: View) -> str:
     """Message of the heat map: what is common, or in what the municipalities surely differ."""
-    if shown(named_scores(view)).empty:
+    if shown(shown_members(view, Kind.CAPABILITY)).empty:
         return nobody(view)
     return text(*common_sentences(view)) or spread_sentence(view)
 
 
 def alt_heat_map(view: View) -> str:
     """What the heat map draws, its highest and lowest value, and its message."""
-    rows = shown(named_scores(view))
+    rows = shown(shown_members(view, Kind.CAPABILITY))
     if rows.empty:
         return nobody(view)
     language = view.language

@@ -59,13 +59,13 @@ def levelling_sentence(view: View, kind: Kind) -> str:
     apart = listed(view, by_verdict(rows, Verdict.HIGHER), full=True, kind=kind)
     if not closer and not apart:
         return untold_sentence(view, rows, kind)
-    rest = by_verdict(rows, Verdict.INCONCLUSIVE, Verdict.NO_TEST)
+    rest, t = by_verdict(rows, Verdict.INCONCLUSIVE, Verdict.NO_TEST), language.t
     return text(
-        language.t("The municipalities have come closer to each other in {names}.", names=closer)
+        t("The municipalities have surely come closer to each other in {names}.", names=closer)
         if closer
         else "",
-        language.t("They have moved further apart in {names}.", names=apart) if apart else "",
-        language.t(
+        t("They have surely moved further apart in {names}.", names=apart) if apart else "",
+        t(
             "For {names} it cannot be told whether the differences have changed.",
             names=listed(view, rest, full=False, kind=kind),
         )
@@ -135,7 +135,7 @@ def floor_sentence(view: View) -> str:
     some = [row for row in each(rows) if row.below > 0]
     if not some:
         return language.t(
-            "No municipality is below the agreed floor of {points} in any dimension.",
+            "No municipality has a score below the agreed floor of {points} in any dimension.",
             points=exact_points(view, floor),
         )
     parts = [
@@ -148,8 +148,8 @@ def floor_sentence(view: View) -> str:
         for row in some
     ]
     return language.t(
-        "Below the agreed floor of {points} are these municipalities, dimension by dimension: "
-        "{parts}.",
+        "So many municipalities have a score below the agreed floor of {points}, dimension by "
+        "dimension: {parts}.",
         points=exact_points(view, floor),
         parts=language.join(parts),
     )

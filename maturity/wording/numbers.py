@@ -13,7 +13,7 @@ from decimal import Decimal
 import pandas as pd
 
 from maturity.records.comparison import PAIRS, agrees
-from maturity.rounding import MOST, kept, rounded, whole
+from maturity.rounding import MOST, beside, kept, rounded, whole
 from maturity.wording.view import View
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "say_limits",
     "say_points",
     "say_score",
+    "say_signed_limits",
     "side_by_side",
 ]
 
@@ -104,6 +105,24 @@ def say_difference(view: View, row: pd.Series | None) -> str:
     difference = float(row["difference"])
     told = (k for k in range(MOST + 1) if fits(view, row, rounded(difference, k)))
     return view.language.signed(difference, next(told, MOST))
+
+
+def say_signed_limits(view: View, low: float, high: float) -> str:
+    """Limits of a difference's margin of error, ``+3.1 to +9.4``; a dash where there are none.
+
+    With one decimal, and more where a limit would else be printed on a zero, or on a smallest
+    difference that matters, which it does not reach or passes: −5.02 is not printed as −5.0.
+    """
+    if math.isnan(low) or math.isnan(high):
+        return view.language.number(math.nan)
+    said = (signed_limit(view, limit) for limit in (low, high))
+    return view.language.t("{low} to {high}", low=next(said), high=next(said))
+
+
+def signed_limit(view: View, limit: float) -> str:
+    """One limit of a difference with its sign, on the side of 0 and of what matters it lies."""
+    mid = view.published.provenance.method.minimal_important_difference
+    return view.language.signed(*beside(limit, (-mid, 0.0, mid), 1))
 
 
 def fits(view: View, row: pd.Series, difference: float) -> bool:

@@ -69,10 +69,10 @@ def against(view: View, group: OutsidePeers) -> str:
     capabilities = own_outside(view, group.id, Kind.CAPABILITY)
     others = whom(view, group)
     if dimensions.empty:
-        told = gap_sentences(view, capabilities, Kind.CAPABILITY, others=others)
+        told = gap_sentences(view, capabilities, Kind.CAPABILITY, others, full=True)
         return text(told, detectable_sentence(view, capabilities))
     return text(
-        gap_sentences(view, dimensions, Kind.DIMENSION, others=others),
+        gap_sentences(view, dimensions, Kind.DIMENSION, others),
         further(view, capabilities),
         detectable_sentence(view, capabilities),
     )

@@ -52,11 +52,12 @@ def against(view: View, peers: str) -> str:
     capabilities = own_gaps(view, Kind.CAPABILITY, peers)
     if dimensions.empty and capabilities.empty:
         return ""
+    others = against_whom(view, peers)
     if dimensions.empty or is_fact(view):
-        told = gap_sentences(view, capabilities, Kind.CAPABILITY, peers)
+        told = gap_sentences(view, capabilities, Kind.CAPABILITY, others, full=True)
         return text(told, detectable_sentence(view, capabilities))
     return text(
-        gap_sentences(view, dimensions, Kind.DIMENSION, peers),
+        gap_sentences(view, dimensions, Kind.DIMENSION, others),
         further_sentences(view, capabilities, Kind.CAPABILITY),
         detectable_sentence(view, capabilities),
     )

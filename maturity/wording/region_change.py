@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from maturity.records.scores import Kind
-from maturity.wording.against import printed_ends
 from maturity.wording.change import (
+    beyond_rounds_sentence,
     changed_parts,
+    ends_sentence,
     like_sentence,
     nothing_told,
     rest_sentence,
@@ -15,7 +16,7 @@ from maturity.wording.change import (
 )
 from maturity.wording.facts import is_fact
 from maturity.wording.numbers import side_by_side
-from maturity.wording.phrases import extremes, name_or_count, names, text
+from maturity.wording.phrases import name_or_count, names, text
 from maturity.wording.rounds import from_which_round
 from maturity.wording.selection import (
     nodes_of,
@@ -134,11 +135,7 @@ def untold_sentence(view: View) -> str:
     if not left:
         return ""
     if is_fact(view):
-        return view.language.t(
-            "{names} cannot be compared with the previous round: it has no score there, or none "
-            "on the same questions.",
-            names=name_or_count(view, left, Kind.CAPABILITY),
-        )
+        return beyond_rounds_sentence(view, left)
     return view.language.t(
         "For {names} no change of the region is shown: the questions are not the same in both "
         "rounds, or fewer than three municipalities have a change, or their mean beside that of "
@@ -160,20 +157,10 @@ def alt_region_change(view: View) -> str:
     rows = region_changes(view, Kind.CAPABILITY)
     if rows.empty:
         return caption_region_change(view)
-    language = view.language
-    highest, lowest = extremes(view, rows, "difference")
-    low, high = printed_ends(view, rows)
-    drawn = language.plural(
+    drawn = view.language.plural(
         "The figure shows how much the mean of the municipalities has changed for {n} capability.",
         "The figure shows how much the mean of the municipalities has changed for {n} "
         "capabilities.",
         len(rows),
     )
-    ends = language.t(
-        "The changes run from {low} ({lowest}) to {high} ({highest}).",
-        low=low,
-        lowest=lowest,
-        high=high,
-        highest=highest,
-    )
-    return text(drawn, ends, caption_region_change(view))
+    return text(drawn, ends_sentence(view, rows), caption_region_change(view))

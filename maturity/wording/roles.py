@@ -23,7 +23,7 @@ from maturity.wording.selection import (
     role_response,
 )
 from maturity.wording.standing import hidden_sentence
-from maturity.wording.verdicts import sure_parts
+from maturity.wording.verdicts import APART, sure_clauses, sure_names
 from maturity.wording.view import View
 
 __all__ = ["alt_roles", "caption_roles", "say_roles"]
@@ -69,7 +69,7 @@ def verdict_sentence(
             second=second,
             names=name_or_count(view, equal, kind),
         )
-    parts = sure_parts(view, rows, kind, full=full)
+    parts = sure_clauses(view, APART, sure_names(view, rows, kind, full=full))
     sure = sure_sentence(view, parts, (first, second))
     return text(sure, same, unknown_sentence(view, rows, (first, second), kind))
 

@@ -6,7 +6,7 @@ computes a number.  A frame without rows comes back as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -19,6 +19,7 @@ from maturity.wording.view import View
 
 __all__ = [
     "all_others",
+    "by_node",
     "by_verdict",
     "counting_roles",
     "each",
@@ -38,6 +39,7 @@ __all__ = [
     "region_scores",
     "role_response",
     "shown",
+    "shown_members",
     "spread_rows",
     "uncounted",
     "why_no_interval",
@@ -65,6 +67,12 @@ def of_kind(view: View, frame: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     questionnaire = view.published.questionnaire
     nodes = questionnaire.dimensions if kind is Kind.DIMENSION else questionnaire.capabilities
     return frame if frame.empty else frame.loc[frame["node"].isin([node.id for node in nodes])]
+
+
+def by_node(frame: pd.DataFrame, **wanted: str) -> Mapping[str, pd.Series]:
+    """Rows of a frame by node, after keeping those with the wanted values."""
+    rows = pick(frame, **wanted)
+    return {} if rows.empty else {str(row["node"]): row for _, row in rows.iterrows()}
 
 
 def in_order(view: View, frame: pd.DataFrame) -> pd.DataFrame:
@@ -186,6 +194,14 @@ def region_scores(view: View, kind: Kind) -> pd.DataFrame:
     """Means of the published members, for the region as a whole."""
     rows = pick(view.published.comparison.region, part=Part.ALL, group=ALL)
     return in_order(view, of_kind(view, rows, kind))
+
+
+def shown_members(view: View, kind: Kind) -> pd.DataFrame:
+    """Scores of the members shown by name, or under letters; hidden ones included."""
+    rows = pick(view.published.scores, part=Part.ALL, group=ALL)
+    if len(rows):
+        rows = rows.loc[rows["municipality"].isin(view.published.named)]
+    return of_kind(view, rows, kind)
 
 
 def region_members(view: View) -> int:

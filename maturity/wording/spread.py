@@ -7,7 +7,7 @@ import pandas as pd
 from maturity.records.comparison import Verdict
 from maturity.records.scores import Kind
 from maturity.wording.facts import fact_spread, is_fact
-from maturity.wording.phrases import extremes, name_or_count, names, points, text
+from maturity.wording.phrases import extremes, listed, name_or_count, names, points, text
 from maturity.wording.selection import by_verdict, spread_rows
 from maturity.wording.view import View
 
@@ -24,9 +24,9 @@ def say_spread(view: View) -> tuple[str, ...]:
     """
     rows = spread_rows(view)
     if rows.empty or is_fact(view):
-        return (spread_sentence(view),)
+        return (spread_sentence(view, full=True),)
     reading = withheld_sentence(view, rows) if known(rows).empty else reading_sentence(view)
-    told = (spread_sentence(view), text(reading, areas_sentence(view)))
+    told = (spread_sentence(view, full=True), text(reading, areas_sentence(view)))
     return tuple(paragraph for paragraph in told if paragraph)
 
 
@@ -45,8 +45,11 @@ def known(rows: pd.DataFrame) -> pd.DataFrame:
     return rows if rows.empty else rows.loc[rows["sd"].notna()]
 
 
-def spread_sentence(view: View) -> str:
-    """In what the municipalities surely differ, or that it cannot be told."""
+def spread_sentence(view: View, *, full: bool = False) -> str:
+    """In what the municipalities surely differ, or that it cannot be told.
+
+    ``full`` names all capabilities in which they do, however many.
+    """
     if is_fact(view):
         return fact_spread(view)
     language, rows = view.language, spread_rows(view)
@@ -61,7 +64,7 @@ def spread_sentence(view: View) -> str:
     return text(
         language.t(
             "The municipalities differ by more than chance in {names}.",
-            names=name_or_count(view, differ, Kind.CAPABILITY),
+            names=listed(view, differ, full=full),
         ),
         language.t(
             "For {names} it cannot be told whether they differ.",

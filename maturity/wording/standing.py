@@ -6,7 +6,7 @@ from maturity.records.comparison import Standing, quarter
 from maturity.records.published import Hidden
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.against import gap_sentences
-from maturity.wording.agreement import divided_sentence
+from maturity.wording.agreement import most_apart_sentence
 from maturity.wording.facts import is_fact
 from maturity.wording.phrases import (
     begin,
@@ -44,14 +44,14 @@ def say_standing(view: View) -> tuple[str, ...]:
     -------
     tuple of str
         Short paragraphs: where we stand; how sure that is; what stands out among our own
-        capabilities, or that nothing does, and where opinions are divided; how we compare with
+        capabilities, or that nothing does, and where answers differ most; how we compare with
         the others.  Where no result may be shown: that, why, and where the region stands.
     """
     if not has_result(view):
         return tuple(p for p in (hidden_sentence(view), region_sentence(view)) if p)
     sure = text(who_sentence(view), sure_sentence(view))
     gaps = gap_sentences(view, own_gaps(view, Kind.DIMENSION), Kind.DIMENSION)
-    stand = text(standout_sentence(view), divided_sentence(view))
+    stand = text(standout_sentence(view), most_apart_sentence(view))
     paragraphs = (where_sentence(view), sure, stand, gaps)
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 

@@ -39,6 +39,7 @@ FIGURES: dict[str, Message] = {
     "figure-roles": message("Role by role, capability by capability"),
     "figure-distributions": message("The answers to each question"),
     "figure-change": message("The previous round and this one, capability by capability"),
+    "figure-region-change": message("The change of the mean, capability by capability"),
     "figure-response": message("How many have answered"),
     "figure-heat-map": message("Scores by municipality and capability"),
     "figure-spread": message("The spread, capability by capability"),

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
+from maturity.errors import Message, message
 from maturity.records.comparison import Size, Verdict
 from maturity.records.scores import Kind
 from maturity.wording.numbers import bound
-from maturity.wording.phrases import listed
+from maturity.wording.phrases import listed, text
 from maturity.wording.selection import by_verdict
 from maturity.wording.view import View
 
 __all__ = [
+    "APART",
+    "MOVED",
     "SURE",
     "by_role",
     "margin_note",
     "say_shortly",
     "say_verdict",
+    "sure_clauses",
     "sure_names",
-    "sure_parts",
     "what_sure_means",
 ]
 
@@ -33,6 +37,26 @@ SURE = tuple(
     for size in (Size.MORE, Size.UNSURE, Size.LESS)
 )
 """What a sure difference may be, in the order it is said."""
+
+APART = (
+    message("surely more than {points} higher in {names}"),
+    message("surely higher (unsure whether by more than {points}) in {names}"),
+    message("surely higher (hardly by more than {points}) in {names}"),
+    message("surely more than {points} lower in {names}"),
+    message("surely lower (unsure whether by more than {points}) in {names}"),
+    message("surely lower (hardly by more than {points}) in {names}"),
+)
+"""Two results that surely differ, one clause per case of :data:`SURE`."""
+
+MOVED = (
+    message("surely risen by more than {points} in {names}"),
+    message("surely risen (unsure whether by more than {points}) in {names}"),
+    message("surely risen (hardly by more than {points}) in {names}"),
+    message("surely fallen by more than {points} in {names}"),
+    message("surely fallen (unsure whether by more than {points}) in {names}"),
+    message("surely fallen (hardly by more than {points}) in {names}"),
+)
+"""A score that has surely changed, one clause per case of :data:`SURE`."""
 
 
 def say_verdict(view: View, row: pd.Series | None) -> str:
@@ -91,27 +115,22 @@ def sure_names(
     return [listed(view, found, full=full, kind=kind) for found in nodes]
 
 
-def sure_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool) -> list[str]:
-    """Clauses for what surely is higher or lower: ``surely more than 5 points higher in …``."""
-    t, points = view.language.t, bound(view)
-    told = sure_names(view, rows, kind, full=full)
-    clauses = (
-        t("surely more than {points} higher in {names}", points=points, names=told[0]),
-        t(
-            "surely higher in {names} (unsure whether by more than {points})",
-            points=points,
-            names=told[1],
-        ),
-        t("surely higher in {names} (hardly by more than {points})", points=points, names=told[2]),
-        t("surely more than {points} lower in {names}", points=points, names=told[3]),
-        t(
-            "surely lower in {names} (unsure whether by more than {points})",
-            points=points,
-            names=told[4],
-        ),
-        t("surely lower in {names} (hardly by more than {points})", points=points, names=told[5]),
-    )
-    return [clause for clause, names in zip(clauses, told, strict=True) if names]
+def sure_clauses(view: View, clauses: Sequence[Message], named: Sequence[str]) -> list[str]:
+    """What surely differs or has changed: ``surely more than 5 points higher in …``.
+
+    Parameters
+    ----------
+    clauses : sequence of Message
+        :data:`APART` or :data:`MOVED`, one per case of :data:`SURE`.
+    named : sequence of str
+        Names of the nodes of each case, as :func:`sure_names` gives them; empty text for none.
+    """
+    points = bound(view)
+    return [
+        view.language.say(replace(clause, values={"points": points, "names": names}))
+        for clause, names in zip(clauses, named, strict=True)
+        if names
+    ]
 
 
 def what_sure_means(view: View, rows: pd.DataFrame) -> str:
@@ -128,13 +147,33 @@ def what_sure_means(view: View, rows: pd.DataFrame) -> str:
 
 
 def margin_note(view: View, rows: pd.DataFrame) -> str:
-    """Why a margin of error may leave out 0 where no difference is sure; else empty text."""
+    """Why a margin of error may promise more than the verdict beside it; else empty text.
+
+    It may leave out 0 where no difference is sure, and the smallest difference that matters
+    where it is unsure whether a sure difference is more than that.
+    """
     if rows.empty:
         return ""
-    unsure = rows["verdict"].isin([Verdict.INCONCLUSIVE, Verdict.EQUAL])
-    if not (unsure & ((rows["low"] > 0) | (rows["high"] < 0))).any():
+    mid = view.published.provenance.method.minimal_important_difference
+    told = rows["verdict"].isin([Verdict.INCONCLUSIVE, Verdict.EQUAL])
+    unsure = told & ((rows["low"] > 0) | (rows["high"] < 0))
+    small = (rows["size"] == Size.UNSURE) & ((rows["low"] > mid) | (rows["high"] < -mid))
+    if not (unsure | small).any():
         return ""
-    return view.language.t(
-        "Each margin of error is about one comparison alone; the verdict takes into account that "
-        "many are made. So a difference may be uncertain though its margin does not reach 0."
+    t = view.language.t
+    return text(
+        t(
+            "Each margin of error is about one comparison alone; the verdict takes into account "
+            "that many are made."
+        ),
+        t("So a difference may be uncertain though its margin does not reach 0.")
+        if unsure.any()
+        else "",
+        t(
+            "So it may be unsure whether a difference is more than {points} though its whole "
+            "margin is.",
+            points=bound(view),
+        )
+        if small.any()
+        else "",
     )

@@ -46,6 +46,17 @@ def test_the_first_round_has_no_change(four):
     assert first.provenance.previous == ""
 
 
+def test_how_many_answered_before_is_what_that_round_publishes(four, published):
+    then = publish_round(four, "2024").response.query("part == 'all' and hidden == ''")
+    told = set(published.comparison.change["municipality"])
+    shown = {row.municipality: row.answers for row in then.itertuples() if row.municipality in told}
+    assert shown
+    assert dict(published.provenance.previous_answers) == shown
+    assert published.provenance.previous_named == tuple(
+        m.code for m in four.for_round("2024").roster.members if m.consent
+    )
+
+
 def test_the_published_results_say_how_they_were_made(published):
     made = published.provenance
     assert (made.round, made.form, made.as_of) == ("2026", "short", "2026-11-21")

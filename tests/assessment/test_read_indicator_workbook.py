@@ -111,7 +111,7 @@ def test_every_fault_of_the_definitions_at_once(changed):
     assert "letters, digits" in found.pop((sheet, 2, "Kortnamn"))
     assert found.pop((sheet, 2, "Värde som ger 0")) == "a number, or an empty cell"
     assert found.pop((sheet, 3, "Namn på svenska")) == "a name in at least one language"
-    assert "drop-down" in found.pop((sheet, 3, "Område"))
+    assert found.pop((sheet, 3, "Område")) == "one of these: Kultur; Kompetens; Verktyg; Styrning"
     assert found.pop((sheet, 3, "Värde som ger 100")) == "another value than the one that gives 0"
     assert found.pop((sheet, 3, "Vikt")) == "a number that is 0 or more"
     assert found.pop((sheet, 4, "Kortnamn")) == "a short name that stands in no other row"

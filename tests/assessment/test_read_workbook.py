@@ -77,13 +77,21 @@ def test_every_fault_at_once(changed):
             "one of the municipalities on the sheet Kommuner"
         ),
         ("Förvaltningar", 3, "Verksamhetsområde", "Rymdfart"): (
-            "one of the sectors in the drop-down list"
+            "one of these: Kommunledning och gemensamt stöd; Förskola, skola och "
+            "vuxenutbildning; Äldreomsorg och "
+            "funktionsstöd; Socialtjänst och arbetsmarknad; Teknik, samhällsbyggnad, miljö och "
+            "räddningstjänst; Kultur och fritid; Kommunalt bolag"
         ),
         ("Personal", 2, "Kommun", "Sundsval"): "one of the municipalities on the sheet Kommuner",
-        ("Personal", 3, "Roll", "Astronaut"): "one of the roles in the drop-down list",
+        (
+            "Personal",
+            3,
+            "Roll",
+            "Astronaut",
+        ): "one of these: Ledare; Medarbetare; Digital specialist; Förtroendevald",
         ("Personal", 4, "Antal anställda", "många"): "a whole number, or an empty cell",
         ("Personal", 5, "Antal tillfrågade", "41"): "at most the number of staff (40)",
-        ("Personal", 5, "Hur de valdes", "lottade"): "one of the answers in the drop-down list",
+        ("Personal", 5, "Hur de valdes", "lottade"): "one of these: alla; slumpmässigt; utvalda",
         # Timrå lost its row when its code was overwritten, so its rows have no municipality.
         **{
             ("Förvaltningar", row, "Kommun", "Timrå"): (

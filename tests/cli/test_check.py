@@ -5,7 +5,7 @@ import shutil
 
 import openpyxl
 
-from tests.assessments import csv_text, made_rows, put, tree
+from tests.assessments import csv_text, made_rows, put, short_items, tree
 
 
 def test_a_good_folder(call, folder):
@@ -84,3 +84,19 @@ def test_what_has_to_be_decided_stands_on_the_page(call, folder):
     # One text for all: three people in each of four municipalities answered 9 of 1 to 5.
     assert "Inget har sparats: 1 sak måste avgöras först." in text
     assert text.count('<th scope="row">fel.csv</th>') == 1
+
+
+def test_a_member_without_a_margin_somewhere_is_named_with_its_price(call, folder):
+    rows = made_rows(people=4)
+    item = short_items()[3]
+    for row in rows:
+        if row["Kommun"] == "Kramfors":
+            row[item] = 3
+    put(folder, "svar.csv", csv_text(rows))
+    for command in ("check", "score"):
+        called = call(command, folder.path)
+        assert called.code == 0, called.err
+        assert called.english == set()
+        assert "”Kramfors”" in called.err
+        assert "också inom: Digitalisering i vardagen" in called.err
+        assert "där får ingen kommun någon slutsats" in called.err

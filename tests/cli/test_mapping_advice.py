@@ -216,3 +216,25 @@ def test_rows_of_two_exports_are_counted_where_they_count(call, folder):
     called = call("check", folder)
     assert re.search(r"mandag.csv: .*0 rader används", called.out)
     assert "2–11 → 2–11." in called.err
+
+
+def test_what_the_mapping_says_of_a_file_and_a_column_of_it(call, folder):
+    """The advice names what there is: the column, or the line in mapping.yml."""
+    put_csv(folder, "a.csv", "Kommun;Roll;cul1a", "Sundsvall;Ledare;4", "Ånge;Ledare;2")
+    put_mapping(folder, 'files: {"a.csv": {role: employee}}')
+    (line,) = errors(call("check", folder))
+    assert 'ignore: ["Roll"]' in line
+    assert "mapping.yml: role" not in line
+    put_mapping(folder, 'files: {"a.csv": {role: employee}}', 'ignore: ["Roll"]')
+    assert call("check", folder).code == 0
+
+
+def test_one_of_two_columns_with_one_heading_is_left_out_by_the_line_in_the_message(call, folder):
+    put_csv(folder, "a.csv", "Kommun;Roll;cul1a;cul2a;cul1a", "Sundsvall;Ledare;4;5;3")
+    (line,) = errors(call("check", folder))
+    assert "kolumn cul1a (E)" in line
+    put_mapping(folder, re.search(r"ignore: \[.*?\]", line)[0])
+    called = call("check", folder)
+    assert called.code == 0
+    assert shares(called)["Sundsvall"] == 1
+    assert "cul1a" not in re.search(r"Kolumn saknas för: .*", called.err)[0]

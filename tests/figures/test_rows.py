@@ -3,12 +3,10 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 
 from maturity.figures.rows import (
     Shown,
-    by_node,
     region_results,
     results,
     say_all_missing,
@@ -39,10 +37,6 @@ def test_results_of_a_municipality_or_the_region() -> None:
     assert own["culture"].score == frame.loc["culture", "score"]
     region = sample_view("sv", "")
     assert results(region) == region_results(region)
-
-
-def test_by_node_takes_an_empty_frame_without_columns() -> None:
-    assert by_node(pd.DataFrame(), municipality="2281") == {}
 
 
 @pytest.mark.parametrize(

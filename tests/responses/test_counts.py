@@ -116,3 +116,11 @@ def test_only_columns_nobody_used_are_listed_as_unused(read):
 def test_a_space_between_thousands_is_read(read, text):
     rows = f"kommun;fråga;1;2;3;4;5;Vet inte\nVäxjö;LED01;{text};0;0;0;0;0\n"
     assert read(rows).responses.steps.sum() == 1002
+
+
+def test_a_step_without_a_column_is_told(read):
+    intake = read("kommun;roll;fråga;1;2;4\nVäxjö;Chef;LED01;2;1;3\n")
+    (told,) = [p for p in intake.problems if p.code == "steps-missing"]
+    assert "these steps: 3, 5." in str(told.repair)
+    whole = read(f"{HEAD}\nVäxjö;Chef;LED01;2;0;0;3;0;1;0\n")
+    assert "steps-missing" not in codes(whole.problems)

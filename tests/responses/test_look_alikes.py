@@ -40,7 +40,7 @@ def test_rows_that_stand_in_two_files(tmp_path, shared, own, severity):
     assert (report.responses is None) == (severity == "error")
 
 
-def test_people_with_ids_and_people_who_say_one_thing_everywhere_are_not_compared(tmp_path):
+def test_people_who_say_one_thing_everywhere_are_not_compared(tmp_path):
     folder = make_assessment(tmp_path / "m")
     same = [row | dict.fromkeys(short_items(), 3) for row in answers(9, seed=1)]
     put(folder, "a.csv", csv_text(same))
@@ -48,3 +48,37 @@ def test_people_with_ids_and_people_who_say_one_thing_everywhere_are_not_compare
     report = examine_round(open_assessment(folder.path), "2026")
     assert len(report.answers()) == 18
     assert "answers-alike" not in codes(report.problems)
+
+
+def problems_of(folder):
+    report = examine_round(open_assessment(folder.path), "2026")
+    return [p for p in (*report.errors, *report.problems) if p.code == "answers-alike"], report
+
+
+@pytest.mark.parametrize(("shared", "told"), [(20, True), (5, True), (1, False)])
+def test_new_ids_for_the_same_answers_are_told_and_nothing_is_refused(tmp_path, shared, told):
+    folder = make_assessment(tmp_path / "m")
+    first = [{"Id": n} | row for n, row in enumerate(answers(20, seed=1), 1)]
+    again = [row | {"Id": n} for n, row in enumerate(first[:shared], 101)]
+    other = [{"Id": n} | row for n, row in enumerate(answers(20 - shared, seed=2), 201)]
+    put(folder, "a.csv", csv_text(first))
+    put(folder, "b.csv", csv_text([*again, *other], delimiter=","))
+    found, report = problems_of(folder)
+    assert len(report.answers()) == 40
+    assert [p.severity for p in found] == ["warning"] * told
+    if told:
+        said = str(found[0].repair)
+        assert said.startswith(f"{shared} of 20 complete answers also stand in a.csv")
+        assert "but other ids" in said
+
+
+@pytest.mark.parametrize(("twice", "severity"), [(20, "warning"), (4, "warning"), (1, "")])
+def test_a_table_that_was_pasted_twice(tmp_path, twice, severity):
+    folder = make_assessment(tmp_path / "m")
+    rows = answers(20, seed=1)
+    put(folder, "a.csv", csv_text([*rows, *rows[:twice]]))
+    found, _ = problems_of(folder)
+    assert [p.severity for p in found] == [severity] * bool(severity)
+    if severity:
+        assert f"{twice} complete answers stand twice in the file" in str(found[0].repair)
+        assert "22" in str(found[0].repair)

@@ -2,7 +2,6 @@ import openpyxl
 import pytest
 
 from maturity.errors import ResponseError
-from maturity.responses.merged_cells import merged_ranges
 
 ROWS = [
     ["Kommun", "Roll", "LED01", "LED02"],
@@ -15,9 +14,9 @@ ROWS = [
 
 @pytest.fixture
 def merged(tmp_path, read):
-    def build(*ranges, above=()):
+    def build(*ranges, above=(), below=()):
         made = openpyxl.Workbook()
-        for row in [*above, *ROWS]:
+        for row in [*above, *ROWS, *below]:
             made.active.append(row)
         for one in ranges:
             made.active.merge_cells(one)
@@ -43,5 +42,17 @@ def test_merged_titles_and_unread_columns_are_no_matter(merged):
     assert "cells-merged" not in [p.code for p in caught.value.problems]
 
 
-def test_merges_of_one_row_are_none():
-    assert merged_ranges(b'<x:mergeCell ref="AB1:AD1"/>') == ()
+def test_answers_merged_beside_each_other(merged):
+    with pytest.raises(ResponseError) as caught:
+        merged("C3:D4")
+    told = [p for p in caught.value.problems if p.severity == "error"]
+    assert [(p.code, p.where.column, p.where.row) for p in told] == [
+        ("cells-merged", "LED01", 4), ("cells-merged", "LED02", 3)
+    ]  # fmt: skip
+
+
+def test_a_title_over_a_row_is_no_answer(merged):
+    """A heading between the municipalities holds no answer, and none is missed."""
+    with pytest.raises(ResponseError) as caught:
+        merged("A6:D6", below=[["Ånge och andra"]])
+    assert "cells-merged" not in [p.code for p in caught.value.problems]

@@ -1,4 +1,5 @@
 import hashlib
+import sys
 
 import numpy as np
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import strategies as st
 
 from maturity.errors import MaturityError, ResponseError
 from maturity.records.responses import UNIT_COLUMNS
+from maturity.responses.own_mapping import OwnMapping
+from maturity.survey.names import plain
 
 from .conftest import codes
 
@@ -70,7 +73,7 @@ def test_only_the_round_asked_for(read):
 
 
 def test_all_problems_of_all_kinds_at_once(read):
-    text = "kommun;roll;LED01;LED01;LED02\nHittepå;Kung;4;4;9\n"
+    text = "kommun;roll;LED01;LED01;LED02\nHittepå;Kung;4;5;9\n"
     with pytest.raises(ResponseError) as caught:
         read(text)
     wrong = [p.code for p in caught.value.problems if p.severity == "error"]
@@ -90,3 +93,28 @@ def test_any_bytes_are_read_or_refused_with_a_reason(read, data, ending):
     with pytest.raises(MaturityError) as caught:
         read(data, name=f"x{ending}")
     assert caught.value.problems
+
+
+@pytest.mark.parametrize("head", ["", "id;"])
+def test_a_text_is_put_in_plain_form_once_however_many_rows_say_it(read, head):
+    """One call for each cell made a large file take twice the time."""
+
+    def calls(rows):
+        counted = 0
+
+        def watch(frame, event, _):
+            nonlocal counted
+            counted += event == "call" and frame.f_code is plain.__code__
+
+        line = "Växjö;Chef;Skolan;Skola;ja;4;5\n"
+        text = f"{head}kommun;roll;förvaltning;sektor;gemensam bedömning;LED01;LED02\n"
+        own = OwnMapping(municipalities={"wexiö": "0780"})
+        lines = [(f"{number};" if head else "") + line for number in range(rows)]
+        sys.setprofile(watch)
+        try:
+            read(text + "".join(lines), mapping=own)
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    assert calls(400) == calls(40)

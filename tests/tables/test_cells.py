@@ -7,7 +7,6 @@ import pytest
 from maturity.records.published import Hidden
 from maturity.records.scores import NoInterval
 from maturity.tables.cells import (
-    by_node,
     own_rows,
     say_hidden,
     say_interval,
@@ -86,4 +85,3 @@ def test_every_code_has_words_of_its_own(language: str) -> None:
 def test_rows_of_the_reader() -> None:
     assert own_rows(sample_view("sv", "2281"))["culture"]["municipality"] == "2281"
     assert own_rows(sample_view("sv", ""))["culture"]["members"] == 6
-    assert by_node(pd.DataFrame(), municipality="2281") == {}

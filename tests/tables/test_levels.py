@@ -59,7 +59,10 @@ def test_spread_before_and_now() -> None:
 def test_floor_columns_only_where_one_is_agreed() -> None:
     assert len(table_levelling(sample_view("sv", "")).columns) == 7
     table = table_levelling(sample_view("sv", "", floor=40.0))
-    assert table.columns[-2:] == ("Under 40 förra gången", "Under 40 nu")
+    assert table.columns[-2:] == (
+        "Under 40 i förra mätningen",
+        "Under 40 i denna mätning",
+    )
     assert all(cell == "–" or int(cell) <= 6 for row in table.rows for cell in row[-2:])
 
 

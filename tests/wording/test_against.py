@@ -66,9 +66,9 @@ def test_each_size_has_words_of_its_own() -> None:
     view = judged(view, "gaps", Kind.DIMENSION, verdicts)
     said = gap_sentences(view, own_gaps(view, Kind.DIMENSION), Kind.DIMENSION)
     assert said.endswith(
-        "ligger Sundsvall säkert högre inom Kultur (osäkert om mer än 2,5 poäng), säkert högre "
-        "inom Kompetens (knappast mer än 2,5 poäng), säkert lägre inom Verktyg (osäkert om mer än "
-        "2,5 poäng) och säkert lägre inom Styrning (knappast mer än 2,5 poäng)."
+        "ligger Sundsvall säkert högre (osäkert om mer än 2,5 poäng) inom Kultur, säkert högre "
+        "(knappast mer än 2,5 poäng) inom Kompetens, säkert lägre (osäkert om mer än 2,5 poäng) "
+        "inom Verktyg och säkert lägre (knappast mer än 2,5 poäng) inom Styrning."
     )
 
 

@@ -10,6 +10,8 @@ from maturity.wording.agreement import (
     divided_in_region_sentence,
     divided_nodes,
     divided_sentence,
+    limit_of,
+    most_apart_sentence,
     own_agreement,
     profile_agreement_sentence,
 )
@@ -57,10 +59,49 @@ def test_hidden_figures_leave_the_names() -> None:
     assert said.endswith("divided about “Users in focus” and “Automation”.")
 
 
-def test_nothing_is_said_on_page_one_where_nothing_is_divided() -> None:
-    view = sample_view("en", municipality="2284")
+def with_ad(view: View, **ad: float) -> View:
+    """The view with mean deviations set by hand; 15 points where none is given."""
+    rows = view.published.quality.agreement
+    return with_agreement(view, rows.assign(ad=[ad.get(node, 15.0) for node in rows["node"]]))
+
+
+def test_page_one_names_where_answers_differ_most_whatever_the_limit() -> None:
+    # a sixth of five steps, 25 points apart, is 20.83 points: a hair on either side of it
+    for ad in (20.82, 20.85):
+        view = with_ad(sample_view("sv"), users_in_focus=ad, leading_change=20.6)
+        assert most_apart_sentence(view) == (
+            "Svaren är mest olika inom ”Användarna i fokus” och ”Att leda förändring”: på samma "
+            "fråga ligger de i genomsnitt 21 poäng från medelvärdet."
+        )
+    alone = with_ad(sample_view("en"), users_in_focus=22.0, leading_change=20.6)
+    assert most_apart_sentence(alone).startswith("Answers differ most within “Users in focus”: ")
+
+
+def test_page_one_is_silent_where_some_figures_are_hidden_or_all_are_alike() -> None:
+    hidden = with_ad(sample_view("en"), users_in_focus=float("nan"))
+    fewer = with_agreement(sample_view("en"), sample_view("en").published.quality.agreement[:10])
+    joint = sample_view("en", municipality="2282")
+    for view in (hidden, fewer, joint, with_ad(sample_view("en"))):
+        assert most_apart_sentence(view) == ""
+
+
+def test_what_lies_on_the_limit_is_said_so() -> None:
+    assert limit_of(sample_view(), "users_in_focus") == pytest.approx(25 * 5 / 6)
+    view = with_ad(sample_view("en"), users_in_focus=20.7, leading_change=30.0)
+    assert profile_agreement_sentence(view).endswith(
+        "In whole points, “Users in focus” lie on that limit: a small difference decides what is "
+        "said."
+    )
+    assert "whole points" not in profile_agreement_sentence(with_ad(sample_view("en")))
+    hidden = with_ad(sample_view("en"), users_in_focus=float("nan"))
+    assert profile_agreement_sentence(hidden).endswith("to that limit a small difference decides.")
+
+
+def test_nothing_divided() -> None:
+    view = with_ad(sample_view("en", municipality="2284"))
     assert divided_sentence(view) == ""
-    assert profile_agreement_sentence(view).endswith("opinions are divided about no capability.")
+    said = profile_agreement_sentence(view)
+    assert "opinions are divided about no capability. “Divided” means" in said
 
 
 def test_only_some_capabilities_can_be_told() -> None:
@@ -91,7 +132,10 @@ def test_the_region_says_what_divides_most_municipalities() -> None:
     # Timrå, Härnösand, Sundsvall and Sollefteå of five that answered person by person
     assert divided_in_region_sentence(sample_view("en", municipality="")) == (
         "Opinions inside the municipality are divided about “Users in focus” and “Automation” in "
-        "more municipalities than about anything else: in 4 of 5."
+        "more municipalities than about anything else: in 4 of 5. “Divided” means that answers to "
+        "the same question lie far apart: on average more than a sixth of the number of steps from "
+        "their mean. The mean then hides different views. Close to that limit a small "
+        "difference decides."
     )
 
 

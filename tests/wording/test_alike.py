@@ -24,10 +24,22 @@ def test_low_and_high_by_hand() -> None:
     view = with_levels("en", users_in_focus=2, digital_services=1, common_ways=4)
     n = view.published.scores.loc[lambda t: t["level"] > 0, "municipality"].nunique()
     assert common_sentences(view) == (
-        f"All {n} municipalities shown are low in “Users in focus” and “Digital services”.",
-        f"All {n} municipalities shown are high in “Common ways of working”.",
+        f"All {n} municipalities shown have a score at level 2 or lower in “Users in focus” and "
+        "“Digital services”.",
+        f"All {n} municipalities shown have a score at level 4 or higher in “Common ways of "
+        "working”.",
     )
-    assert "“Low” means level 2 or lower and “high” level 4 or higher, of 5" in say_common(view)[1]
+    assert say_common(view)[1] == (
+        "What at least four in five have in common is named. Levels are rough readings of the "
+        "scores."
+    )
+
+
+def test_page_one_names_few_and_the_section_all() -> None:
+    five = ("users_in_focus", "digital_services", "common_ways", "leading_change", "will_to_change")
+    view = with_levels("en", **dict.fromkeys(five, 2))
+    assert common_sentences(view)[0].endswith("at level 2 or lower in 5 capabilities.")
+    assert all(f"“{view.node(node)}”" in say_common(view)[0] for node in five)
 
 
 def test_nothing_in_common() -> None:
@@ -52,7 +64,8 @@ def test_the_number_is_said_not_a_word_for_it() -> None:
     at = scores.index[whole & (scores["node"] == "users_in_focus") & (scores["level"] == 2)]
     scores.loc[at[:5], "level"] = 3
     assert common_sentences(changed(view, scores=scores)) == (
-        f"{len(at) - 5} of the {len(at)} municipalities shown are low in “Users in focus”.",
+        f"{len(at) - 5} of the {len(at)} municipalities shown have a score at level 2 or lower in "
+        "“Users in focus”.",
     )
 
 

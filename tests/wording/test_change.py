@@ -90,7 +90,10 @@ def test_a_changed_role_mix_is_named_where_it_matters() -> None:
     said = say_change(with_numbers(fixed_mix=moved))[-1]
     name = view.node("users_in_focus")
     assert f"In “{name}”, part of the difference comes from more or fewer employees" in said
-    assert "hardly plays a part" in say_change(with_numbers(fixed_mix=difference))[-1]
+    assert (
+        "makes a difference of less than 1 point"
+        in say_change(with_numbers(fixed_mix=difference))[-1]
+    )
     provenance = view.published.provenance
     method = replace(provenance.method, weighting=Weighting.HEAD_COUNT)
     unknown = changed(view, provenance=replace(provenance, method=method))

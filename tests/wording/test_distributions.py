@@ -69,7 +69,7 @@ def test_a_handful_is_not_held_against_many() -> None:
     shares = {ids[0]: (0.0, 0.0, 0.0, 0.0, 1.0), ids[1]: MOSTLY, ids[2]: MOSTLY}
     said = caption_distributions(with_shares(sample_view("en"), shares, {ids[0]: 10}))
     assert "Compared here are the 2 of 3 questions" in said and "at least 30 people" in said
-    assert "70% of the 100 who answered" in said
+    assert ": 70% of those who answered each, at least 100 people, chose it" in said
     said = caption_distributions(with_shares(sample_view("en"), shares, dict.fromkeys(ids, 10)))
     assert "100% of the 10 who answered" in said
 
@@ -79,7 +79,20 @@ def test_reversed_questions_are_turned() -> None:
     assert view.published.questionnaire.item("cul3c").reversed
     said = caption_distributions(view)
     assert said.startswith("The most mature answer is most common for")
-    assert ": 60% of the 100 who answered" in said.split("The least")[0]
+    assert "” (reversed question, turned here): 60% of the 100" in said.split("The least")[0]
+
+
+def test_questions_with_the_same_printed_share_are_all_first() -> None:
+    one, other, third = (0.1, 0.1, 0.1, 0.0, 0.7), (0.2, 0.1, 0.0, 0.0, 0.7), MOSTLY
+    two = {"cul1a": one, "cul1b": (0.096, 0.1, 0.1, 0.0, 0.704)}
+    view = with_shares(sample_view("sv"), two, {"cul1b": 40})
+    names = [f"”{view.texts.items[i].question.rstrip('.')}”" for i in two]
+    assert caption_distributions(view).startswith(
+        f"Det mest mogna svaret är vanligast på {names[0]} och {names[1]}: 70\u00a0% av dem som "
+        "svarade på var och en, minst 40 personer, valde det."
+    )
+    three = with_shares(sample_view("sv"), {"cul1a": one, "cul1b": other, "cul1c": third})
+    assert "är vanligast på 3 frågor: 70\u00a0% av dem" in caption_distributions(three)
 
 
 def test_ends_that_nobody_chose() -> None:

@@ -13,7 +13,7 @@ from tests.wording.views import compared, judged, untested
 
 CANNOT = (
     "Det går inte att avgöra om skillnaderna mellan kommunerna har minskat eller ökat sedan förra "
-    "omgången."
+    "mätningen."
 )
 
 
@@ -33,9 +33,9 @@ def test_closer_and_further_apart() -> None:
     verdicts = {"culture": Verdict.LOWER, "tools": Verdict.HIGHER}
     view = judged(nothing_told("en"), "levelling", Kind.DIMENSION, verdicts)
     assert say_levelling(view)[0] == (
-        "The municipalities have come closer to each other in Culture. They have moved further "
-        "apart in Tools. For Competence and Governance it cannot be told whether the differences "
-        "have changed. It cannot be told for any single capability."
+        "The municipalities have surely come closer to each other in Culture. They have surely "
+        "moved further apart in Tools. For Competence and Governance it cannot be told whether "
+        "the differences have changed. It cannot be told for any single capability."
     )
 
 
@@ -43,7 +43,7 @@ def test_too_few_municipalities_and_no_margins() -> None:
     view = nothing_told("sv")
     rows = view.published.comparison.levelling.assign(members=4)
     assert (
-        "Färre än 5 kommuner har resultat i båda omgångarna."
+        "Färre än 5 kommuner har resultat i båda mätningarna."
         in say_levelling(compared(view, levelling=rows))[0]
     )
     none = untested(view, "levelling")
@@ -73,13 +73,13 @@ def test_members_below_the_agreed_floor() -> None:
     spread["below"] = 0.0
     none = compared(view, spread=spread)
     assert floor_sentence(none) == (
-        "Ingen kommun ligger under den överenskomna lägstanivån 40 poäng i något område."
+        "Ingen kommun har poäng under den överenskomna lägstanivån 40 poäng i något område."
     )
     spread.loc[spread["node"] == "tools", "below"] = 2.0
     some = compared(view, spread=spread)
     assert floor_sentence(some) == (
-        "Så många kommuner ligger under den överenskomna lägstanivån 40 poäng, område för område: "
-        "2 av 6 inom Verktyg."
+        "Så många kommuner har poäng under den överenskomna lägstanivån 40 poäng, område för "
+        "område: 2 av 6 inom Verktyg."
     )
     assert say_levelling(some)[-1] == floor_sentence(some)
     for column in ("below", "sd_observed"):
@@ -89,7 +89,9 @@ def test_members_below_the_agreed_floor() -> None:
 
 def test_first_round_still_counts_who_is_below() -> None:
     view = sample_view("en", "", floor=40.0, previous=False)
-    assert say_levelling(view)[-1].startswith("Below the agreed floor of 40 points")
+    assert say_levelling(view)[-1].startswith(
+        "So many municipalities have a score below the agreed floor of 40 points"
+    )
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

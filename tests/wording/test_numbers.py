@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 import pandas as pd
@@ -16,6 +17,7 @@ from maturity.wording.numbers import (
     say_difference,
     say_points,
     say_score,
+    say_signed_limits,
     side_by_side,
 )
 from tests.published import sample_view
@@ -102,3 +104,13 @@ def test_any_row_adds_up(now: float, before: float) -> None:
 def test_without_a_comparison_only_the_scores_stand() -> None:
     found = row(float("nan"), "no_test", now=50.0, before=40.0)
     assert side_by_side(ENGLISH, found, "now", "before") == ("50.0", "40.0", "–")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "printed"),
+    [(3.14, 9.38, "+3.1 to +9.4"), (-5.02, -0.04, "−5.02 to −0.04"), (-5.0, 0.0, "−5.0 to 0.0"),
+     (4.96, 5.0001, "+4.96 to +5.001"), (-0.0001, 5.04, "−0.001 to +5.04"),
+     (-4.8, 4.9, "−4.8 to +4.9"), (math.nan, math.nan, "–")],
+)  # fmt: skip
+def test_a_limit_is_printed_on_its_side_of_nothing_and_of_what_matters(low, high, printed) -> None:
+    assert say_signed_limits(sample_view("en"), low, high) == printed

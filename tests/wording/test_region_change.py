@@ -31,7 +31,7 @@ def view_of(language: str):
 def test_verdicts_by_hand() -> None:
     assert say_region_change(view_of("sv"))[0] == (
         "Sedan förra mätningen har regionens poäng säkert stigit mer än 5 poäng inom Styrning "
-        "(+8,2 poäng), säkert sjunkit inom Verktyg (−4,4 poäng) (osäkert om mer än 5 poäng) och "
+        "(+8,2 poäng), säkert sjunkit (osäkert om mer än 5 poäng) inom Verktyg (−4,4 poäng) och "
         "stått i stort sett stilla inom Kompetens. För Kultur går det inte att avgöra om "
         "förändringen är verklig eller beror på slumpen."
     )

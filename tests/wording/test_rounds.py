@@ -36,3 +36,40 @@ def test_older_results_do_not_know_it() -> None:
 
 def test_without_a_change_no_round_is_named() -> None:
     assert "2024" not in " ".join(say_change(sample_view("en", previous=False)))
+
+
+def with_answers(view: View, **made: object) -> View:
+    made = replace(view.published.provenance, **made)
+    return replace(view, published=replace(view.published, provenance=made))
+
+
+def test_how_many_answered_then_stands_beside_the_round() -> None:
+    view = with_answers(sample_view("sv"), previous_answers={"2281": 1431, "2262": 80})
+    now = view.language.number(967)
+    assert from_which_round(view) == (
+        f"Förra mätningen är ”2024”, med svar från {view.language.number(1431)} personer; nu är "
+        f"de {now}."
+    )
+    assert (
+        from_which_round(with_answers(sample_view("sv"), previous_answers={"2262": 80}))
+        == (SAID["sv"])
+    )
+
+
+def test_the_region_counts_those_named_then_and_now() -> None:
+    counts = {"2281": 1431, "2262": 80, "2284": 300, "2283": 70}
+    view = with_answers(
+        sample_view("en", ""), previous_answers=counts, previous_named=("2281", "2262", "2284")
+    )
+    rows = view.published.response.query("part == 'all'").set_index("municipality")["answers"]
+    now = view.language.number(float(rows["2281"] + rows["2262"]))
+    assert {"2281", "2262", "2283"} <= set(view.published.named)
+    assert "2284" not in view.published.named
+    assert from_which_round(view) == (
+        "The previous round is “2024”. In the 2 municipalities shown by name with results in both "
+        f"rounds, 1,511 people answered then and {now} now."
+    )
+    assert (
+        from_which_round(with_answers(sample_view("en", ""), previous_answers=counts))
+        == (SAID["en"])
+    )

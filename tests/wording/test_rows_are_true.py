@@ -15,18 +15,59 @@ from maturity.assessment import publish_round
 from maturity.assessment.reader import cut_for
 from maturity.comparison import Round, compare_scores
 from maturity.figures.differences import look_of
+from maturity.figures.rows import tree_rows
 from maturity.figures.style import OWN_LOOK
 from maturity.i18n import read_language
 from maturity.records.comparison import quarter
 from maturity.records.method import ScoringMethod
 from maturity.records.scores import Kind
 from maturity.sample import example_assessment
+from maturity.tables import (
+    table_change,
+    table_profile,
+    table_region,
+    table_region_change,
+    table_spread,
+)
+from maturity.wording import (
+    caption_change,
+    caption_profile,
+    caption_region,
+    caption_region_change,
+    caption_roles,
+    caption_spread,
+    say_change,
+    say_profile,
+    say_region,
+    say_region_change,
+    say_region_standing,
+    say_roles,
+    say_spread,
+    say_standing,
+)
 from maturity.wording.against import further_sentences, gap_sentences
 from maturity.wording.change import verdict_sentence as change_sentence
-from maturity.wording.numbers import say_difference, say_limits, say_score, side_by_side
+from maturity.wording.numbers import (
+    say_difference,
+    say_limits,
+    say_score,
+    say_signed_limits,
+    side_by_side,
+)
 from maturity.wording.region_change import moved_sentence
 from maturity.wording.roles import verdict_sentence as role_sentence
-from maturity.wording.selection import own_standouts
+from maturity.wording.selection import (
+    has_result,
+    own_change,
+    own_gaps,
+    own_roles,
+    own_scores,
+    own_standouts,
+    region_changes,
+    region_scores,
+    shown_members,
+    spread_rows,
+)
 from maturity.wording.standing import standout_sentence
 from maturity.wording.verdicts import margin_note, say_shortly, say_verdict
 from maturity.wording.view import View
@@ -173,12 +214,29 @@ def check_numbers(view: View, name: str, row: pd.Series) -> None:
         for printed in (apart, alone):
             assert row["size"] == "" or np.sign(printed) == np.sign(row["difference"])
             assert row["size"] != "more" or abs(printed) > 5.0
-    if row["verdict"] in ("inconclusive", "equal"):
-        reaches = row["low"] <= 0 <= row["high"]
-        assert (margin_note(view, row.to_frame().T) == "") == reaches
+    check_margin(view, row)
     for score in (row[column] for column in FRAMES[name]):
         printed = float(say_score(view, score).replace(",", "."))
         assert view.level_at(printed) == view.level_at(score)
+
+
+def check_margin(view: View, row: pd.Series) -> None:
+    """The printed margin says what the verdict says, or why it says more stands beside it."""
+    if np.isnan(row["low"]):
+        return
+    printed = say_signed_limits(view, row["low"], row["high"]).replace("−", "-").replace(",", ".")
+    low, high = (float(end) for end in re.split(" to | till ", printed))
+    assert (low, high) == pytest.approx((row["low"], row["high"]), abs=0.051)
+    within = -5 <= low <= high <= 5
+    if row["verdict"] in ("inconclusive", "equal"):
+        assert (row["verdict"] == "equal") == within, "“practically equal” by the printed margin"
+    sure, more = row["verdict"] in ("higher", "lower"), row["size"] == "more"
+    assert not sure or low > 0 or high < 0
+    assert not more or low > 5 or high < -5
+    said = margin_note(view, row.to_frame().T)
+    assert bool(re.search(" 0[.]", said)) == (not sure and (low > 0 or high < 0))
+    unsure = row["size"] == "unsure" and (low > 5 or high < -5)
+    assert bool(re.search("whole margin|hela felmarginalen", said)) == unsure
 
 
 def test_limits_are_printed_on_the_levels_they_reach() -> None:
@@ -217,3 +275,72 @@ def test_every_row_is_said_as_it_was_tested(views, language) -> None:
             seen.add((row["verdict"].iloc[0], row["size"].iloc[0]))
     assert {size for _, size in seen} >= {"", "more", "unsure"}
     assert {verdict for verdict, _ in seen} >= {"higher", "lower", "inconclusive"}
+
+
+OWN = {
+    "profile": (say_profile, caption_profile, own_standouts, ("highest", "lowest")),
+    "region": (say_region, caption_region, own_gaps, ("higher", "lower")),
+    "roles": (say_roles, caption_roles, own_roles, ("higher", "lower")),
+    "change": (say_change, caption_change, own_change, ("higher", "lower")),
+}
+COMMON = {
+    "spread": (say_spread, caption_spread, spread_rows, ("higher",)),
+    "region change": (
+        say_region_change, caption_region_change, region_changes, ("higher", "lower"),
+    ),
+}  # fmt: skip
+"""Per section: what it says, its figure's title, its rows, and the verdicts it names."""
+LONG_LIST = re.compile(r"([“”][^“”]+”(, | and | och )?){5,}")
+"""More than four quoted names in a row."""
+
+
+def quoted_in(view: View, said: str) -> set[str]:
+    """Capabilities whose names stand in quotation marks."""
+    nodes = view.published.questionnaire.capabilities
+    return {node.id for node in nodes if re.search(f"[“”]{re.escape(view.node(node.id))}”", said)}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("views", [region_views, demo_views])
+def test_both_pages_select_by_one_rule(views, language) -> None:
+    """A section names all that is sure, page one and figures at most four of a kind."""
+    named = 0
+    for view in views(language):
+        if view.municipality and not has_result(view):
+            continue
+        short = [*(say_standing(view) if view.municipality else say_region_standing(view))]
+        for name, (say, caption, rows_of_view, verdicts) in (
+            OWN if view.municipality else COMMON
+        ).items():
+            rows = rows_of_view(view) if name in ("profile", "spread") else rows_of_view(
+                view, Kind.CAPABILITY
+            )  # fmt: skip
+            sure = set(rows.loc[rows["verdict"].isin(verdicts), "node"]) if len(rows) else set()
+            everything = name == "spread" and len(sure) == len(rows)
+            told = quoted_in(view, " ".join((*say(view), caption(view))))
+            assert everything or sure <= told, (view.place, name, sure - told)
+            named += len(sure)
+            short.append(caption(view))
+        for said in short:
+            assert not LONG_LIST.search(said), said
+    assert named
+
+
+def test_both_pages_are_about_the_same_capabilities() -> None:
+    """Words, figures and tables of either page choose the same nodes."""
+    for view in demo_views("en"):
+        asked = view.published.questionnaire
+        nodes = [view.node(node.id) for node in asked.nodes]
+        drawn = [row.label for row in tree_rows(view)]
+        made = (table_profile, table_change, table_region) if view.municipality else (
+            table_profile, table_region_change, table_spread,
+        )  # fmt: skip
+        assert all([row[0] for row in table(view).rows] == nodes for table in made)
+        assert drawn == nodes
+        frames = [own_scores(view, Kind.CAPABILITY)] if view.municipality else [
+            region_scores(view, Kind.CAPABILITY), spread_rows(view),
+        ]  # fmt: skip
+        for frame in (*frames, shown_members(view, Kind.CAPABILITY)):
+            kept = list(dict.fromkeys(frame["node"]))
+            assert set(kept) <= {node.id for node in asked.capabilities}
+            assert len(kept) == len(asked.capabilities)

@@ -9,6 +9,7 @@ from maturity.records.comparison import REGION, Verdict
 from maturity.records.published import Hidden
 from maturity.records.scores import Kind, NoInterval
 from maturity.wording.selection import (
+    by_node,
     by_verdict,
     has_result,
     nodes_of,
@@ -46,6 +47,7 @@ def test_frames_without_rows_or_columns_are_no_rows() -> None:
     assert own_gaps(view, Kind.DIMENSION).empty
     assert own_standouts(view).empty
     assert by_verdict(pd.DataFrame(), Verdict.HIGHER) == ()
+    assert by_node(pd.DataFrame(), municipality="2281") == {}
     assert nodes_of(pd.DataFrame()) == ()
 
 
