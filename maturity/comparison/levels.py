@@ -94,9 +94,8 @@ def member_levels(panel: Panel, estimates: Estimates, questionnaire: Questionnai
     DataFrame
         :data:`~maturity.records.comparison.LEVEL_COLUMNS`, one row per member and
         level from 2.  ``binding`` is the dimension with most capabilities that
-        have a score but not that of the level; of several the one whose
-        capabilities have the lowest mean, and empty where none is short or all
-        dimensions are short of equally many.
+        have a score but not that of the level, or several joined by "+"; empty where
+        none is short or all dimensions are short of equally many.
 
     References
     ----------
@@ -238,23 +237,17 @@ def _ladder(own: Capabilities, panel: Panel, code: str) -> list[dict[str, object
 
 
 def _binding(own: Capabilities, cut: float) -> str:
-    """The dimension with most capabilities that are short of the cut; of several the lowest.
+    """The dimensions with most capabilities that are short of the cut, joined by "+".
 
     Where all dimensions are short of equally many, none holds back more than another.
     """
-    held: dict[str, list[float]] = {}
+    short: dict[str, int] = {}
     for dimension, score in zip(own.dimensions, own.score.tolist(), strict=True):
         if not math.isnan(score):
-            held.setdefault(dimension, []).append(score)
-    short = {
-        dimension: (-sum(score < cut for score in scores), sum(scores) / len(scores))
-        for dimension, scores in held.items()
-        if min(scores) < cut
-    }
-    equally = len(held) > 1 and len(short) == len(held)
-    if equally and len({number for number, _ in short.values()}) == 1:
-        return ""
-    return min(short, key=lambda dimension: short[dimension], default="")
+            short[dimension] = short.get(dimension, 0) + (score < cut)
+    most = max(short.values(), default=0)
+    held = [dimension for dimension, number in short.items() if number == most > 0]
+    return "" if 1 < len(held) == len(short) else "+".join(held)
 
 
 def _weighty(panel: Panel, questionnaire: Questionnaire) -> tuple[str, ...]:

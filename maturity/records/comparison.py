@@ -43,7 +43,7 @@ LEVEL_COLUMNS = (
 """Per municipality and level from 2: capabilities that have ``reached`` the level, of how many,
 how many are ``needed``, essential ones that are ``lacking`` (joined by "+"), probability (0-1, NaN
 without interval) that the municipality is at least there, whether the level is ``awarded``, and
-the dimension that holds it back (``binding``; empty if awarded)."""
+the dimension that holds it back (``binding``; several joined by "+", empty if awarded)."""
 
 LEVELLING_COLUMNS = (
     "kind", "node", "members", "sd_before", "sd_now", "difference", "low", "high", "p",

@@ -44,7 +44,7 @@ def table_levels(view: View) -> Table:
             number(row.needed),
             _at_least(view, float(row.probability)),
             _reached(view, row),
-            view.node(str(row.binding)) if row.binding else number(math.nan),
+            _most_remains(view, str(row.binding)),
         )
         for row in each(own_levels(view))
     ]
@@ -138,6 +138,13 @@ def _at_least(view: View, probability: float) -> str:
     if math.isnan(probability):
         return view.language.number(math.nan)
     return view.language.percent(math.floor(100 * probability + 1e-9) / 100)
+
+
+def _most_remains(view: View, binding: str) -> str:
+    """Names of the dimensions with most capabilities below a level; a dash for none."""
+    if not binding:
+        return view.language.number(math.nan)
+    return view.language.join([view.node(node) for node in binding.split("+")])
 
 
 def _level(view: View, level: int) -> str:

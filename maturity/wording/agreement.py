@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from maturity.i18n.rounding import whole
 from maturity.records.scores import Kind
+from maturity.rounding import whole
 from maturity.wording.phrases import listed, name_or_count, names, points, text
 from maturity.wording.selection import (
     each,

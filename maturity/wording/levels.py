@@ -185,7 +185,7 @@ def binding_sentence(view: View, rows: pd.DataFrame) -> str:
     if row.binding and row.reached < row.needed:
         most = language.t(
             "Most remains to be done in {dimension}.",
-            dimension=names(view, [str(row.binding)]),
+            dimension=names(view, str(row.binding).split("+")),
         )
     if row.lacking:
         essential = language.t(

@@ -88,9 +88,10 @@ def printed_sentence(view: View) -> str:
         )
     return view.language.t(
         "Scores and their margins of error are printed as whole numbers; one that would round up "
-        "to a level it has not reached is printed with decimals. Where two scores stand side by "
-        "side each has a decimal, and their difference, in tables and figures, is that of the "
-        "two printed numbers. Levels and tests use the numbers before rounding."
+        "to a level it has not reached is printed with decimals. Where two scores and their "
+        "difference stand side by side, each score has a decimal, and the difference, in tables "
+        "and figures, is that of the two printed numbers. Levels and tests use the numbers before "
+        "rounding."
     )
 
 

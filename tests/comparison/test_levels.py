@@ -85,7 +85,7 @@ def test_reached_as_measured_but_not_surely(current: Round) -> None:
     assert levels(current, lower).loc[4, "awarded"]
 
 
-def test_of_several_dimensions_equally_short_the_lowest_holds_back(current: Round) -> None:
+def test_with_all_dimensions_equally_short_none_is_singled_out(current: Round) -> None:
     """Short of one each at 60, of both at 80: with only these two, none is singled out."""
     one_each = {"users": 70.0, "change": 50.0, "services": 65.0, "security": 45.0}
     found = levels(current, with_scores(current, one_each, share=1.0))
@@ -100,9 +100,11 @@ def three(first: float, second: float) -> Capabilities:
     return replace(own, dimensions=("a", "a", "b", "b", "c", "c"))
 
 
-def test_ties_go_to_the_lower_mean() -> None:
-    assert _binding(three(40.0, 50.0), 60.0) == "a"
-    assert _binding(three(50.0, 40.0), 60.0) == "b"
+def test_dimensions_short_of_equally_many_are_named_together() -> None:
+    """Which of them has the lower mean, by however little, is no reason to name it alone."""
+    assert _binding(three(40.0, 50.0), 60.0) == "a+b"
+    assert _binding(three(50.0, 40.0), 60.0) == "a+b"
+    assert _binding(three(40.0, 70.0), 60.0) == "a"
     assert _binding(three(80.0, 80.0), 60.0) == ""
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from maturity.records.comparison import LEVEL_COLUMNS
 from maturity.records.responses import Shape
+from maturity.tables import table_levels
 from maturity.wording import View, say_levels, say_method
 from maturity.wording.levels import own_levels, staged_sentence
 from tests.published import sample_view
@@ -50,6 +51,12 @@ def test_a_level_that_is_reached() -> None:
         "scores of 6 capabilities are at level 4 or higher. Most remains to be done in Tools."
     )
     assert said[2].endswith("neither is a certificate.")
+
+
+def test_dimensions_with_equally_much_to_do_are_both_named() -> None:
+    view = with_levels((16, 15, 6, 0), (1.0, 0.93, 0.0, 0.0), binding="culture+tools")
+    assert say_levels(view)[1].endswith("Most remains to be done in Culture and Tools.")
+    assert [row[-1] for row in table_levels(view).rows] == ["–", "–", *["Culture and Tools"] * 2]
 
 
 def test_between_two_levels() -> None:
