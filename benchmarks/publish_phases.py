@@ -1,123 +1,198 @@
-"""Processor seconds of each phase for 7 to 290 members with six departments of unequal size."""
+"""What a round costs from the answer file to the stored results, for 7 to 290 members.
 
+Every member has three roles and, where told apart, six departments of unequal size; all are named.
+Seconds are of the processor, on one core, in a process that has done it all once before; memory
+is the most that was held.  Each line is measured in a process of its own.
+"""
+
+import multiprocessing
+import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from maturity.comparison import Round
-from maturity.disclosure import publish
-from maturity.disclosure.cells import hidden_reasons
-from maturity.disclosure.protect import protect
-from maturity.records.method import ScoringMethod
+from maturity.assessment import (
+    Assessment,
+    Settings,
+    create_assessment,
+    import_round,
+    open_assessment,
+    score_round,
+    store_published,
+)
+from maturity.assessment.intake import reading_context
+from maturity.comparison import compare_scores
+from maturity.disclosure import publish, publishable_members
 from maturity.records.provenance import Provenance, Status
-from maturity.records.questionnaire import Questionnaire
-from maturity.records.responses import Responses, Shape, State
-from maturity.records.roster import Chosen, Member, Roster, Staffing
+from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
+from maturity.registers import municipalities
 from maturity.resources import survey_folder
-from maturity.scoring import score_responses
-from maturity.survey import read_questionnaire
-from maturity.uncertainty import estimate_intervals
+from maturity.responses import read_answers
+from maturity.sample.answers import made_up_answers
+from maturity.sample.vasternorrland import DEPARTMENTS, INVENTION, QUESTIONNAIRE, as_export
+from maturity.survey import read_questionnaire, read_texts
 
 MEMBERS = (7, 29, 58, 116, 290)
-DEPARTMENTS = {"central": 1, "school": 10, "care": 8, "social": 4, "technical": 5, "culture": 2}
-"""Name of a department, and of its sector -> how many people for one of the smallest."""
-LACKING = 0.08
-"""Share of the answers that are don't know."""
+PHASES = ("read", "import", "score", "compare", "publish", "store")
+WARM = 3
+"""Members of the round before the one that is measured."""
+SETTINGS = Settings(name="Made up", questionnaire=QUESTIONNAIRE, round="2026", as_of="2026-11-28")
 
 
-def people(questionnaire: Questionnaire, members: int) -> tuple[Responses, Roster]:
-    """Three to twenty leaders, twenty to sixty employees and two to nine specialists each."""
+@dataclass(frozen=True, kw_only=True)
+class Spent:
+    """Seconds of each phase, and the most memory in megabytes (NaN where it is not known)."""
+
+    members: int
+    people: int
+    departments: bool
+    seconds: dict[str, float]
+    memory: float
+
+    def line(self) -> str:
+        """One line of the table."""
+        numbers = "".join(f"{self.seconds[phase]:9.2f}" for phase in PHASES)
+        apart = "six" if self.departments else "none"
+        return f"{self.members:7d} {self.people:7d} {apart:>11s} {numbers} {self.memory:9.0f}"
+
+
+def made_up_roster(members: int, *, departments: bool) -> Roster:
+    """Real municipalities, all named: 3-20 leaders, 20-60 employees, 2-9 specialists asked."""
     rng = np.random.default_rng(members)
-    codes = [f"{at:04d}" for at in range(members)]
-    low, high = {"leader": 3, "employee": 20, "specialist": 2}, (20, 60, 9)
-    sizes = [rng.integers(n, top, members) for n, top in zip(low.values(), high, strict=True)]
-    units = [
-        (code, role) for at, code in enumerate(codes)
-        for role, size in zip(low, sizes, strict=True) for _ in range(size[at])
-    ]  # fmt: skip
-    share = np.array(list(DEPARTMENTS.values())) / sum(DEPARTMENTS.values())
-    place = rng.choice(list(DEPARTMENTS), len(units), p=share)
-    frame = pd.DataFrame(units, columns=["municipality", "role"], dtype="str")
-    frame = frame.assign(department=place, sector=place, joint=False, respondent="")
-    asked = np.array([[role in item.roles for item in questionnaire.items] for _, role in units])
-    values = rng.integers(1, 6, asked.shape).astype(float)
-    unknown = rng.random(asked.shape) < LACKING
-    states = np.where(asked, np.where(unknown, State.DONT_KNOW, State.ANSWERED), State.NOT_ASKED)
-    responses = Responses(
-        questionnaire=questionnaire.id,
-        version=questionnaire.version,
-        form="long",
-        round="2026",
-        shape=Shape.RESPONDENTS,
-        items=tuple(item.id for item in questionnaire.items),
-        units=frame,
-        values=np.where(asked & ~unknown, values, np.nan),
-        states=states.astype(np.int8),
+    known = municipalities()[:members]
+    asked = rng.integers([6, 40, 3], [32, 120, 13], (members, 3)).tolist()
+    return Roster(
+        region=SETTINGS.name,
+        members=tuple(
+            Member(code=m.code, name=m.name, county=m.county, group=m.group, consent=True)
+            for m in known
+        ),
+        staffing=tuple(
+            Staffing(municipality=m.code, role=role, staff=n, invited=n, chosen=Chosen.EVERYONE)
+            for m, own in zip(known, asked, strict=True)
+            for role, n in zip(("leader", "employee", "specialist"), own, strict=True)
+        ),
+        departments=tuple(
+            Department(municipality=m.code, name=name, sector=sector)
+            for m in known
+            for name, sector in DEPARTMENTS.items()
+            if departments
+        ),
     )
-    staffing = [
-        Staffing(municipality=code, role=role, staff=2 * int(size[at]), chosen=Chosen.EVERYONE)
-        for at, code in enumerate(codes)
-        for role, size in zip(low, sizes, strict=True)
-    ]
-    roster = Roster(
-        region="Made up",
-        members=tuple(Member(code=code, name=code, consent=True) for code in codes),
-        staffing=tuple(staffing),
+
+
+def made_up_region(path: Path, members: int, *, departments: bool) -> Assessment:
+    """An assessment with one file of answers in the inbox."""
+    definition = survey_folder(QUESTIONNAIRE)
+    asked, texts = read_questionnaire(definition), read_texts(definition, "sv")
+    roster = made_up_roster(members, departments=departments)
+    folder = create_assessment(path, SETTINGS, roster, asked, texts)
+    answers = made_up_answers(asked.for_form("long"), roster, INVENTION, seed=1, rounds_before=0)
+    export = as_export(answers, asked.for_form("long"), texts)
+    (folder.inbox("2026") / "answers.csv").write_bytes(export)
+    return open_assessment(folder.path)
+
+
+def measured(members: int, *, departments: bool) -> Spent:
+    """Take one round from its file to stored results."""
+    seconds: dict[str, float] = {}
+
+    def timed(phase: str, work: Callable[[], Any]) -> Any:
+        start = time.process_time()
+        found = work()
+        seconds[phase] = time.process_time() - start
+        return found
+
+    with tempfile.TemporaryDirectory() as name:
+        assessment = made_up_region(Path(name) / "region", members, departments=departments)
+        context = reading_context(assessment, "2026", keep=True)
+        file = assessment.folder.inbox("2026") / "answers.csv"
+        timed("read", lambda: read_answers(file, context=context))
+        timed("import", lambda: import_round(assessment, "2026"))
+        current = timed("score", lambda: score_round(assessment, "2026"))
+        told = publishable_members(current.scores)
+        timed("compare", lambda: compare_scores(current, members=told))
+        published = timed("publish", lambda: publish(current, provenance=made_up(current)))
+        texts = tuple(assessment.texts.values())
+        results = assessment.folder.results("2026")
+        timed("store", lambda: store_published(published, results, texts=texts))
+    return Spent(
+        members=members,
+        people=len(current.responses),
+        departments=departments,
+        seconds=seconds,
+        memory=peak_memory(),
     )
-    return responses, roster
 
 
-def timed(work: Callable[[], Any]) -> tuple[Any, float]:
-    """What a call gives, and the processor seconds it takes."""
-    start = time.process_time()
-    return work(), time.process_time() - start
+def warmed(members: int, departments: bool) -> Spent:  # noqa: FBT001
+    """The same, after a small round."""
+    measured(WARM, departments=departments)
+    return measured(members, departments=departments)
 
 
-def main(sizes: tuple[int, ...] = MEMBERS) -> str:
-    """Print members, people, and the seconds of each phase."""
-    questionnaire = read_questionnaire(survey_folder("kommunal-digital-mognad")).for_form("long")
-    method = ScoringMethod()
-    lines = ["members  people   score  protect  decide  publish (all)"]
-    for members in sizes:
-        responses, roster = people(questionnaire, members)
-
-        def scored(answers: Responses = responses, who: Roster = roster) -> Round:
-            scores = score_responses(answers, questionnaire, method, roster=who)
-            return Round(
-                questionnaire=questionnaire,
-                responses=answers,
-                scores=scores,
-                estimates=estimate_intervals(scores, answers, questionnaire, who),
-                roster=who,
-            )
-
-        current, first = timed(scored)
-        safe, second = timed(lambda current=current: protect(current))
-        _, third = timed(lambda safe=safe: hidden_reasons(safe))
-        _, whole = timed(lambda current=current: publish(current, provenance=made_up(method)))
-        phases = f"{first:7.1f} {second:8.1f} {third:7.1f} {whole:14.1f}"
-        lines.append(f"{members:7d} {len(responses):7d} {phases}")
-        print(lines[-1], flush=True)
-    return "\n".join(lines)
+def peak_memory() -> float:
+    """Most megabytes this process has held; not known on Windows."""
+    if find_spec("resource") is None:
+        return float("nan")
+    resource = import_module("resource")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6)
 
 
-def made_up(method: ScoringMethod) -> Provenance:
+def made_up(current: Any) -> Provenance:
     """Where the results come from."""
     return Provenance(
         package_version="0",
-        questionnaire="kommunal-digital-mognad",
+        questionnaire=QUESTIONNAIRE,
         questionnaire_version="1",
         form="long",
         round="2026",
-        as_of="2026-01-01",
+        as_of=SETTINGS.as_of,
         status=Status.DRAFT,
         made_up=True,
-        method=method,
+        method=current.scores.method,
     )
+
+
+def exponents(found: list[Spent]) -> dict[str, float]:
+    """How the seconds of each phase grow with people: slope on a logarithmic scale, 58 on."""
+    large = [spent for spent in found if spent.members >= MEMBERS[2]] or found
+    size = np.log([spent.people for spent in large])
+    return {
+        phase: float(np.polyfit(size, np.log([s.seconds[phase] for s in large]), 1)[0])
+        for phase in PHASES
+    }
+
+
+def main(sizes: tuple[int, ...] = MEMBERS) -> str:
+    """Print the seconds of each phase without and with departments, and how they grow."""
+    lines = ["members  people departments " + "".join(f"{p:>9s}" for p in PHASES) + " megabytes"]
+    print(lines[0], flush=True)
+    # before the library is loaded: more threads cost more than they help with small tables
+    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    for departments in (False, True):
+        found = []
+        for members in sizes:
+            context = multiprocessing.get_context("spawn")
+            with ProcessPoolExecutor(1, mp_context=context) as pool:
+                found.append(pool.submit(warmed, members, departments).result())
+            lines.append(found[-1].line())
+            print(lines[-1], flush=True)
+        if len(found) > 1:
+            growth = "".join(f"{exponent:9.2f}" for exponent in exponents(found).values())
+            lines.append("exponent from 58 members on  " + growth[1:])
+            print(lines[-1], flush=True)
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

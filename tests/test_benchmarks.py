@@ -32,9 +32,29 @@ def test_the_guide_names_every_script():
 
 
 def test_phases_of_a_publication_are_printed(script, capsys):
-    text = script("publish_phases").main((3,))
-    assert text.splitlines()[1] == capsys.readouterr().out.strip("\n")
-    assert text.splitlines()[1].split()[0] == "3"
+    phases = script("publish_phases")
+    text = phases.main((3,))
+    heading, without, apart = text.splitlines()
+    assert text == capsys.readouterr().out.strip("\n")
+    assert heading.split()[3:-1] == list(phases.PHASES)
+    assert without.split()[0] == apart.split()[0] == "3"
+    assert (without.split()[2], apart.split()[2]) == ("none", "six")
+
+
+def test_growth_is_the_slope_of_logarithms(script):
+    """Four times the people, eight times the seconds: four to the power of 1.5."""
+    phases = script("publish_phases")
+    spent = [
+        phases.Spent(
+            members=members,
+            people=people,
+            departments=True,
+            seconds=dict.fromkeys(phases.PHASES, seconds),
+            memory=1.0,
+        )
+        for members, people, seconds in ((7, 400, 9.0), (58, 3_000, 1.0), (290, 12_000, 8.0))
+    ]
+    assert phases.exponents(spent) == pytest.approx(dict.fromkeys(phases.PHASES, 1.5))
 
 
 def test_coverage_runs_every_case(script, monkeypatch, capsys):

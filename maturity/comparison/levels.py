@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -109,8 +110,8 @@ def member_levels(panel: Panel, estimates: Estimates, questionnaire: Questionnai
     nodes = _weighty(panel, questionnaire)
     dimensions = tuple(questionnaire.dimension_of(node) for node in nodes)
     rows: list[dict[str, object]] = []
-    for code in panel.members if nodes else ():
-        own = _capabilities(panel, estimates, code, (nodes, dimensions))
+    for code, known in _known(panel, nodes):
+        own = _capabilities(panel, estimates, code, (nodes, dimensions), known)
         if np.count_nonzero(~np.isnan(own.score)) >= own.needed:
             rows.extend({"municipality": code, **row} for row in _ladder(own, panel, code))
     return pd.DataFrame(rows, columns=list(LEVEL_COLUMNS))
@@ -258,22 +259,37 @@ def _weighty(panel: Panel, questionnaire: Questionnaire) -> tuple[str, ...]:
     return tuple(node for node in panel.nodes(Kind.CAPABILITY) if weights.get(node, 1.0) != 0)
 
 
-def _capabilities(
-    panel: Panel, estimates: Estimates, code: str, tree: tuple[tuple[str, ...], tuple[str, ...]]
-) -> Capabilities:
-    nodes, dimensions = tree
+def _known(panel: Panel, nodes: tuple[str, ...]) -> Iterator[tuple[str, tuple[Floats, ...]]]:
+    """Each member with score, error and degrees of freedom at the nodes; error NaN if unusable."""
+    if not nodes:
+        return
     c = panel.cells
     whole = (c["part"] == Part.ALL) & (c["group"] == ALL) & (c["kind"] == Kind.CAPABILITY)
-    rows = c.loc[whole & (c["municipality"] == code)].set_index("node").reindex(list(nodes))
-    score = rows["score"].to_numpy(dtype=float)
-    usable = ~np.isnan(score) & (rows["no_interval"] == NoInterval.SHOWN.value).to_numpy()
+    at = pd.MultiIndex.from_product([panel.members, nodes])
+    rows = c.loc[whole].set_index(["municipality", "node"]).reindex(at)
+    told = (rows["no_interval"] == NoInterval.SHOWN.value).to_numpy(dtype=bool)
+    score, se, df = (rows[name].to_numpy(dtype=float) for name in ("score", "se", "df"))
+    laid = np.stack([score, np.where(told & ~np.isnan(score), se, np.nan), df])
+    shape = (3, len(panel.members), len(nodes))
+    yield from zip(panel.members, map(tuple, laid.reshape(shape).swapaxes(0, 1)), strict=True)
+
+
+def _capabilities(
+    panel: Panel,
+    estimates: Estimates,
+    code: str,
+    tree: tuple[tuple[str, ...], tuple[str, ...]],
+    known: tuple[Floats, ...],
+) -> Capabilities:
+    nodes, dimensions = tree
+    score, se, df = known
     return Capabilities(
         nodes=nodes,
         dimensions=dimensions,
         score=score,
-        se=np.where(usable, rows["se"].to_numpy(dtype=float), np.nan),
-        df=rows["df"].to_numpy(dtype=float),
-        correlation=_correlation(estimates, code, nodes, usable),
+        se=se,
+        df=df,
+        correlation=_correlation(estimates, code, nodes, ~np.isnan(se)),
         essential=np.isin(nodes, panel.method.essential),
         needed=needed_capabilities(len(nodes), panel.method.level_share),
     )

@@ -12,9 +12,6 @@ from maturity.records.responses import Floats
 
 __all__ = ["RankRule", "RankSets", "rank_sets"]
 
-CHUNK = 2_000_000
-"""Most pair differences held in memory at a time."""
-
 Booleans = NDArray[np.bool_]
 
 
@@ -57,7 +54,7 @@ class RankSets:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Pairs:
-    """Pairs (first, second) of units, their absolute t-values and simulated draws."""
+    """Pairs (first, second) of units, their absolute t-values and draws, (n_units, n_draws)."""
 
     first: NDArray[np.int64]
     second: NDArray[np.int64]
@@ -77,12 +74,13 @@ class _Pairs:
 
     def _largest(self, active: Booleans) -> Floats:
         """Largest simulated |Z_j - Z_k| / s_jk over the active pairs, one per draw."""
-        a, b, s = self.first[active], self.second[active], self.se[active]
-        largest = np.empty(len(self.noise))
-        step = max(1, CHUNK // a.size)
-        for at in range(0, len(self.noise), step):
-            z = self.noise[at : at + step]
-            largest[at : at + step] = (np.abs(z[:, a] - z[:, b]) / s).max(axis=1)
+        largest, apart = np.zeros((2, self.noise.shape[1]))
+        # pair by pair: what is worked on stays near the processor
+        for at in np.flatnonzero(active):
+            np.subtract(self.noise[self.first[at]], self.noise[self.second[at]], out=apart)
+            np.abs(apart, out=apart)
+            apart /= self.se[at]
+            np.maximum(largest, apart, out=largest)
         return largest
 
 
@@ -176,4 +174,4 @@ def _simulate(
     if np.isfinite(rule.df):
         noise /= np.sqrt(rng.chisquare(rule.df, size=(rule.draws, 1)) / rule.df)
     t = np.abs(estimates[first] - estimates[second]) / se
-    return _Pairs(first=first, second=second, se=se, t=t, noise=noise)
+    return _Pairs(first=first, second=second, se=se, t=t, noise=np.ascontiguousarray(noise.T))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import pandas as pd
 from scipy import stats
 
 from maturity.comparison.difference import welch_df
 from maturity.comparison.panel import Panel
+from maturity.records.responses import Floats
 from maturity.records.scores import Part
 
 __all__ = ["REGION_COLUMNS", "region_means"]
@@ -56,36 +55,26 @@ def region_means(panel: Panel) -> pd.DataFrame:
         variance=np.where(sure, cells["se"] ** 2, np.nan),
         df=np.where(cells["se"] == 0, np.inf, cells["df"]),
     ).sort_values(["part", "group", "node", "municipality"], kind="stable")
-    rows = [
-        dict(zip(("part", "group", "kind", "node"), map(str, key), strict=True))
-        | _mean(group, panel.method.confidence)
-        | {"by_staff": _by_staff(group, panel.staff) if key[0] == Part.ALL else np.nan}
-        for key, group in cells.groupby(
-            ["part", "group", "kind", "node"], observed=True, sort=False
-        )
-    ]
-    return pd.DataFrame(rows, columns=list(REGION_COLUMNS))
+    keys = ["part", "group", "kind", "node"]
+    size = cells.groupby(keys, observed=True, sort=False).size()
+    ends = np.cumsum(size.to_numpy())
+    numbers = cells[["score", "variance", "df", "n"]].to_numpy(dtype=float)
+    numbers = np.column_stack([numbers, cells["municipality"].map(panel.staff).astype(float)])
+    means = np.array([_mean(own) for own in np.split(numbers, ends[:-1])] if len(ends) else [])
+    score, se, df, n, by_staff = means.reshape(-1, 5).T
+    half = np.where(se == 0, 0.0, stats.t.ppf(0.5 + panel.method.confidence / 2, df) * se)
+    table = size.index.to_frame(index=False).astype("str").assign(
+        score=score, se=se, low=score - half, high=score + half, members=size.to_numpy(),
+        n=n.astype(np.int64), by_staff=by_staff,
+    )  # fmt: skip
+    table["by_staff"] = table["by_staff"].where(table["part"] == Part.ALL)
+    return table[list(REGION_COLUMNS)]
 
 
-def _by_staff(group: pd.DataFrame, staff: Mapping[str, float]) -> float:
-    size = group["municipality"].map(staff).astype(float)
-    return float((size * group["score"]).sum() / size.sum()) if size.notna().all() else np.nan
-
-
-def _mean(group: pd.DataFrame, confidence: float) -> dict[str, float | int]:
-    size = len(group)
-    score = float(group["score"].mean())
-    parts = group["variance"].to_numpy(dtype=float) / size**2
-    se = float(np.sqrt(parts.sum()))
-    half = 0.0
-    if se != 0.0:
-        df = float(welch_df(parts[:, None], group["df"].to_numpy(dtype=float)[:, None])[0])
-        half = float(stats.t.ppf(0.5 + confidence / 2, df)) * se
-    return {
-        "score": score,
-        "se": se,
-        "low": score - half,
-        "high": score + half,
-        "members": size,
-        "n": int(group["n"].sum()),
-    }
+def _mean(cells: Floats) -> tuple[float, ...]:
+    """Score, error, its df, people and mean by staff, of rows of score, variance, df, n, staff."""
+    score, variance, df, n, staff = np.ascontiguousarray(cells.T)
+    parts = variance / len(cells) ** 2
+    free = welch_df(parts[:, None], df[:, None])[0]
+    by_staff = np.nan if np.isnan(staff).any() else (staff * score).sum() / staff.sum()
+    return score.sum() / len(cells), np.sqrt(parts.sum()), free, n.sum(), by_staff

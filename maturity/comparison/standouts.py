@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -66,15 +66,17 @@ def member_standouts(panel: Panel, estimates: Estimates) -> pd.DataFrame:
     Mogstad, Romano, Shaikh, Wilhelm (2024), Rev. Econ. Stud. 91, 476-518.
     """
     grid = panel.grid(Kind.CAPABILITY)
-    frames = [
-        _member(grid, at, _covariance(estimates, code, grid.nodes), panel)
+    rows = [
+        row
         for at, code in enumerate(panel.members)
+        for row in _member(grid, at, _covariance(estimates, code, grid.nodes), panel)
     ]
-    empty = pd.DataFrame(columns=list(STANDOUT_COLUMNS))
-    return pd.concat(frames, ignore_index=True) if frames else empty
+    table = pd.DataFrame(rows, columns=list(STANDOUT_COLUMNS))
+    return table.astype({"rank_low": "Int64", "rank_high": "Int64"}) if rows else table
 
 
-def _member(grid: Grid, at: int, covariance: Floats, panel: Panel) -> pd.DataFrame:
+def _member(grid: Grid, at: int, covariance: Floats, panel: Panel) -> Iterator[tuple[object, ...]]:
+    """Rows of one member, :data:`STANDOUT_COLUMNS`."""
     score, code = grid.score[at], grid.members[at]
     usable = np.flatnonzero(grid.tested[at] & (np.diag(covariance) > 0))
     sets: Mapping[int, tuple[int, int]] = {}
@@ -86,21 +88,9 @@ def _member(grid: Grid, at: int, covariance: Floats, panel: Panel) -> pd.DataFra
         rng = np.random.default_rng([panel.method.seed, *code.encode()])
         found = rank_sets(score[usable], covariance[np.ix_(usable, usable)], rng=rng, rule=rule)
         sets = _by_column(found, usable.tolist())
-    columns = [c for c in range(len(grid.nodes)) if not np.isnan(score[c])]
-    ranks = [sets.get(c, (pd.NA, pd.NA)) for c in columns]
-    return pd.DataFrame(
-        {
-            "municipality": code,
-            "node": [grid.nodes[c] for c in columns],
-            "score": score[columns],
-            "rank_low": pd.array([low for low, _ in ranks], dtype="Int64"),
-            "rank_high": pd.array([high for _, high in ranks], dtype="Int64"),
-            "verdict": [
-                (rank_verdict(*sets[c], len(sets)) if c in sets else Standing.NO_TEST).value
-                for c in columns
-            ],
-        }
-    )
+    for c in np.flatnonzero(~np.isnan(score)).tolist():
+        verdict = rank_verdict(*sets[c], len(sets)) if c in sets else Standing.NO_TEST
+        yield code, grid.nodes[c], score[c], *sets.get(c, (pd.NA, pd.NA)), verdict.value
 
 
 def _by_column(found: RankSets, columns: list[int]) -> dict[int, tuple[int, int]]:
@@ -110,10 +100,9 @@ def _by_column(found: RankSets, columns: list[int]) -> dict[int, tuple[int, int]
 
 def _covariance(estimates: Estimates, code: str, nodes: tuple[str, ...]) -> Floats:
     """The member's covariance in the order of ``nodes``; NaN where it has none."""
-    frame = pd.DataFrame(np.nan, index=list(nodes), columns=list(nodes))
+    found = np.full((len(nodes), len(nodes)), np.nan)
     if code in estimates.covariances:
-        full = pd.DataFrame(
-            estimates.covariances[code], index=estimates.nodes, columns=estimates.nodes
-        )
-        frame = full.reindex(index=list(nodes), columns=list(nodes))
-    return frame.to_numpy(dtype=float)
+        known = [at for at, node in enumerate(nodes) if node in estimates.nodes]
+        own = [estimates.nodes.index(nodes[at]) for at in known]
+        found[np.ix_(known, known)] = estimates.covariances[code][np.ix_(own, own)]
+    return found

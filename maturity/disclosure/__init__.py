@@ -20,16 +20,10 @@ How
 3. What people came, left or changed since an earlier publication is few: late answers wait,
    other changes are refused (``people``).
 4. Sets of members likewise, for those that are unseen (``seen``).
-
-By hand
--------
-Four leaders answered 50 on average, three specialists 90, twenty employees 40.  Leaders and
-specialists are joined: (4 x 50 + 3 x 90) / 7 = 67.1, with the weight of two roles.  The
-municipality has (2 x 67.1 + 40) / 3 = 58.1; with specialists apart it would have had 60.
 """
 
+from maturity.disclosure.marks import answers_of
 from maturity.disclosure.members import publishable_members
-from maturity.disclosure.people import answers_of
 from maturity.disclosure.publish import Readers, publish, release_of
 from maturity.disclosure.seen import visible_members
 

@@ -12,20 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.comparison import Round
-from maturity.disclosure.people import (
-    Moved,
-    answers_of,
-    behind,
-    groups_of,
-    marks_of,
-    moved_since,
-    without_late,
-)
+from maturity.disclosure.marks import marks_of
+from maturity.disclosure.people import Moved, behind, groups_of, moved_since, without_late
 from maturity.disclosure.protect import Safe, protect
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records.method import ScoringMethod
 from maturity.records.published import ShowMembers
-from maturity.records.releases import Release
+from maturity.records.releases import Group, Release
 from maturity.records.scores import ALL
 
 __all__ = ["Marks", "choices_of", "told_again"]
@@ -85,38 +78,38 @@ def told_again(
     late = {code for code, found in moved.items() if found.late}
     if late:
         keep = without_late(current.responses, marks, earlier, late)
-        current = replace(current, responses=current.responses.rows(keep))
-        marks, safe = marks[keep], protect(current)
+        current, marks = replace(current, responses=current.responses.rows(keep)), marks[keep]
     blank = {code for code, found in moved.items() if found.departments}
-    if blank:
+    if late or blank:
         safe = protect(without_places(current, blank))
     return safe, (marks, key), moved
 
 
 def without_places(current: Round, codes: set[str]) -> Round:
     """The round without departments and sectors of some municipalities."""
-    units = current.responses.units
+    units, places = current.responses.units, ["department", "sector"]
     gone = units["municipality"].isin(codes)
-    units = units.assign(department=units["department"].mask(gone, ALL))
-    units = units.assign(sector=units["sector"].mask(gone, ALL))
+    units = units.assign(**{place: units[place].mask(gone, ALL) for place in places})
     return replace(current, responses=replace(current.responses, units=units))
 
 
 def check_unchanged(safe: Safe, releases: Sequence[Release]) -> None:
     """Without the key only the very same answers in the very same groups can be told again."""
-    answers = answers_of(safe.original.responses)
     marks = np.array([""] * len(safe.original.responses), dtype=object)
-    groups = groups_of(behind(safe, marks), frozenset(answers))
-    problems = []
-    for code, own in groups.items():
-        sizes = [(g.role, g.department, len(g.people)) for g in own]
-        for release in releases:
-            then = [(g.role, g.department, len(g.people)) for g in release.people.get(code, ())]
-            if then and (release.answers.get(code) != answers[code] or then != sizes):
-                problems.append(too_few_changed(safe.original, code))
-                break
-    if problems:
-        raise AssessmentError(problems)
+    groups = groups_of(behind(safe, marks), frozenset(safe.answers))
+
+    def sizes(own: Sequence[Group]) -> list[tuple[str, str, int]]:
+        return [(group.role, group.department, len(group.people)) for group in own]
+
+    changed = {
+        code
+        for release in releases
+        for code, own in groups.items()
+        if (then := release.people.get(code))
+        and (code not in safe.unchanged(release) or sizes(then) != sizes(own))
+    }
+    if changed:
+        raise AssessmentError([too_few_changed(safe.original, code) for code in sorted(changed)])
 
 
 def too_few_changed(current: Round, code: str) -> Problem:

@@ -42,10 +42,6 @@ def differ_by_few(
         People who are in a row group but in no column group, and the other way round.  Someone
         whose answers changed left and came; so where both happen the larger number counts.
 
-    Returns
-    -------
-    bool
-
     Examples
     --------
     Leaders stand in the first row, employees in the second; the office in the first column,

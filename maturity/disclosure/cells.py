@@ -14,7 +14,20 @@ from maturity.records.published import Hidden
 from maturity.records.scores import ALL, SCORE_COLUMNS, NoInterval, Part
 from maturity.scoring.plan import Plan
 
-__all__ = ["LOG_COLUMNS", "SMALLEST_DETAIL", "hidden_log", "hidden_reasons", "shown_scores"]
+__all__ = [
+    "LOG_COLUMNS",
+    "SMALLEST_DETAIL",
+    "Pairs",
+    "hidden_cells",
+    "hidden_log",
+    "hidden_reasons",
+    "shown_scores",
+    "without",
+]
+
+Pairs = set[tuple[str, str]]
+"""Municipality and node."""
+
 
 LOG_COLUMNS = ("municipality", "part", "group", "node", "reason")
 """Columns of :attr:`maturity.records.published.Published.hidden_log`."""
@@ -38,6 +51,18 @@ def hidden_reasons(safe: Safe) -> pd.DataFrame:
     """
     rows = dict.fromkeys([*_small(safe), *_closed(safe), *_left_out(safe), *_silent(safe)])
     return pd.DataFrame(list(rows), columns=list(LOG_COLUMNS))
+
+
+def hidden_cells(reasons: pd.DataFrame, part: Part = Part.ALL, group: str = ALL) -> Pairs:
+    """Hidden cells of one group."""
+    rows = reasons.loc[(reasons["part"] == part) & (reasons["group"] == group)]
+    return set(zip(rows["municipality"], rows["node"], strict=True))
+
+
+def without(table: pd.DataFrame, cells: Pairs) -> pd.DataFrame:
+    """The rows of a table that are about none of these cells."""
+    keep = [pair not in cells for pair in zip(table["municipality"], table["node"], strict=True)]
+    return table.loc[np.array(keep, dtype=bool)].reset_index(drop=True)
 
 
 def _small(safe: Safe) -> Iterator[tuple[str, ...]]:
@@ -64,7 +89,7 @@ def _closed(safe: Safe) -> Iterator[tuple[str, ...]]:
         town = safe.towns[code]
         for part in Part:
             groups = (ALL,) if part is Part.ALL else town.partitions[part].names
-            gone = names[_with_parents(closed.of(part), safe.plan)]
+            gone = names[_with_parents(closed.of[part], safe.plan)]
             for group in groups:
                 if part is Part.ALL or group:
                     for node in gone:
@@ -103,7 +128,6 @@ def shown_scores(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
 
     Parameters
     ----------
-    safe : Safe
     reasons : DataFrame
         From :func:`hidden_reasons`.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -28,27 +29,14 @@ of the group knows her own answer: so it holds for all but any one of them."""
 class Closed:
     """Where results of a municipality are not told, per column (capabilities, then items).
 
-    ``whole`` goes together with all other parts; ``roles`` with departments and sectors;
+    ``of`` each part: the whole goes together with all others, roles with departments and sectors;
     ``beside`` holds roles outside the index, (n_groups, n_columns); ``edge`` is where roles are
     not told because of what they answered, not because of who left a question out.
     """
 
-    whole: Booleans
-    roles: Booleans
-    departments: Booleans
-    sectors: Booleans
+    of: Mapping[Part, Booleans]
     beside: Booleans
     edge: Booleans
-
-    def of(self, part: Part) -> Booleans:
-        """The columns of one part."""
-        own = {
-            Part.ALL: self.whole,
-            Part.ROLE: self.roles,
-            Part.DEPARTMENT: self.departments,
-            Part.SECTOR: self.sectors,
-        }
-        return own[part]
 
 
 def closed_of(town: Town, plan: Plan, smallest: int) -> Closed:
@@ -59,19 +47,9 @@ def closed_of(town: Town, plan: Plan, smallest: int) -> Closed:
     :data:`EDGE` of what it would be if all had given the lowest or the highest answer.  Where a
     set of roles does, only the whole is told; where departments do, they are not told.  Nor is
     the whole, where it is so near an end that a role must be.
-
-    Parameters
-    ----------
-    town : Town
-    plan : Plan
-    smallest : int
-
-    Returns
-    -------
-    Closed
     """
     roles = _tells(town, None, smallest)
-    whole = _whole_tells(town) & roles
+    whole = _whole_tells(town, town.by(town.partitions[Part.ROLE])) & roles
     departments, sectors = (
         roles | _tells(town, part, smallest) for part in (Part.DEPARTMENT, Part.SECTOR)
     )
@@ -87,14 +65,8 @@ def closed_of(town: Town, plan: Plan, smallest: int) -> Closed:
     departments[first:] |= roles[first:] | several
     sectors[first:] |= roles[first:] | several
     beside[:, first:] |= closed_items(town, town.beside, plan, smallest)
-    return Closed(
-        whole=whole,
-        roles=roles,
-        departments=departments,
-        sectors=sectors,
-        beside=beside,
-        edge=edge,
-    )
+    of = {Part.ALL: whole, Part.ROLE: roles, Part.DEPARTMENT: departments, Part.SECTOR: sectors}
+    return Closed(of=of, beside=beside, edge=edge)
 
 
 @lru_cache(maxsize=256)
@@ -111,55 +83,54 @@ def _unions(rows: int, columns: int) -> np.ndarray:
 
 def _tells(town: Town, other: Part | None, smallest: int) -> Booleans:
     """Columns at which a difference of unions is about a few people, or near an end."""
-    rows = len(town.partitions[Part.ROLE].names)
-    columns = 1 if other is None else len(town.partitions[other].names)
+    groups = [town.partitions[part] for part in (Part.ROLE, other) if part]
+    rows, columns = len(groups[0].names), len(groups[1].names) if other else 1
     width = town.people.shape[1]
     if not rows:
         return np.zeros(width, dtype=bool)
     if rows + columns > MOST_TOGETHER:
         return np.ones(width, dtype=bool)
-    table = town.table(Part.ROLE, other or Part.ROLE)
-    if other is None:
-        # roles alone: each against nothing
-        at = np.arange(rows) * rows + np.arange(rows)
-        table = Cells(*(part[at] for part in table))
-        signs = _unions(rows, 1)[::2]
-    else:
-        signs = _unions(rows, columns)
-    return _gives_away(signs, table, smallest)
-
-
-def _gives_away(signs: np.ndarray, table: Cells, smallest: int) -> Booleans:
+    # roles alone: each against nothing
+    unions = slice(None) if other else slice(None, None, 2)
+    signs, table = _unions(rows, columns)[unions], town.by(*groups)
     apart = np.abs(signs).astype(np.float64) @ table.people
     above, below = (np.asarray(sign, dtype=np.float64) for sign in (signs > 0, signs < 0))
-    low = (
-        above @ table.low
-        + below @ table.high
-        - _most(above, table.most_low, below, table.most_high)
-    )
-    high = (
-        above @ table.high
-        + below @ table.low
-        - _most(above, table.most_high, below, table.most_low)
-    )
+    shape = (rows, columns, width)
+
+    def distance(own: Floats, other: Floats, most: Floats, most_other: Floats) -> Floats:
+        one = _most(most.reshape(shape), most_other.reshape(shape))[unions]
+        return np.asarray(above @ own + below @ other - one)
+
+    low = distance(table.low, table.high, table.most_low, table.most_high)
+    high = distance(table.high, table.low, table.most_high, table.most_low)
     near = (apart > 0) & (np.minimum(low, high) < EDGE)
     return np.asarray((few(apart.astype(np.int64), smallest) | near).any(axis=0))
 
 
-def _most(above: Floats, own: Floats, below: Floats, other: Floats) -> Floats:
-    """The most that one person of each difference of unions adds to its distance."""
-    found = np.zeros((len(above), own.shape[1]))
-    for at in range(own.shape[0]):
-        np.maximum(found, above[:, at : at + 1] * own[at], out=found)
-        np.maximum(found, below[:, at : at + 1] * other[at], out=found)
+def _most(own: Floats, other: Floats) -> Floats:
+    """The most that one person of each difference of unions adds to its distance.
+
+    ``own`` of who is in a union of rows only, ``other`` of who is in a union of columns only,
+    (n_rows, n_columns, width); unions as in :func:`_unions`.
+    """
+    inside, outside = _largest(own), _largest(other)[::-1]
+    rest, there = _largest(inside.swapaxes(0, 1))[::-1], _largest(outside.swapaxes(0, 1))
+    return np.maximum(rest, there).swapaxes(0, 1).reshape(-1, own.shape[2])
+
+
+def _largest(parts: Floats) -> Floats:
+    """The largest of every choice of parts, 0 of none: (n, ...) to (2 ** n, ...)."""
+    found = np.zeros((1, *parts.shape[1:]))
+    for part in parts:
+        both = np.stack([found, np.maximum(found, part)], axis=1)
+        found = both.reshape(-1, *parts.shape[1:])
     return found
 
 
-def _whole_tells(town: Town) -> Booleans:
+def _whole_tells(town: Town, table: Cells) -> Booleans:
     """Columns at which the whole alone is so near an end that one of its roles must be."""
-    roles = town.partitions[Part.ROLE]
-    table = town.cells(roles.of, len(roles.names))
-    weights = np.array([town.weights.get(name, 1.0) for name in roles.names])[:, None]
+    names = town.partitions[Part.ROLE].names
+    weights = np.array([town.weights.get(name, 1.0) for name in names])[:, None]
     there = table.people > 0
     tells = np.zeros(table.people.shape[1], dtype=bool)
     for distance, own in ((table.low, table.most_low), (table.high, table.most_high)):
@@ -172,7 +143,6 @@ def _whole_tells(town: Town) -> Booleans:
 
 def _beside(town: Town, smallest: int) -> Booleans:
     """Groups beside the index: each for itself, (n_groups, n_columns)."""
-    own = town.beside
-    table = town.cells(own.of, len(own.names))
+    table = town.by(town.beside)
     near = np.minimum(table.low - table.most_low, table.high - table.most_high) < EDGE
     return np.asarray((table.people > 0) & (near | (table.people < smallest)))

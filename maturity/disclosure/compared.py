@@ -21,6 +21,7 @@ from maturity.comparison.change import member_change
 from maturity.comparison.outside import outside_peers
 from maturity.comparison.roles import role_gaps
 from maturity.comparison.two_rounds import changed_items
+from maturity.disclosure.cells import Pairs, hidden_cells, without
 from maturity.disclosure.protect import Safe
 from maturity.disclosure.region_change import Counted, shown_region_change
 from maturity.disclosure.seen import Means, apart_enough
@@ -36,8 +37,6 @@ PAIR = ("leader", "employee")
 """Roles that are compared."""
 SMALLEST_REGION = 3
 """Fewest members behind a regional number."""
-
-Cells = set[tuple[str, str]]
 
 
 def shown_panel(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -> Panel:
@@ -77,17 +76,17 @@ def shown_comparison(
     current = safe.round
     if current.responses.shape is Shape.VALUES:
         return compare_scores(current, members=panel.members, peers=means.peers)
-    whole = _cells(reasons, Part.ALL, ALL)
+    whole = hidden_cells(reasons)
     anew = compare_panel(panel, current.estimates, current.questionnaire, means.peers)
     gaps = anew.gaps if means.region else anew.gaps.loc[anew.gaps["peers"] != REGION]
     spread = anew.spread.loc[anew.spread["members"] >= SMALLEST_REGION]
     return replace(
         anew,
         region=_region(panel, means, unseen),
-        gaps=_without(gaps, whole),
+        gaps=without(gaps, whole),
         roles=_shown_roles(role_gaps(current, panel.members, PAIR), reasons, safe),
         spread=spread.reset_index(drop=True),
-        standouts=_without(anew.standouts, whole),
+        standouts=without(anew.standouts, whole),
         outside=outside_gaps(panel, current),
         outside_peers=outside_peers(current),
     )
@@ -103,7 +102,6 @@ def with_change(
 
     Parameters
     ----------
-    comparison : Comparison
     now, before : (Safe, DataFrame)
         A round and its hidden cells.
     told : sequence of Counted
@@ -115,10 +113,10 @@ def with_change(
         cell
         for safe, reasons in (now, before)
         for cell in _with_ancestors(
-            _cells(reasons, Part.ALL, ALL) & _above_items(safe), current.questionnaire
+            hidden_cells(reasons) & _above_items(safe), current.questionnaire
         )
     }
-    change = _without(member_change(current, previous, members), hidden)
+    change = without(member_change(current, previous, members), hidden)
     levelling = member_levelling(current, previous, members, hidden=frozenset(hidden))
     changed = replace(comparison, change=_on_all_items(change, (now[0], before[0])))
     rounds = now[0].round, before[0].round
@@ -168,33 +166,16 @@ def _region(panel: Panel, means: Means, unseen: Sequence[str]) -> pd.DataFrame:
     return region.reset_index(drop=True)
 
 
-def _cells(reasons: pd.DataFrame, part: Part, group: str) -> Cells:
-    rows = reasons.loc[(reasons["part"] == part) & (reasons["group"] == group)]
-    return set(zip(rows["municipality"], rows["node"], strict=True))
-
-
-def _with_parents(cells: Cells, questionnaire: Questionnaire) -> Cells:
-    """The cells and the nodes directly above them."""
-    parent = {node.id: node.parent for node in questionnaire.nodes}
-    parent |= {item.id: item.node for item in questionnaire.items}
-    return cells | {(code, parent[node]) for code, node in cells if node in parent}
-
-
-def _without(table: pd.DataFrame, cells: Cells) -> pd.DataFrame:
-    keep = [pair not in cells for pair in zip(table["municipality"], table["node"], strict=True)]
-    return table.loc[np.array(keep, dtype=bool)].reset_index(drop=True)
-
-
 def _shown_roles(table: pd.DataFrame, reasons: pd.DataFrame, safe: Safe) -> pd.DataFrame:
     """Gaps between roles that are both told, on questions that are told."""
     questionnaire = safe.round.questionnaire
     pairs = table[["first", "second"]].drop_duplicates().itertuples(index=False, name=None)
     for first, second in [*pairs]:
         for role in (first, second):
-            hidden = _cells(reasons, Part.ROLE, role)
-            table = _without(table, _with_ancestors(hidden & _above_items(safe), questionnaire))
+            hidden = hidden_cells(reasons, Part.ROLE, role)
+            table = without(table, _with_ancestors(hidden & _above_items(safe), questionnaire))
         both = {i.id for i in questionnaire.items if {first, second} <= {*i.roles}}
-        table = _without(table, _with_ancestors(_closed_nodes(safe, both), questionnaire))
+        table = without(table, _with_ancestors(_closed_nodes(safe, both), questionnaire))
     return table
 
 
@@ -204,37 +185,39 @@ def _on_all_items(change: pd.DataFrame, rounds: tuple[Safe, ...]) -> pd.DataFram
     A capability made from some of its questions stands beside the one made from all of them and
     beside the questions: what few people left out would follow.
     """
-    some = change["items"] != change[["items_before", "items_now"]].max(axis=1)
-    gone: Cells = set()
+    whole = change["items"] == change[["items_before", "items_now"]].max(axis=1)
+    gone: Pairs = set()
     for safe in rounds:
         nodes = _closed_nodes(safe, {item.id for item in safe.round.questionnaire.items})
         gone |= _with_ancestors(nodes, safe.round.questionnaire)
-    pairs = zip(change["municipality"], change["node"], strict=True)
-    told = np.array([pair not in gone for pair in pairs], dtype=bool)
-    kept: pd.DataFrame = change.loc[~some.to_numpy(dtype=bool) | told]
-    return kept.reset_index(drop=True)
+    whole_cells = set(
+        zip(*(change.loc[whole, name] for name in ("municipality", "node")), strict=True)
+    )
+    return without(change, gone - whole_cells)
 
 
-def _closed_nodes(safe: Safe, items: set[str]) -> Cells:
+def _closed_nodes(safe: Safe, items: set[str]) -> Pairs:
     """Capabilities of each municipality with one of these questions closed for roles."""
     plan, found = safe.plan, set()
     wanted = np.array([item in items for item in plan.items], dtype=bool)
     for code, closed in safe.closed.items():
-        at = closed.roles[len(plan.nodes) :] & wanted
+        at = closed.of[Part.ROLE][len(plan.nodes) :] & wanted
         found |= {(code, plan.nodes[node]) for node in plan.owner[at].tolist()}
     return found
 
 
-def _above_items(safe: Safe) -> Cells:
+def _above_items(safe: Safe) -> Pairs:
     nodes = (*safe.plan.inner, *safe.plan.nodes)
     return {(code, node) for code in safe.towns for node in nodes}
 
 
-def _with_ancestors(cells: Cells, questionnaire: Questionnaire) -> Cells:
+def _with_ancestors(cells: Pairs, questionnaire: Questionnaire) -> Pairs:
     """The cells and every node above them."""
+    parent = {node.id: node.parent for node in questionnaire.nodes}
+    parent |= {item.id: item.node for item in questionnaire.items}
     found = set(cells)
-    while True:
-        more = _with_parents(found, questionnaire)
-        if more == found:
-            return found
-        found = more
+    for code, node in cells:
+        while node in parent:
+            node = parent[node]
+            found.add((code, node))
+    return found

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
-from maturity.disclosure.apart import Counts, few
+from maturity.disclosure.apart import Counts
 from maturity.disclosure.cells import SMALLEST_DETAIL
 from maturity.disclosure.closing import EDGE
+from maturity.disclosure.places import neighbours
 from maturity.disclosure.protect import Safe
-from maturity.disclosure.town import Booleans, Town
-from maturity.records.questionnaire import Item, Scale
+from maturity.disclosure.town import Town
+from maturity.records.questionnaire import Item, Questionnaire, Scale
 from maturity.records.responses import Floats, Responses, Shape, State
 from maturity.records.scores import Part
+from maturity.scoring.groups import rows_of
 from maturity.scoring.rows import role_weights, scored_roles
 
-__all__ = ["DISTRIBUTION_COLUMNS", "bands_of", "shown_distributions"]
+__all__ = ["DISTRIBUTION_COLUMNS", "bands_of", "shown_distributions", "steps_chosen"]
 
 DISTRIBUTION_COLUMNS = ("municipality", "item", "step", "last", "count", "share")
 """Columns of :attr:`maturity.records.published.Published.distributions`."""
@@ -38,11 +41,6 @@ def bands_of(counts: Counts, smallest: int) -> list[Band]:
     The first band with too few joins its smaller neighbour, as groups do; a step that nobody
     chose joins one, so that it is not said.
 
-    Parameters
-    ----------
-    counts : ndarray of int, shape (n_steps,)
-    smallest : int
-
     Returns
     -------
     list of (int, int, int)
@@ -53,17 +51,8 @@ def bands_of(counts: Counts, smallest: int) -> list[Band]:
     >>> bands_of(np.array([2, 5, 8, 0, 6]), 5)
     [(0, 1, 7), (2, 2, 8), (3, 4, 6)]
     """
-    bands = [(at, at, int(count)) for at, count in enumerate(counts)]
-    while len(bands) > 1:
-        small = next((at for at, (_, _, n) in enumerate(bands) if n < smallest), None)
-        if small is None:
-            break
-        beside = [at for at in (small - 1, small + 1) if 0 <= at < len(bands)]
-        other = min(beside, key=lambda at: bands[at][2])
-        first, second = sorted((small, other))
-        bands[first] = (bands[first][0], bands[second][1], bands[first][2] + bands[second][2])
-        del bands[second]
-    return bands
+    own = neighbours(counts.tolist(), smallest, ring=False)
+    return [(steps[0], steps[-1], int(counts[list(steps)].sum())) for steps in own]
 
 
 def shown_distributions(safe: Safe) -> pd.DataFrame:
@@ -72,10 +61,6 @@ def shown_distributions(safe: Safe) -> pd.DataFrame:
     From :data:`~maturity.disclosure.cells.SMALLEST_DETAIL` answers on, and in at least two
     bands.  Not where results of roles are not told, nor where what a role answered would be nearly
     known from the bands.  None for joint judgements and published item values.
-
-    Parameters
-    ----------
-    safe : Safe
 
     Returns
     -------
@@ -92,73 +77,96 @@ def shown_distributions(safe: Safe) -> pd.DataFrame:
         return pd.DataFrame(columns=list(DISTRIBUTION_COLUMNS))
     weights = role_weights(safe.round.questionnaire, safe.round.scores.method)
     index = np.array([weights.get(role, 1.0) > 0 for role in scored_roles(responses.units)])
+    chosen = steps_chosen(responses.columns(safe.plan.items), safe.plan.questionnaire)
+    people = rows_of(responses.units["municipality"].to_numpy(dtype=object))
     rows: list[tuple[object, ...]] = []
     for code in safe.closed:
-        here = responses.rows(index & (responses.units["municipality"] == code).to_numpy())
-        rows += [(code, *row) for row in _of_member(here, safe, code)]
+        counts = chosen[people[code][index[people[code]]]].sum(axis=0)
+        rows += [(code, *row) for row in _of_member(counts, safe, code)]
     return pd.DataFrame(rows, columns=list(DISTRIBUTION_COLUMNS))
 
 
-def _of_member(here: Responses, safe: Safe, code: str) -> Iterator[tuple[object, ...]]:
+def steps_chosen(responses: Responses, asked: Questionnaire) -> Counts:
+    """How many people of each row chose each step of each item, (n_rows, n_items, n_steps).
+
+    ``responses`` have the items of ``asked``, in its order.
+    """
+    if responses.steps is not None:
+        return responses.steps
+    scales = [asked.scale_of(item).steps for item in asked.items]
+    steps = np.full((len(scales), max(map(len, scales))), np.nan)
+    for at, own in enumerate(scales):
+        steps[at, : len(own)] = own
+    given = (responses.states == State.ANSWERED)[:, :, None]
+    return np.asarray(given & (responses.values[:, :, None] == steps), dtype=np.int8)
+
+
+def _of_member(counted: Counts, safe: Safe, code: str) -> Iterator[tuple[object, ...]]:
     smallest, asked = safe.round.scores.method.smallest_group, safe.plan.questionnaire
-    closed, town = safe.closed[code], safe.towns[code]
-    for at, id_ in enumerate(safe.plan.items):
+    closed, groups = safe.closed[code], _groups(safe.towns[code])
+    for at, item in enumerate(asked.items):
         column = len(safe.plan.nodes) + at
-        item = asked.item(id_)
         scale = asked.scale_of(item)
-        counts = _counts(here, id_, scale)
+        counts = counted[at, : len(scale.steps)]
         total = int(counts.sum())
-        if total < SMALLEST_DETAIL or closed.edge[column] or closed.whole[column]:
+        if total < SMALLEST_DETAIL or closed.edge[column] or closed.of[Part.ALL][column]:
             continue
         bands = bands_of(counts, smallest)
-        if len(bands) < 2 or any(few(np.array([n]), smallest)[0] for _, _, n in bands):
+        if len(bands) < 2 or any(0 < n < smallest for _, _, n in bands):
             continue
-        if _tells(bands, town, column, (item, scale, bool(closed.roles[column]))):
+        own = [(int(people[column]), float(sums[column])) for people, sums in groups]
+        if _tells(bands, own, (item, scale), closed=bool(closed.of[Part.ROLE][column])):
             continue
         for first, last, n in bands:
-            yield id_, scale.steps[first], scale.steps[last], n, n / total
+            yield item.id, scale.steps[first], scale.steps[last], n, n / total
 
 
-def _counts(responses: Responses, item: str, scale: Scale) -> Counts:
-    at = responses.items.index(item)
-    if responses.steps is not None:
-        return np.asarray(responses.steps[:, at, : len(scale.steps)].sum(axis=0), dtype=np.int64)
-    values = responses.values[responses.states[:, at] == State.ANSWERED, at]
-    return np.array([int((values == step).sum()) for step in scale.steps], dtype=np.int64)
+def _groups(town: Town) -> list[tuple[Counts, Floats]]:
+    """People and sums of the whole, then of each role, (n_columns,)."""
+    of = town.partitions[Part.ROLE].of
+    groups = [of >= 0, *(of == at for at in sorted({*of.tolist()} - {-1}))]
+    return [
+        (town.people[inside].sum(axis=0), np.ascontiguousarray(town.sums[inside].T).sum(axis=1))
+        for inside in groups
+    ]
 
 
-def _tells(bands: list[Band], town: Town, column: int, asked: tuple[Item, Scale, bool]) -> bool:
+def _tells(
+    bands: list[Band],
+    groups: Sequence[tuple[int, float]],
+    asked: tuple[Item, Scale],
+    *,
+    closed: bool,
+) -> bool:
     """Whether the sum of a role, or of all, lies near an end of what the bands leave possible.
 
     Where roles are closed the sum of all must not follow either, but for three roles or more.
     """
-    item, scale, closed = asked
+    item, scale = asked
     points = 100.0 / (scale.highest - scale.lowest)
-    ends = np.array([(first * points, last * points) for first, last, _ in bands])
-    ends = 100.0 - ends[:, ::-1] if item.reversed else ends
-    ends, sizes = ends[np.argsort(ends[:, 0])], np.array([n for _, _, n in bands])
-    sizes = sizes[::-1] if item.reversed else sizes
-    of = town.partitions[Part.ROLE].of
-    groups = [of == at for at in sorted({*of.tolist()} - {-1})]
-    slack = [_slack(town, column, inside, ends, sizes) for inside in (of >= 0, *groups)]
+    ends = [(first * points, last * points, n) for first, last, n in bands]
+    if item.reversed:
+        ends = [(100.0 - last, 100.0 - first, n) for first, last, n in reversed(ends)]
+    slack = [_slack(ends, n, total) for n, total in groups]
     # where the sum of all leaves no choice inside the bands, they are as good as steps
-    there = sum(bool(town.people[group, column].any()) for group in groups)
+    there = sum(n > 0 for n, _ in groups[1:])
     known = slack[0] < EDGE and (len(bands) < LEAST_STEPS or (closed and there < LEAST_ROLES))
-    return known or (len(groups) > 1 and min(slack[1:]) < EDGE)
+    return known or (len(groups) > 2 and min(slack[1:]) < EDGE)
 
 
-def _slack(town: Town, column: int, inside: Booleans, ends: Floats, sizes: Counts) -> float:
-    """Points between the sum of a group and the nearer end of what the bands leave possible."""
-    n = int(town.people[inside, column].sum())
+def _slack(ends: list[tuple[float, float, int]], n: int, total: float) -> float:
+    """Points between the sum of n people and the nearer end of what the bands leave possible."""
     if not n:
-        return np.inf
-    total = float(town.sums[inside, column].sum())
-    low = _least(ends[:, 0], sizes, n)
-    high = 100.0 * n - _least(100.0 - ends[::-1, 1], sizes[::-1], n)
+        return math.inf
+    low = _least([(first, size) for first, _, size in ends], n)
+    high = 100.0 * n - _least([(100.0 - last, size) for _, last, size in reversed(ends)], n)
     return min(total - low, high - total)
 
 
-def _least(values: Floats, sizes: Counts, n: int) -> float:
+def _least(bands: list[tuple[float, int]], n: int) -> float:
     """The smallest sum of n of the people in the bands, lowest band first."""
-    taken = np.minimum(np.maximum(n - np.concatenate([[0], np.cumsum(sizes)[:-1]]), 0), sizes)
-    return float((taken * values).sum())
+    total = 0.0
+    for points, size in bands:
+        taken = min(size, n)
+        total, n = total + taken * points, n - taken
+    return total

@@ -32,8 +32,6 @@ def without_few(
     ----------
     responses : Responses
         Rows under their joined roles.
-    questionnaire : Questionnaire
-    method : ScoringMethod
     """
     if responses.shape is Shape.VALUES:
         return responses
@@ -52,11 +50,9 @@ def without_few(
 
 def _groups(responses: Responses) -> NDArray[np.intp]:
     """Number of the role that each row belongs to, in its municipality."""
-    keys = [
-        f"{m}\t{r}"
-        for m, r in zip(responses.units["municipality"], scored_roles(responses.units), strict=True)
-    ]
-    return np.asarray(np.unique(keys, return_inverse=True)[1], dtype=np.intp)
+    keys = responses.units["municipality"].to_numpy(dtype=object) + "\t"
+    found = np.unique((keys + scored_roles(responses.units)).astype(str), return_inverse=True)
+    return np.asarray(found[1], dtype=np.intp)
 
 
 def _sums(groups: NDArray[np.intp], columns: Counts) -> Counts:
@@ -77,16 +73,13 @@ def _few(
 
 
 def _not_asked(responses: Responses, gone: NDArray[np.bool_]) -> Responses:
-    states = np.where(gone, int(State.NOT_ASKED), responses.states).astype(np.int8)
-    tallies, steps = responses.tallies, responses.steps
-    if tallies is not None:
-        tallies = np.where(gone[:, :, None], 0, tallies)
-    if steps is not None:
-        steps = np.where(gone[:, :, None], 0, steps)
+    def counts(array: Counts | None) -> Counts | None:
+        return None if array is None else np.where(gone[:, :, None], 0, array)
+
     return replace(
         responses,
         values=np.where(gone, np.nan, responses.values),
-        states=states,
-        tallies=tallies,
-        steps=steps,
+        states=np.where(gone, int(State.NOT_ASKED), responses.states).astype(np.int8),
+        tallies=counts(responses.tallies),
+        steps=counts(responses.steps),
     )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from maturity.disclosure.apart import Counts
-from maturity.disclosure.places import AND, NOBODY, People, Places, joined_places, neighbours
+from maturity.disclosure.places import (
+    AND,
+    NOBODY,
+    Labels,
+    People,
+    joined_places,
+    neighbours,
+    sizes_of,
+)
 from maturity.records.method import ScoringMethod, Weighting
 from maturity.records.questionnaire import Questionnaire, Role
 from maturity.records.responses import Responses, Shape, State
 from maturity.records.roster import Chosen, Department, Roster, Staffing
 from maturity.records.scores import ALL
+from maturity.scoring.groups import rows_of
 from maturity.scoring.rows import role_weights, scored_roles
 
 __all__ = ["Joined", "answering", "join_groups", "join_staff", "with_roles"]
@@ -64,66 +72,51 @@ def join_groups(
 
     Parameters
     ----------
-    responses : Responses
     questionnaire : Questionnaire
         As asked in that round.
-    roster : Roster
-    method : ScoringMethod
-
-    Returns
-    -------
-    Joined
     """
     if responses.shape is Shape.VALUES:
         return Joined(responses=responses, questionnaire=questionnaire, roster=roster)
-    weights = role_weights(questionnaire, method)
-    units = responses.units
+    weights, smallest = role_weights(questionnaire, method), method.smallest_group
+    units, people = responses.units, answering(responses)
     labels = {name: units[name].to_numpy(dtype=object).copy() for name in PLACES}
     labels["role"] = scored_roles(units)
     keep = np.ones(len(units), dtype=bool)
-    staffing, departments = list(roster.staffing), list(roster.departments)
     joined: dict[str, Mapping[str, str]] = {}
-    for code, here, town in _towns(responses, labels, weights, method):
-        joined[code] = mapping = town.joined_roles()
-        keep[here] = [mapping[role] != "" or role == ALL for role in town.role]
-        town = replace(town, role=np.array([mapping[r] or r for r in town.role], dtype=object))
-        order = [d.name for d in roster.departments if d.municipality == code]
-        crossed = method.weighting is Weighting.RAKED
-        places = town.places((order, questionnaire.sectors), crossed=crossed)
-        departments = _named(departments, code, town.department, places)
-        staffing = join_staff(staffing, code, mapping)
-        labels["role"][here] = town.role
+    named: dict[str, Mapping[str, tuple[str, str]]] = {}
+    order: dict[str, list[str]] = {}
+    for row in roster.departments:
+        order.setdefault(row.municipality, []).append(row.name)
+    joint = set(units.loc[units["joint"], "municipality"])
+    for code, here in rows_of(units["municipality"].to_numpy(dtype=object)).items():
+        role, department, sector = (labels[name][here] for name in PLACES)
+        index = np.array([weights.get(r, 0.0) > 0 for r in role], dtype=bool)
+        if code in joint or people[here][index].sum() < smallest:
+            continue
+        joined[code] = mapping = _joined_roles(role, people[here], weights, smallest)
+        keep[here] = [mapping[r] != "" or r == ALL for r in role]
+        labels["role"][here] = role = np.array([mapping[r] or r for r in role], dtype=object)
+        count = np.where(index, people[here], 0)
+        places = joined_places(
+            People(count=count, role=role, department=department, sector=sector),
+            (order.get(code, []), questionnaire.sectors),
+            smallest=smallest,
+            crossed=method.weighting is Weighting.RAKED,
+        )
+        named[code] = dict(zip(department, zip(*places, strict=True), strict=True))
         labels["department"][here], labels["sector"][here] = places
     made = {role for mapping in joined.values() for role in mapping.values()}
     own = {n: pd.Series(v, index=units.index, dtype="str") for n, v in labels.items()}
     return Joined(
         responses=replace(responses, units=units.assign(**own)).rows(keep),
         questionnaire=with_roles(questionnaire, made, weights),
-        roster=replace(roster, staffing=tuple(staffing), departments=tuple(departments)),
+        roster=replace(
+            roster,
+            staffing=join_staff(roster.staffing, joined),
+            departments=_named(roster.departments, named),
+        ),
         roles=joined,
     )
-
-
-def _towns(
-    responses: Responses,
-    labels: Mapping[str, NDArray[np.object_]],
-    weights: Mapping[str, float],
-    method: ScoringMethod,
-) -> Iterator[tuple[str, NDArray[np.intp], _Town]]:
-    """Municipalities whose people answered one by one, and enough of them; with their rows."""
-    units, people = responses.units, answering(responses)
-    municipality = units["municipality"].to_numpy(dtype=object)
-    joint = set(municipality[units["joint"].to_numpy(dtype=bool)])
-    for code in sorted(set(municipality) - joint):
-        here = np.flatnonzero(municipality == code)
-        town = _Town(
-            people=people[here],
-            weights=weights,
-            smallest=method.smallest_group,
-            **{name: labels[name][here] for name in PLACES},
-        )
-        if town.people[town.inside].sum() >= method.smallest_group:
-            yield str(code), here, town
 
 
 def answering(responses: Responses) -> Counts:
@@ -157,76 +150,42 @@ def with_roles(
     return replace(questionnaire, roles=(*questionnaire.roles, *roles), items=tuple(items))
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _Town:
-    """The people of one municipality: one entry per row."""
-
-    people: Counts
-    role: NDArray[np.object_]
-    department: NDArray[np.object_]
-    sector: NDArray[np.object_]
-    weights: Mapping[str, float]
-    smallest: int
-
-    @property
-    def inside(self) -> NDArray[np.bool_]:
-        """Rows of the index."""
-        return np.array([self._weight(role) > 0 for role in self.role], dtype=bool)
-
-    def _weight(self, role: str) -> float:
-        parts = (ALL if part == NOBODY else part for part in role.split(AND))
-        return sum(self.weights.get(part, 0.0) for part in parts)
-
-    def _sizes(self, labels: NDArray[np.object_], order: Sequence[str]) -> list[int]:
-        return [int(self.people[(labels == name) & self.inside].sum()) for name in order]
-
-    def places(self, order: tuple[Sequence[str], Sequence[str]], *, crossed: bool) -> Places:
-        """Department and sector of each row."""
-        people = People(
-            count=np.where(self.inside, self.people, 0),
-            role=self.role,
-            department=self.department,
-            sector=self.sector,
-        )
-        return joined_places(people, order, smallest=self.smallest, crossed=crossed)
-
-    def joined_roles(self) -> dict[str, str]:
-        """Role -> what it counts in; empty for a role beside the index that is too small."""
-        order = [role for role, weight in self.weights.items() if weight > 0]
-        found: dict[str, str] = {}
-        for members in neighbours(self._sizes(self.role, order), self.smallest):
-            names = [order[at] for at in members]
-            alone = names == [ALL]
-            # nobody's role is the last in a name, so that the name begins with a role
-            named = [*(n for n in names if n), *((NOBODY,) if ALL in names else ())]
-            found |= dict.fromkeys(names, ALL if alone else AND.join(named))
-        for role in set(self.role) - found.keys():
-            few = 0 < self.people[self.role == role].sum() < self.smallest
-            beside = self.weights.get(role, 0.0) == 0
-            found[role] = "" if few and beside else role
-        return found
+def _joined_roles(
+    role: Labels, people: Counts, weights: Mapping[str, float], smallest: int
+) -> dict[str, str]:
+    """Role -> what it counts in; empty for a role beside the index that is too small."""
+    order = [name for name, weight in weights.items() if weight > 0]
+    found: dict[str, str] = {}
+    for members in neighbours(sizes_of(people, role, order), smallest):
+        # nobody's role is the last in a name, so that the name begins with a role
+        names = sorted((order[at] for at in members), key=lambda name: name == ALL)
+        joined = AND.join(name or NOBODY for name in names) if len(names) > 1 else names[0]
+        found |= dict.fromkeys(names, joined)
+    for name in set(role) - found.keys():
+        few = 0 < people[role == name].sum() < smallest
+        found[name] = "" if few and weights.get(name, 0.0) == 0 else name
+    return found
 
 
-def join_staff(rows: Sequence[Staffing], code: str, mapping: Mapping[str, str]) -> list[Staffing]:
+def join_staff(
+    rows: Sequence[Staffing], roles: Mapping[str, Mapping[str, str]]
+) -> tuple[Staffing, ...]:
     """Head counts with those of joined roles added up; unknown where one of them is.
 
     Parameters
     ----------
-    rows : sequence of Staffing
-    code : str
-        Municipality.
-    mapping : Mapping
-        Role -> role it counts in.
+    roles : Mapping
+        Municipality code -> role -> role it counts in.
     """
-    made: dict[str, list[Staffing]] = {}
+    made: dict[tuple[str, str], list[Staffing]] = {}
     others = []
     for row in rows:
-        joined = mapping.get(row.role, row.role) if row.municipality == code else row.role
+        joined = roles.get(row.municipality, {}).get(row.role, row.role)
         if AND in joined and joined != row.role:
-            made.setdefault(joined, []).append(row)
+            made.setdefault((row.municipality, joined), []).append(row)
         else:
             others.append(row)
-    for role, own in made.items():
+    for (code, role), own in made.items():
         whole = {part for row in own for part in row.role.split(AND)} == {*role.split(AND)}
         ways = {row.chosen for row in own}
         others.append(
@@ -238,7 +197,7 @@ def join_staff(rows: Sequence[Staffing], code: str, mapping: Mapping[str, str]) 
                 chosen=next((way for way in CHOSEN if way in ways), None),
             )
         )
-    return others
+    return tuple(others)
 
 
 def _asked(row: Staffing) -> int | None:
@@ -252,18 +211,18 @@ def _sum(numbers: Sequence[int | None]) -> int | None:
 
 
 def _named(
-    rows: list[Department], code: str, before: NDArray[np.object_], places: Places
-) -> list[Department]:
-    """The departments of the roster under their joined names, staff added up."""
-    names = dict(zip(before, zip(*places, strict=True), strict=True))
-    made: dict[tuple[str, str], list[Department]] = {}
+    rows: Sequence[Department], names: Mapping[str, Mapping[str, tuple[str, str]]]
+) -> tuple[Department, ...]:
+    """The departments of the roster under their joined names and sectors, staff added up."""
+    made: dict[tuple[str, str, str], list[Department]] = {}
     others = []
     for row in rows:
-        if row.municipality == code and row.name in names:
-            made.setdefault(names[row.name], []).append(row)
+        own = names.get(row.municipality, {})
+        if row.name in own:
+            made.setdefault((row.municipality, *own[row.name]), []).append(row)
         else:
             others.append(row)
-    for (name, sector), own in made.items():
-        staff = _sum([row.staff for row in own])
+    for (code, name, sector), joined in made.items():
+        staff = _sum([row.staff for row in joined])
         others.append(Department(municipality=code, name=name, sector=sector, staff=staff))
-    return others
+    return tuple(others)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import combinations, product
+from collections import Counter
+from itertools import combinations
 
 import numpy as np
 
-from maturity.disclosure.apart import Counts, few
 from maturity.disclosure.town import Booleans, Partition, Town
 from maturity.records.responses import Floats
 from maturity.scoring.plan import Plan
@@ -31,11 +30,8 @@ def closed_items(town: Town, own: Partition, plan: Plan, smallest: int) -> Boole
 
     Parameters
     ----------
-    town : Town
     own : Partition
         Groups whose results stand beside each other.
-    plan : Plan
-    smallest : int
 
     Returns
     -------
@@ -73,31 +69,22 @@ def _blurred(answered: Booleans, counted: Booleans) -> bool:
     return bool(counted.sum() >= ROUNDED * shares[gaps].max(initial=0.0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Patterns:
-    """Which questions people answered together.
-
-    ``answered`` (n_patterns, n_items); ``weight`` of the answered questions, 0 for those who do
-    not count in the capability; ``people`` with this pattern.
-    """
-
-    answered: Booleans
-    weight: Floats
-    people: Counts
+_Pattern = tuple[bytes, float, int]
+"""Which questions were answered together, their weight (0 for who does not count in the
+capability), and by how many people."""
 
 
-def _patterns(answered: Booleans, counted: Booleans, weights: Floats) -> _Patterns:
-    rows = np.column_stack([answered, counted])[answered.any(axis=1)]
-    found, people = np.unique(rows, axis=0, return_counts=True)
-    own = found[:, :-1].astype(bool)
-    return _Patterns(
-        answered=own,
-        weight=(own.astype(np.float64) @ weights).round(9) * found[:, -1],
-        people=people.astype(np.int64),
-    )
+def _patterns(answered: Booleans, counted: Booleans, weights: Floats) -> list[_Pattern]:
+    rows = np.ascontiguousarray(np.column_stack([answered, counted])[answered.any(axis=1)])
+    found = Counter(rows.view(f"V{rows.shape[1]}").ravel().tolist())
+    patterns = []
+    for (*own, counts), n in found.items():
+        weight = sum(w for w, given in zip(weights.tolist(), own, strict=True) if given)
+        patterns.append((bytes(own), round(weight, 9) * counts, n))
+    return patterns
 
 
-def _close(groups: list[_Patterns], order: list[int], smallest: int) -> tuple[int, ...]:
+def _close(groups: list[list[_Pattern]], order: list[int], smallest: int) -> tuple[int, ...]:
     """Positions of the questions to close: as few as possible, the first in the order first."""
     sizes = range(len(order) + 1)
     for chosen in (c for size in sizes for c in combinations(order, size)):
@@ -106,17 +93,22 @@ def _close(groups: list[_Patterns], order: list[int], smallest: int) -> tuple[in
     return tuple(order)
 
 
-def _tells(group: _Patterns, closed: tuple[int, ...], smallest: int) -> bool:
+def _tells(group: list[_Pattern], closed: tuple[int, ...], smallest: int) -> bool:
     """Whether some combination of the capability and its open questions is about a few people.
 
     A person falls out of it where each question takes the same part of it as in the person's own
-    mean: where its factor is the weight of what the person answered.
+    mean: where its factor is the weight of what the person answered.  Question by question every
+    factor is tried; who has not fallen out can only become more.
     """
-    if len(closed) == group.answered.shape[1] or not len(group.people):
+    size = len(group[0][0]) if group else 0
+    if len(closed) == size:
         return False
-    scale = {0.0, *group.weight.tolist()}
-    values = [(0.0,) if at in closed else tuple(scale) for at in range(group.answered.shape[1])]
-    factors = np.array(list(product(*values)))
-    other = factors[:, None, :] != group.weight[None, :, None]
-    left = (other & group.answered[None]).any(axis=2) @ group.people
-    return bool(few(left, smallest).any())
+    people = [n for _, _, n in group]
+    left: set[frozenset[int]] = {frozenset()}
+    for item in range(size):
+        own = {at: weight for at, (row, weight, _) in enumerate(group) if row[item]}
+        factors = {0.0} if item in closed else {0.0, *(weight for _, weight, _ in group)}
+        more = {frozenset(at for at in own if own[at] != factor) for factor in factors}
+        both = {before | new for before in left for new in more}
+        left = {gone for gone in both if sum(people[at] for at in gone) < smallest}
+    return any(left)

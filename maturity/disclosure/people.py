@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maturity.disclosure.apart import Counts, differ_by_few
+from maturity.disclosure.distributions import steps_chosen
 from maturity.disclosure.protect import Safe
 from maturity.disclosure.sealed import few_changed, label_of, seal
 from maturity.records.releases import Group, Release
-from maturity.records.responses import Responses, State
+from maturity.records.responses import Responses
 from maturity.records.scores import ALL
-from maturity.scoring.plan import Plan
+from maturity.scoring.groups import rows_of
 
 __all__ = [
     "Behind",
     "Moved",
-    "answers_of",
     "behind",
     "groups_of",
-    "marks_of",
     "moved_since",
     "without_late",
 ]
 
 Place = tuple[str, str]
 """Role and department."""
-
-SHOWN = 16
-"""Hexadecimal digits kept of each mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,54 +49,6 @@ class Moved:
     late: int = 0
     gone: int = 0
     departments: bool = False
-
-
-def answers_of(responses: Responses) -> dict[str, str]:
-    """A hash of each municipality's answers, and of who gave them.
-
-    Returns
-    -------
-    dict
-        Municipality code -> 16 hexadecimal digits; the same answers of the same people in
-        other rows or columns give the same hash.
-    """
-    units = responses.units[["department", "sector", "role", "joint"]].astype(str)
-    places = ("|".join(unit) for unit in units.itertuples(index=False, name=None))
-    texts = [f"{place}|{row}" for place, row in zip(places, _rows(responses), strict=True)]
-    codes = responses.units["municipality"].to_numpy(dtype=object)
-    found = {}
-    for code in sorted(set(map(str, codes))):
-        own = sorted(text for text, town in zip(texts, codes, strict=True) if town == code)
-        whole = "\n".join([",".join(sorted(responses.items)), *own])
-        found[code] = hashlib.sha256(whole.encode("utf-8")).hexdigest()[:SHOWN]
-    return found
-
-
-def marks_of(responses: Responses, key: bytes) -> NDArray[np.object_]:
-    """A keyed hash of what each person answered, (n_rows,); who moved is known again.
-
-    Without the key nobody can try out answers until a mark fits.
-    """
-    codes = responses.units["municipality"].astype(str)
-    return np.array(
-        [
-            hmac.new(key, f"{code}|{text}".encode(), hashlib.sha256).hexdigest()[:SHOWN]
-            for code, text in zip(codes, _rows(responses), strict=True)
-        ],
-        dtype=object,
-    )
-
-
-def _rows(responses: Responses) -> list[str]:
-    """What each row answered as text, whatever the order of the columns."""
-    order = np.argsort(np.array(responses.items, dtype=object), kind="stable")
-    own = responses.columns(tuple(responses.items[at] for at in order))
-    arrays: list[NDArray[Any] | None] = [own.values, own.states, own.tallies, own.steps]
-    plain = [array.reshape(len(own), -1) for array in arrays if array is not None]
-    return [
-        "|".join(",".join(map(str, array[at].tolist())) for array in plain)
-        for at in range(len(own))
-    ]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -127,16 +72,9 @@ class Behind:
     counts: NDArray[np.bool_]
     chosen: Counts
 
-    def take(self, rows: NDArray[np.bool_]) -> Behind:
+    def take(self, rows: NDArray[np.intp]) -> Behind:
         """Some of the rows."""
-        return Behind(
-            code=self.code[rows],
-            role=self.role[rows],
-            department=self.department[rows],
-            mark=self.mark[rows],
-            counts=self.counts[rows],
-            chosen=self.chosen[rows],
-        )
+        return Behind(**{name: array[rows] for name, array in vars(self).items()})
 
 
 def behind(safe: Safe, marks: NDArray[np.object_]) -> Behind:
@@ -154,24 +92,8 @@ def behind(safe: Safe, marks: NDArray[np.object_]) -> Behind:
         department=kept["department"].to_numpy(dtype=object),
         mark=marks[~np.array(left, dtype=bool)] if len(marks) else np.full(len(kept), ""),
         counts=~np.isnan(values),
-        chosen=_chosen(safe.round.responses, safe.plan),
+        chosen=steps_chosen(own, safe.plan.questionnaire),
     )
-
-
-def _chosen(responses: Responses, plan: Plan) -> Counts:
-    """How many people of each row chose each step of each item."""
-    scales = [plan.questionnaire.scale_of(plan.questionnaire.item(item)) for item in plan.items]
-    own = responses.columns(plan.items)
-    found = np.zeros((len(own), len(scales), max(len(s.steps) for s in scales)), dtype=np.int64)
-    for at, scale in enumerate(scales):
-        for step, value in enumerate(scale.steps):
-            if own.steps is not None:
-                found[:, at, step] = own.steps[:, at, step]
-            else:
-                found[:, at, step] = (own.states[:, at] == State.ANSWERED) & (
-                    own.values[:, at] == value
-                )
-    return found
 
 
 def groups_of(now: Behind, told: frozenset[str], key: bytes = b"") -> dict[str, tuple[Group, ...]]:
@@ -179,7 +101,6 @@ def groups_of(now: Behind, told: frozenset[str], key: bytes = b"") -> dict[str, 
 
     Parameters
     ----------
-    now : Behind
     told : frozenset of str
         Municipalities of which something is published.
     key : bytes
@@ -226,22 +147,14 @@ def moved_since(
     four people, nor may the answers of so few people to a question have changed: they would
     follow by subtraction.  Someone whose answers changed left and came.
 
-    Parameters
-    ----------
-    releases : sequence of Release
-    now : Behind
-    smallest : int
-    key : bytes
-        With which the releases are marked.
-
     Returns
     -------
     dict
         Municipality code -> :class:`Moved`, where something must be done.
     """
     found: dict[str, Moved] = {}
-    for code in sorted(set(map(str, now.code))):
-        own = now.take(now.code == code)
+    for code, here in rows_of(now.code).items():
+        own = now.take(here)
         for release in releases:
             moved = _moved(own, release.people.get(code, ()), smallest, (code, key))
             before = found.get(code, Moved())
@@ -261,7 +174,7 @@ def _moved(now: Behind, groups: Sequence[Group], smallest: int, by: tuple[str, b
     gone = sum(len(group.people) for group in groups) - sum(place is not None for place in then)
     if not gone and then == places:
         return Moved()
-    chosen = list(zip(map(str, now.role), now.chosen, strict=True))
+    chosen = [(role, now.chosen[at].sum(axis=0)) for role, at in rows_of(now.role).items()]
     if few_changed(chosen, groups, by[1], by[0], smallest) or any(
         _few(now, groups, then, side, smallest) for side in (0, 1)
     ):
@@ -297,45 +210,52 @@ def _few(
     smallest: int,
 ) -> bool:
     """Whether roles (side 0) or departments (1) then and roles now differ by few at some column."""
-    labels = [(g.role, g.department)[side] for g in groups]
-    before, after = sorted(set(labels)), sorted(set(now.role))
-    width = now.counts.shape[1]
-    told = np.zeros((len(before), width), dtype=np.int64)
-    for label, group in zip(labels, groups, strict=True):
-        told[before.index(label)] += np.array(group.counted, dtype=np.int64)
-    table = np.zeros((len(before), len(after), width), dtype=np.int64)
-    came = np.zeros((len(after), width), dtype=np.int64)
-    for at, place in enumerate(then):
-        to = after.index(now.role[at])
-        # what too few of a group answered then was in no number: it comes only now
-        row = None if place is None else before.index(place[side])
-        old = now.counts[at] & (False if row is None else told[row] > 0)
-        came[to] += now.counts[at] & ~old
-        if row is not None:
-            table[row, to] += old
+    counted = _counted(groups)
+    told = counted.sum(axis=1 - side)
+    before = sorted({(g.role, g.department)[side] for g in groups})
+    row = np.array([-1 if place is None else before.index(place[side]) for place in then])
+    after, to = np.unique(now.role.astype(str), return_inverse=True)
+    # what too few of a group answered then was in no number: it comes only now
+    old = now.counts & (row >= 0)[:, None] & (told[row] > 0)
+    table = np.zeros((len(before), len(after), told.shape[1]), dtype=np.int64)
+    came = np.zeros(table.shape[1:], dtype=np.int64)
+    np.add.at(table, (row, to), old)
+    np.add.at(came, to, now.counts & ~old)
     left = told - table.sum(axis=1)
-    open_ = _told(groups, smallest) if side else np.ones(width, dtype=bool)
-    if bool((left[:, open_] < 0).any()):
-        return True
-    cells = table.reshape(-1, width)
-    columns = np.unique(np.concatenate([cells, left, came])[:, open_], axis=1)
-    for column in columns.T:
-        own, gone, new = np.split(column, [len(cells), len(cells) + len(before)])
-        if differ_by_few(own.reshape(table.shape[:2]), smallest, left=gone, came=new):
-            return True
-    return False
+    if side:
+        # departments were told where no few people were apart from roles
+        open_ = ~_any_few(counted, smallest)
+        table, left, came = table[..., open_], left[:, open_], came[:, open_]
+    return bool((left < 0).any() or _any_few(table, smallest, left, came).any())
 
 
-def _told(groups: Sequence[Group], smallest: int) -> NDArray[np.bool_]:
-    """Columns at which departments were told: a few people apart from roles they were not."""
-    names = [sorted({(g.role, g.department)[side] for g in groups}) for side in (0, 1)]
-    counted = np.array([group.counted for group in groups], dtype=np.int64)
-    table = np.zeros((len(names[0]), len(names[1]), counted.shape[1]), dtype=np.int64)
-    for group, own in zip(groups, counted, strict=True):
-        table[names[0].index(group.role), names[1].index(group.department)] += own
-    return np.array(
-        [not differ_by_few(table[:, :, at], smallest) for at in range(table.shape[2])], dtype=bool
+def _counted(groups: Sequence[Group]) -> Counts:
+    """People by role, department and column."""
+    roles, departments = (
+        np.unique(names, return_inverse=True)
+        for names in ([g.role for g in groups], [g.department for g in groups])
     )
+    counted = np.array([group.counted for group in groups], dtype=np.int64)
+    table = np.zeros((len(roles[0]), len(departments[0]), counted.shape[1]), dtype=np.int64)
+    np.add.at(table, (roles[1], departments[1]), counted)
+    return table
+
+
+def _any_few(
+    table: Counts, smallest: int, left: Counts | None = None, came: Counts | None = None
+) -> NDArray[np.bool_]:
+    """Columns, the last axis, at which unions differ by few; each kind is asked once."""
+    rows, across, width = table.shape
+    left = np.zeros((rows, width), dtype=np.int64) if left is None else left
+    came = np.zeros((across, width), dtype=np.int64) if came is None else came
+    laid = np.concatenate([table.reshape(-1, width), left, came])
+    kinds, of = np.unique(laid, axis=1, return_inverse=True)
+    found = []
+    for kind in kinds.T:
+        cells, gone, new = np.split(kind, [rows * across, rows * across + rows])
+        own = cells.reshape(rows, across)
+        found.append(differ_by_few(own, smallest, left=gone, came=new))
+    return np.array(found, dtype=bool)[of.ravel()]
 
 
 def without_late(

@@ -11,7 +11,16 @@ from numpy.typing import NDArray
 from maturity.disclosure.apart import MOST_TOGETHER, Counts, differ_by_few, few
 from maturity.records.scores import ALL
 
-__all__ = ["AND", "NOBODY", "People", "Places", "joined_places", "neighbours"]
+__all__ = [
+    "AND",
+    "NOBODY",
+    "Labels",
+    "People",
+    "Places",
+    "joined_places",
+    "neighbours",
+    "sizes_of",
+]
 
 AND = "+"
 """Between the ids of roles that were joined."""
@@ -27,11 +36,12 @@ Places = tuple[Labels, Labels]
 """Department and sector of each row."""
 
 
-def neighbours(sizes: Sequence[int], smallest: int) -> list[tuple[int, ...]]:
+def neighbours(sizes: Sequence[int], smallest: int, *, ring: bool = True) -> list[tuple[int, ...]]:
     """Join groups in their order until each has enough people.
 
     The first group that is too small joins its smaller neighbour, the one before it where both
-    are alike; the last stands beside the first.  Groups without people stand apart.
+    are alike; the last stands beside the first.  Groups without people stand apart.  Without
+    ``ring`` the last has one neighbour, and a group without people joins like any other.
 
     Parameters
     ----------
@@ -54,14 +64,17 @@ def neighbours(sizes: Sequence[int], smallest: int) -> list[tuple[int, ...]]:
     [(0, 2), (1,)]
     """
     groups: list[tuple[tuple[int, ...], int]] = [
-        ((at,), size) for at, size in enumerate(sizes) if size
+        ((at,), int(size)) for at, size in enumerate(sizes) if size or not ring
     ]
     while len(groups) > 1:
         small = next((at for at, (_, size) in enumerate(groups) if size < smallest), None)
         if small is None:
             break
-        beside = (small - 1) % len(groups), (small + 1) % len(groups)
-        other = min(beside, key=lambda at: groups[at][1])
+        beside = [small - 1, small + 1]
+        if ring:
+            beside = [at % len(groups) for at in beside]
+        inside = (at for at in beside if 0 <= at < len(groups))
+        other = min(inside, key=lambda at: groups[at][1])
         first, second = sorted((small, other))
         members = tuple(sorted(groups[first][0] + groups[second][0]))
         groups[first] = (members, groups[first][1] + groups[second][1])
@@ -99,14 +112,9 @@ def joined_places(
         Roles as they are joined.
     order : (sequence of str, sequence of str)
         Departments as the workbook has them; sectors as the questionnaire has them.
-    smallest : int
     crossed : bool
         Whether weights depend on role and department together (raking): then nobody has a
         department where too few people share both.
-
-    Returns
-    -------
-    Places
     """
     nothing = np.full(len(people.count), ALL, dtype=object)
     parts = _parts(people, order, smallest)
@@ -141,17 +149,18 @@ def _parts(people: People, order: tuple[Sequence[str], Sequence[str]], smallest:
     own = dict(zip(people.department[inside], people.sector[inside], strict=True))
     names = sorted(own, key=lambda n: (n == ALL, place.get(n, len(place)), n))
     known = [*order[1], *sorted(set(own.values()) - {*order[1]})]
-    sectors = neighbours(_sizes(people.count, people.sector, known), smallest)
+    sectors = neighbours(sizes_of(people.count, people.sector, known), smallest)
     parts: list[Part] = []
     for members in sectors:
         joined = tuple(known[at] for at in members)
         mine = [name for name in names if own[name] in joined]
-        groups = neighbours(_sizes(people.count, people.department, mine), smallest)
+        groups = neighbours(sizes_of(people.count, people.department, mine), smallest)
         parts.append((joined, [tuple(mine[at] for at in group) for group in groups]))
     return parts
 
 
-def _sizes(count: Counts, labels: Labels, names: Sequence[str]) -> list[int]:
+def sizes_of(count: Counts, labels: Labels, names: Sequence[str]) -> list[int]:
+    """People by label, in the order of the names."""
     return [int(count[labels == name].sum()) for name in names]
 
 
@@ -159,7 +168,7 @@ def _coarser(people: People, parts: list[Part]) -> list[Part]:
     """The parts with one join more."""
 
     def size(names: Sequence[str], labels: Labels) -> int:
-        return sum(_sizes(people.count, labels, names))
+        return sum(sizes_of(people.count, labels, names))
 
     options = [
         (size(group, people.department), at)

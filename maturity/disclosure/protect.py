@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from maturity.comparison import Round
 from maturity.disclosure.closing import Closed, closed_of
 from maturity.disclosure.fewest import without_few
 from maturity.disclosure.joining import Joined, join_groups
+from maturity.disclosure.marks import answers_of
 from maturity.disclosure.town import Town, towns_of
+from maturity.records.questionnaire import Questionnaire
+from maturity.records.releases import Release
 from maturity.records.responses import Responses, Shape
 from maturity.scoring import score_responses
 from maturity.scoring.plan import Plan, plan_scoring
 from maturity.scoring.rows import role_weights
 from maturity.uncertainty import estimate_intervals
 
-__all__ = ["Safe", "protect"]
+__all__ = ["Safe", "asked_in", "protect"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -29,8 +33,6 @@ class Safe:
         Scored again from joined groups.
     original : Round
         As it came in; for texts, structure and the number of answers only.
-    joined : Joined
-    plan : Plan
     closed : Mapping
         Municipality code -> :class:`~maturity.disclosure.closing.Closed`.
     small : frozenset of str
@@ -45,6 +47,15 @@ class Safe:
     towns: Mapping[str, Town] = field(default_factory=dict)
     small: frozenset[str] = frozenset()
 
+    @cached_property
+    def answers(self) -> Mapping[str, str]:
+        """Hashes of the answers as they came in."""
+        return answers_of(self.original.responses)
+
+    def unchanged(self, release: Release) -> frozenset[str]:
+        """Municipalities whose answers are still those of a publication."""
+        return frozenset(c for c, told in release.answers.items() if self.answers.get(c) == told)
+
 
 def protect(current: Round) -> Safe:
     """Join, leave out, score again, and find what still tells about a few people.
@@ -54,10 +65,6 @@ def protect(current: Round) -> Safe:
     current : Round
         As scored for those who see everything.
 
-    Returns
-    -------
-    Safe
-
     Examples
     --------
     Four leaders answered 50 on average, three specialists 90, twenty employees 40.  Leaders and
@@ -65,9 +72,7 @@ def protect(current: Round) -> Safe:
     roles.  The municipality has (2 x 67.1 + 40) / 3 = 58.1, where it would have had 60.
     """
     method = current.scores.method
-    asked = current.questionnaire.for_form(current.responses.form)
-    asked = asked.for_round(current.responses.round)
-    joined = join_groups(current.responses, asked, current.roster, method)
+    joined = join_groups(current.responses, asked_in(current), current.roster, method)
     responses = without_few(joined.responses, joined.questionnaire, method)
     safe = scored_again(current, joined, responses)
     plan = plan_scoring(responses, joined.questionnaire, method)
@@ -86,6 +91,12 @@ def protect(current: Round) -> Safe:
         towns=towns,
         small=small,
     )
+
+
+def asked_in(current: Round) -> Questionnaire:
+    """The questionnaire as it was put in the round."""
+    form = current.questionnaire.for_form(current.responses.form)
+    return form.for_round(current.responses.round)
 
 
 def scored_again(current: Round, joined: Joined, responses: Responses) -> Round:

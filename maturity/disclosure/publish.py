@@ -10,12 +10,12 @@ import pandas as pd
 from maturity.comparison import Round, combine_sources
 from maturity.comparison.gaps import check_peers
 from maturity.disclosure.again import Marks, choices_of, told_again
-from maturity.disclosure.cells import hidden_log, hidden_reasons, shown_scores
+from maturity.disclosure.cells import hidden_cells, hidden_log, hidden_reasons, shown_scores
 from maturity.disclosure.compared import shown_comparison, shown_panel, with_change
 from maturity.disclosure.distributions import shown_distributions
 from maturity.disclosure.members import publishable_members
-from maturity.disclosure.people import answers_of, behind, groups_of
-from maturity.disclosure.protect import Safe, protect
+from maturity.disclosure.people import behind, groups_of
+from maturity.disclosure.protect import Safe, asked_in, protect
 from maturity.disclosure.quality import shown_quality
 from maturity.disclosure.region_change import Counted
 from maturity.disclosure.response import shown_response
@@ -24,9 +24,7 @@ from maturity.disclosure.sharing import shareable
 from maturity.records.comparison import Comparison, PeerGroup
 from maturity.records.provenance import Provenance
 from maturity.records.published import Published, ShowMembers
-from maturity.records.questionnaire import Questionnaire
 from maturity.records.releases import Group, Release
-from maturity.records.scores import ALL, Part
 
 __all__ = ["Readers", "publish", "release_of"]
 
@@ -73,7 +71,6 @@ def publish(
     ----------
     current : Round
         As it came in, scored for those who see everything.
-    provenance : Provenance
     peers : tuple of PeerGroup
         Groups of members to compare with.
     previous : Round, optional
@@ -101,8 +98,7 @@ def publish(
     safe, marks, moved = told_again(current, readers.earlier, readers.key, readers.show_members)
     reasons = hidden_reasons(safe)
     named, comparison, withheld = compared(safe, reasons, peers, previous, readers)
-    whole = reasons.loc[(reasons["part"] == Part.ALL) & (reasons["group"] == ALL)]
-    hidden = frozenset(zip(whole["municipality"], whole["node"], strict=True))
+    hidden = frozenset(hidden_cells(reasons))
     members = comparison.members
     return Published(
         questionnaire=asked_in(current),
@@ -119,7 +115,7 @@ def publish(
         registers=combine_sources(safe.round, members, hidden=hidden),
         shareable=shareable(safe.round, comparison, reasons, named, readers.elsewhere),
         show_members=readers.show_members,
-        answers=answers_of(safe.original.responses),
+        answers=safe.answers,
         people=people_of(safe, marks, readers),
         key=marks[1],
         withheld=withheld,
@@ -190,8 +186,8 @@ def named_of(
     named = tuple(c for c in publishable_members(safe.round.scores) if c in consent)
     if readers.show_members is ShowMembers.CODED:
         return named
-    now = answers_of(safe.original.responses)
-    seen = {c for r in readers.earlier for c in r.named if r.answers.get(c) == now.get(c)}
+    told = [(release, safe.unchanged(release)) for release in readers.earlier]
+    seen = {code for release, same in told for code in release.named if code in same}
     while True:
         before = named
         for members in (counted, *(r.counted for r in readers.earlier)):
@@ -202,10 +198,9 @@ def named_of(
 
 def told_of(safe: Safe, readers: Readers) -> list[tuple[str, ...]]:
     """Members behind means that were told before, where all their answers are as they were."""
-    now = answers_of(safe.original.responses)
     found: list[tuple[str, ...]] = []
     for release in readers.earlier:
-        same = {code for code, digest in release.answers.items() if now.get(code) == digest}
+        same = safe.unchanged(release)
         groups = (release.counted, *(group.members for group in release.peers))
         counted = [tuple(c for c in group if c in release.counted) for group in groups]
         found += [group for group in counted if {*group} <= same]
@@ -223,9 +218,3 @@ def release_of(published: Published) -> Release:
         show_members=str(published.show_members),
         people=published.people,
     )
-
-
-def asked_in(current: Round) -> Questionnaire:
-    """The questionnaire as it was put in the round."""
-    form = current.questionnaire.for_form(current.responses.form)
-    return form.for_round(current.responses.round)

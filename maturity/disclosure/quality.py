@@ -6,14 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from maturity.disclosure.apart import few
-from maturity.disclosure.cells import SMALLEST_DETAIL
+from maturity.disclosure.cells import SMALLEST_DETAIL, hidden_cells, without
 from maturity.disclosure.compared import SMALLEST_REGION
 from maturity.disclosure.protect import Safe
 from maturity.records.quality import AGREEMENT_COLUMNS, Quality
-from maturity.records.scores import ALL, Part
 from maturity.uncertainty import measure_quality
 from maturity.uncertainty.agreement import divided_table
 
@@ -30,8 +28,6 @@ SMALLEST_ENDS = 50
 """People from whom on the ends of the scale are told, in tenths: fewer would tell how many of a
 band of answers are at its end."""
 
-Cells = set[tuple[str, str]]
-
 
 def shown_quality(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -> Quality:
     """Measure a safe round, and leave out what tells about too few people.
@@ -45,7 +41,6 @@ def shown_quality(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -
 
     Parameters
     ----------
-    safe : Safe
     members : tuple of str
         Codes of the members that are published.
     reasons : DataFrame
@@ -64,8 +59,7 @@ def shown_quality(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -
         current.roster,
         members=members,
     )
-    whole = reasons.loc[(reasons["part"] == Part.ALL) & (reasons["group"] == ALL)]
-    agreement = _shown_agreement(quality.agreement, safe, whole)
+    agreement = _shown_agreement(without(quality.agreement, hidden_cells(reasons)), safe)
     joint = current.scores.joint
     alone = [code for code in members if not joint.get(code, False)] or list(members)
     lone = len(alone) < SMALLEST_REGION
@@ -98,26 +92,17 @@ def joined_in(safe: Safe) -> set[str]:
     return roles | {str(code) for code, n in names[0].items() if names[1].get(code, 0) < n}
 
 
-def _shown_agreement(table: pd.DataFrame, safe: Safe, whole: pd.DataFrame) -> pd.DataFrame:
-    gone = set(zip(whole["municipality"], whole["node"], strict=True))
-    pairs = zip(table["municipality"], table["node"], strict=True)
-    told = np.array([pair not in gone for pair in pairs], dtype=bool)
-    keep = (table["n"] >= SMALLEST_DETAIL).to_numpy(dtype=bool) & told
-    shown: pd.DataFrame = table.loc[keep].reset_index(drop=True)
+def _shown_agreement(table: pd.DataFrame, safe: Safe) -> pd.DataFrame:
+    shown: pd.DataFrame = table.loc[table["n"] >= SMALLEST_DETAIL].reset_index(drop=True)
     blank = shown["municipality"].isin(joined_in(safe))
     shown[FIGURES] = shown[FIGURES].astype(float).mask(blank)
+    smallest, all_ = safe.round.scores.method.smallest_group, shown["n"].to_numpy(dtype=np.int64)
     for name in ENDS:
         share = shown[name].fillna(0.0).to_numpy(dtype=float)
-        people = np.rint(share * shown["n"].to_numpy(dtype=float)).astype(np.int64)
-        shown[name] = shown[name].mask(_few_of(people, shown, safe) | (shown["n"] < SMALLEST_ENDS))
+        there = np.rint(share * all_).astype(np.int64)
+        few_there = few(there, smallest) | few(all_ - there, smallest)
+        shown[name] = shown[name].mask(few_there | (all_ < SMALLEST_ENDS))
     return shown
-
-
-def _few_of(people: NDArray[np.int64], shown: pd.DataFrame, safe: Safe) -> NDArray[np.bool_]:
-    """Whether a few are at an end, or all but a few."""
-    smallest = safe.round.scores.method.smallest_group
-    rest = shown["n"].to_numpy(dtype=np.int64) - people
-    return np.asarray(few(people, smallest) | few(rest, smallest))
 
 
 def _enough(table: pd.DataFrame, *, lone: bool) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from maturity.comparison import Round, counted_changes, region_change
+from maturity.disclosure.cells import Pairs
 from maturity.disclosure.seen import LEAST_UNSEEN, apart_enough
 from maturity.records.comparison import Comparison
 from maturity.records.responses import Shape
@@ -16,17 +17,10 @@ from maturity.records.scores import ALL, Part
 
 __all__ = ["Counted", "shown_region_change"]
 
-Cells = set[tuple[str, str]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """Members behind the regional mean of one publication, and those whose results all see.
-
-    Parameters
-    ----------
-    members, seen : tuple of str
-    """
+    """Members behind the regional mean of one publication, and those whose results all see."""
 
     members: tuple[str, ...]
     seen: tuple[str, ...]
@@ -94,7 +88,7 @@ def scores_of(round_: Round) -> Mapping[tuple[str, str], float]:
     return dict(zip(zip(t["municipality"], t["node"], strict=True), t["score"], strict=True))
 
 
-def equal_cells(table: pd.DataFrame, column: str, scores: Mapping[tuple[str, str], float]) -> Cells:
+def equal_cells(table: pd.DataFrame, column: str, scores: Mapping[tuple[str, str], float]) -> Pairs:
     """Rows whose score is the one given, but for rounding errors."""
     keys = list(zip(table["municipality"], table["node"], strict=True))
     told = np.array([scores.get(key, np.nan) for key in keys], dtype=float)

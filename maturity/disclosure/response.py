@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -22,6 +25,9 @@ RESPONSE_COLUMNS = (
 """Columns of :attr:`maturity.records.published.Published.response`."""
 
 NUMBERS = ["answers", "invited", "staff", "rate"]
+
+Told = Counter[tuple[Part, str]]
+"""People of one municipality who answered, by part and group; 0 where nobody has a row."""
 
 
 def shown_response(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
@@ -49,10 +55,10 @@ def shown_response(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
         answered, and per department, sorted
         by municipality and part.  A role nobody of which answered shows 0 answers.
     """
-    people = _people(safe)
-    codes = sorted({m.code for m in safe.round.roster.members} | set(people["municipality"]))
-    frame = pd.DataFrame([row for code in codes for row in _rows(safe, people, code)])
-    frame = frame.reindex(columns=list(RESPONSE_COLUMNS))
+    told = _told(safe)
+    codes = sorted({m.code for m in safe.round.roster.members} | told.keys())
+    rows = [row for code in codes for row in _rows(safe, code, told.get(code, Counter()))]
+    frame = pd.DataFrame(rows).reindex(columns=list(RESPONSE_COLUMNS))
     why = reasons.loc[reasons["node"] == ""].set_index(["municipality", "part", "group"])["reason"]
     at = pd.MultiIndex.from_frame(frame[["municipality", "part", "group"]])
     frame["hidden"] = why.reindex(at).fillna(Hidden.SHOWN.value).to_numpy()
@@ -60,73 +66,57 @@ def shown_response(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-def _people(safe: Safe) -> pd.DataFrame:
-    """Answering people of every row, with index weight of the role."""
-    responses = safe.joined.responses
+def _told(safe: Safe) -> dict[str, Told]:
+    units, people = safe.joined.responses.units, answering(safe.joined.responses).tolist()
     weights = role_weights(safe.round.questionnaire, safe.round.scores.method)
-    role = scored_roles(responses.units)
-    return responses.units[["municipality", "department"]].assign(
-        role=role, answers=answering(responses), index=[weights.get(r, 1.0) > 0 for r in role]
-    )
+    found: dict[str, Told] = {}
+    rows = zip(units["municipality"], scored_roles(units), units["department"], people, strict=True)
+    for code, role, department, n in rows:
+        own = found.setdefault(code, Counter())
+        own[Part.ROLE, role] += n
+        if weights.get(role, 1.0) > 0:
+            own[Part.ALL, ALL] += n
+            own[Part.DEPARTMENT, department] += n
+    return found
 
 
-def _rows(safe: Safe, people: pd.DataFrame, code: str) -> list[dict[str, object]]:
+def _rows(safe: Safe, code: str, told: Told) -> Iterator[dict[str, object]]:
     roster = safe.round.roster
-    mine = people.loc[people["municipality"] == code]
-    inside = mine.loc[mine["index"]]
     weights = role_weights(safe.round.questionnaire, safe.round.scores.method)
     beside = {r for r, joined in safe.joined.roles.get(code, {}).items() if r and not joined}
     # a joined role stands where the first of its roles would
     place = {role: at for at, role in enumerate(weights)}
-    roles = sorted((r for r in weights if r != ALL), key=lambda r: place[r.split(AND)[0]])
-    whole = [
-        _staffing(roster, code, role)
-        for role in roles
-        if weights[role] > 0 and _takes_part(roster, code, role, mine)
-    ]
-    invited, staff = (sum(row[at] for row in whole) if whole else np.nan for at in (0, 1))
+    known = {
+        role: _staffing(roster, code, role)
+        for role in sorted((r for r in weights if r != ALL), key=lambda r: place[r.split(AND)[0]])
+    }
+    there = [r for r, n in known.items() if (Part.ROLE, r) in told or not np.isnan(n).all()]
+    index = [known[role] for role in there if weights[role] > 0]
+    invited, staff = (sum(row[at] for row in index) if index else np.nan for at in (0, 1))
+    more = any(weights[r] > 0 and told[Part.ROLE, r] > known[r][0] for r in there)
     chosen = roster.chosen(code)
-    base = {
-        "municipality": code,
-        "chosen": chosen.value if chosen else "",
-        "joint": safe.round.scores.joint.get(code, False),
-    }
-    rows, possible = [], True
-    for role in roles:
-        own, asked = mine.loc[mine["role"] == role], _staffing(roster, code, role)
-        if role in beside or _takes_part(roster, code, role, mine):
-            rows.append(base | _row(Part.ROLE, role, own, asked))
-            possible &= weights[role] == 0 or not own["answers"].sum() > asked[0]
-    rows.insert(0, base | _row(Part.ALL, ALL, inside, (invited, staff), possible=possible))
-    for name in sorted(set(inside["department"]) - {ALL}):
-        own = inside.loc[inside["department"] == name]
-        rows.append(base | _row(Part.DEPARTMENT, name, own, (np.nan, np.nan)))
-    return rows
 
+    def row(part: Part, group: str, asked: tuple[float, float]) -> dict[str, object]:
+        n = float(told[part, group])
+        possible = 0 < asked[0] >= n and not (part is Part.ALL and more)
+        return {
+            "municipality": code,
+            "part": part.value,
+            "group": group,
+            "answers": n,
+            "invited": asked[0],
+            "staff": asked[1],
+            "rate": n / asked[0] if possible else np.nan,
+            "chosen": chosen.value if chosen else "",
+            "joint": safe.round.scores.joint.get(code, False),
+        }
 
-def _row(
-    part: Part,
-    group: str,
-    people: pd.DataFrame,
-    asked: tuple[float, float],
-    *,
-    possible: bool = True,
-) -> dict[str, object]:
-    answers = float(people["answers"].sum())
-    return {
-        "part": part.value,
-        "group": group,
-        "answers": answers,
-        "invited": asked[0],
-        "staff": asked[1],
-        "rate": answers / asked[0] if 0 < asked[0] >= answers and possible else np.nan,
-    }
-
-
-def _takes_part(roster: Roster, code: str, role: str, people: pd.DataFrame) -> bool:
-    """Whether a role answered, or the roster knows how many it has."""
-    known = not np.isnan(_staffing(roster, code, role)).all()
-    return known or bool((people["role"] == role).any())
+    yield row(Part.ALL, ALL, (invited, staff))
+    for role in known:
+        if role in beside or role in there:
+            yield row(Part.ROLE, role, known[role])
+    for name in sorted(n for p, n in told if p is Part.DEPARTMENT and n):
+        yield row(Part.DEPARTMENT, name, (np.nan, np.nan))
 
 
 def _staffing(roster: Roster, code: str, role: str) -> tuple[float, float]:

@@ -20,13 +20,7 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """Which means of several members may be told.
-
-    Parameters
-    ----------
-    region, by_staff : bool
-    peers : tuple of PeerGroup
-    """
+    """Which means of several members may be told."""
 
     region: bool
     by_staff: bool
@@ -53,7 +47,6 @@ def visible_members(
         Members that have agreed.
     counted : sequence of str
         Members that count in means.
-    peers : sequence of PeerGroup
     seen : iterable of str
         Members whose results were shown before; making these unseen is of no use.
 
@@ -154,7 +147,6 @@ def safe_means(
         Members whose own results the others do not see.
     staff : Mapping
         Member -> employees; empty where they are not known.
-    peers : sequence of PeerGroup
     told : sequence of iterable of str
         Members behind means that were told before, of the same answers.
 

@@ -17,6 +17,7 @@ from maturity.comparison import (
     staff_of,
     welch_df,
 )
+from maturity.disclosure.cells import hidden_cells
 from maturity.disclosure.seen import visible_members
 from maturity.disclosure.sharing_audit import Audit
 from maturity.disclosure.town import Booleans
@@ -30,7 +31,7 @@ from maturity.records.outside import (
     Withheld,
 )
 from maturity.records.responses import Floats
-from maturity.records.scores import ALL, Kind, Part
+from maturity.records.scores import Kind
 from maturity.rounding import rounded
 
 __all__ = ["Cells", "fullest", "shareable", "tellable"]
@@ -93,7 +94,6 @@ def shareable(
 
     Parameters
     ----------
-    current : Round
     comparison : Comparison
         As shown: of published members, peers included.
     reasons : DataFrame
@@ -126,12 +126,10 @@ def tellable(
 
     Parameters
     ----------
-    cells : Cells
     ids : Mapping
         Member code -> ids of its groups.
     said : ndarray of float, shape (n_statements, n_members)
         What the region's own reports say, as coefficients of the members' scores.
-    named : frozenset of str
     before : sequence of sequence of str
         Codes of the members in each group told before; also of some that are hidden now.
     """
@@ -161,8 +159,7 @@ def shown_cells(current: Round, comparison: Comparison, reasons: pd.DataFrame) -
     codes = tuple(code for code in comparison.counted if not joint.get(code, False))
     panel = panel_of(current, codes)
     grids = [panel.grid(kind) for kind in TOLD if panel.nodes(kind)]
-    whole = reasons.loc[(reasons["part"] == Part.ALL) & (reasons["group"] == ALL)]
-    hidden = set(zip(whole["municipality"], whole["node"], strict=True))
+    hidden = hidden_cells(reasons)
     place = {node: at for at, node in enumerate(panel.order)}
     nodes = [(str(grid.kind), node) for grid in grids for node in grid.nodes]
     order = sorted(range(len(nodes)), key=lambda at: place[nodes[at][1]])

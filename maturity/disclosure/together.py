@@ -19,10 +19,6 @@ __all__ = ["rejoined"]
 def rejoined(now: Safe, before: Safe) -> tuple[Round, Round]:
     """Both rounds with every role joined that is joined in one of them.
 
-    Parameters
-    ----------
-    now, before : Safe
-
     Returns
     -------
     (Round, Round)
@@ -64,9 +60,6 @@ def _relabelled(safe: Safe, made: Mapping[str, Mapping[str, str]], names: set[st
     pairs = zip(units["municipality"], units["role"], strict=True)
     role = [made.get(str(code), {}).get(str(own), str(own)) for code, own in pairs]
     weights = role_weights(safe.original.questionnaire, current.scores.method)
-    staffing = list(current.roster.staffing)
-    for code, mapping in made.items():
-        staffing = join_staff(staffing, code, mapping)
     return replace(
         current,
         questionnaire=with_roles(current.questionnaire, names, weights),
@@ -74,5 +67,5 @@ def _relabelled(safe: Safe, made: Mapping[str, Mapping[str, str]], names: set[st
             current.responses,
             units=units.assign(role=pd.Series(role, index=units.index, dtype="str")),
         ),
-        roster=replace(current.roster, staffing=tuple(staffing)),
+        roster=replace(current.roster, staffing=join_staff(current.roster.staffing, made)),
     )

@@ -14,6 +14,7 @@ from maturity.disclosure.apart import Counts
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats, Responses, Shape
 from maturity.records.scores import Part
+from maturity.scoring.groups import rows_of
 from maturity.scoring.persons import score_rows
 from maturity.scoring.plan import Plan
 from maturity.scoring.rows import prepare_rows
@@ -63,7 +64,6 @@ class Town:
         Roles outside the index.
     weights : Mapping
         Role -> weight in the whole.
-    answered : ndarray of bool, shape (n_rows, n_items)
     counted : ndarray of bool, shape (n_rows, n_nodes)
         Whether a row counts for a capability.
     persons : bool
@@ -81,16 +81,13 @@ class Town:
     counted: Booleans
     persons: bool = True
 
-    def table(self, one: Part, other: Part) -> Cells:
-        """The cells of two partitions, n_one * n_other of them."""
-        first, second = self.partitions[one], self.partitions[other]
-        inside = (first.of >= 0) & (second.of >= 0)
-        of = np.where(inside, first.of * len(second.names) + second.of, -1)
-        return self.cells(of, len(first.names) * len(second.names))
-
-    def cells(self, of: NDArray[np.intp], size: int) -> Cells:
-        """What is known of each cell; ``of`` is the cell of each row, -1 = none."""
-        inside = of >= 0
+    def by(self, *partitions: Partition) -> Cells:
+        """The cells of partitions laid across, n_first * n_second of them."""
+        of, size = np.zeros(len(self.people), dtype=np.intp), 1
+        inside = np.ones(len(of), dtype=bool)
+        for own in partitions:
+            of, size = of * len(own.names) + own.of, size * len(own.names)
+            inside &= own.of >= 0
         low, high = self.sums, FULL * self.mass - self.sums
 
         def total(columns: NDArray[Any]) -> NDArray[Any]:
@@ -127,8 +124,7 @@ def towns_of(
     first = rows.people.shape[1] - counted.shape[1]
     answered = ~np.isnan(rows.values[:, len(plan.nodes) :])
     found = {}
-    for code in sorted(set(map(str, rows.municipality))):
-        here = np.flatnonzero(rows.municipality == code)
+    for code, here in rows_of(rows.municipality).items():
         if joint[here].any():
             continue
         inside = rows.in_index[here]
@@ -151,9 +147,7 @@ def towns_of(
 
 
 def _partition(part: Part, labels: NDArray[np.object_], inside: Booleans) -> Partition:
-    names = tuple(sorted(set(map(str, labels[inside]))))
-    place = {name: at for at, name in enumerate(names)}
-    of = np.array(
-        [place[n] if i else -1 for n, i in zip(labels, inside, strict=True)], dtype=np.intp
-    )
-    return Partition(part=part, names=names, of=of)
+    names, at = np.unique(labels[inside].astype(str), return_inverse=True)
+    of = np.full(len(labels), -1, dtype=np.intp)
+    of[inside] = at
+    return Partition(part=part, names=tuple(map(str, names)), of=of)

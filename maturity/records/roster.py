@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 __all__ = ["Chosen", "Department", "Member", "Roster", "Staffing"]
 
@@ -78,7 +79,7 @@ class Staffing:
         return self.invited if self.chosen is Chosen.EVERYONE else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Roster:
     """The filled-in base data of a round; members sorted by code."""
 
@@ -113,10 +114,8 @@ class Roster:
 
     def staffing_of(self, municipality: str, role: str) -> Staffing:
         """Head counts of one role in one municipality (all unknown if not given)."""
-        for row in self.staffing:
-            if (row.municipality, row.role) == (municipality, role):
-                return row
-        return Staffing(municipality=municipality, role=role)
+        known = self._staffing.get((municipality, role))
+        return known or Staffing(municipality=municipality, role=role)
 
     def head_counts(self, municipality: str, roles: Iterable[str]) -> dict[str, float]:
         """Employees of those roles whose number is known and not 0.
@@ -139,8 +138,18 @@ class Roster:
 
     def chosen(self, municipality: str) -> Chosen | None:
         """How people were chosen: "picked" anywhere makes it picked; None if nobody said."""
-        ways = {s.chosen for s in self.staffing if s.municipality == municipality and s.chosen}
-        for way in (Chosen.PICKED, Chosen.RANDOM, Chosen.EVERYONE):
-            if way in ways:
-                return way
-        return None
+        ways = self._ways.get(municipality, set())
+        return next((w for w in (Chosen.PICKED, Chosen.RANDOM, Chosen.EVERYONE) if w in ways), None)
+
+    @cached_property
+    def _staffing(self) -> dict[tuple[str, str], Staffing]:
+        """The first row of each municipality and role."""
+        return {(row.municipality, row.role): row for row in reversed(self.staffing)}
+
+    @cached_property
+    def _ways(self) -> dict[str, set[Chosen | None]]:
+        """Ways of choosing people in each municipality."""
+        found: dict[str, set[Chosen | None]] = {}
+        for row in self.staffing:
+            found.setdefault(row.municipality, set()).add(row.chosen)
+        return found

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-__all__ = ["Groups", "group_rows"]
+__all__ = ["Groups", "group_rows", "rows_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,6 +43,19 @@ class Groups:
     def rows(self) -> list[NDArray[np.intp]]:
         """Row positions of each group."""
         return np.split(self.order, self.starts[1:]) if len(self) else []
+
+
+def rows_of(labels: NDArray[np.object_]) -> dict[str, NDArray[np.intp]]:
+    """Positions of the rows of each label, in their order; labels sorted.
+
+    Examples
+    --------
+    >>> {name: at.tolist() for name, at in rows_of(np.array(["b", "a", "b"])).items()}
+    {'a': [1], 'b': [0, 2]}
+    """
+    names, of, sizes = np.unique(labels.astype(str), return_inverse=True, return_counts=True)
+    own = np.split(np.argsort(of, kind="stable"), np.cumsum(sizes)[:-1])
+    return dict(zip(map(str, names), own, strict=False))
 
 
 def group_rows(

@@ -137,14 +137,17 @@ def collapse_strata(
     weight = size * (counted > 0)
     held = weight.sum(axis=0)
     share = weight / np.where(held > 0, held, 1)
-    here = pool_spread([people.values for people in roles])
+    pools = pools or [None] * len(roles)
+    lents = [_lent(own, pool, borrowed) for own, pool in zip(roles, pools, strict=True)]
+    free = np.maximum(counted - 1.0, 0.0).sum(axis=0)
+    nears = [_thin(own, free, lent, borrowed) for own, lent in zip(roles, lents, strict=True)]
+    thin = any(near.weight.any() for near in nears)
+    here = pool_spread([people.values for people in roles]) if thin else None
     nearest, parts = _lenders(counted), []
     lacking = np.all(counted < 2, axis=0)
-    for at, (own, pool) in enumerate(zip(roles, pools or [None] * len(roles), strict=True)):
-        lent = _lent(own, pool, borrowed)
-        near = _thin(own, here, lent, borrowed)
-        leans = [(pool, lent)] if pool else []
-        stratum = _stratum(own, share[at], [*leans, (here, near)])
+    for at, (own, pool, lent, near) in enumerate(zip(roles, pools, lents, nears, strict=True)):
+        leans = [(lender, taken) for lender, taken in ((pool, lent), (here, near)) if lender]
+        stratum = _stratum(own, share[at], leans)
         lone = (counted[at] == 1) & (lent.weight + near.weight == 0)
         parts.append(_borrow(stratum, own, roles, np.where(lone, nearest[at], -1), share[at]))
         told = replace(lent, weight=lent.weight + near.weight)
@@ -172,11 +175,14 @@ def _lent(own: People, pool: Pool | None, borrowed: float) -> Lent:
     )
 
 
-def _thin(own: People, here: Pool, lent: Lent, borrowed: float) -> Lent:
-    """What a thin role takes from the roles of its municipality, if not from elsewhere."""
+def _thin(own: People, here: Floats, lent: Lent, borrowed: float) -> Lent:
+    """What a thin role takes from the roles of its municipality, if not from elsewhere.
+
+    ``here`` are their degrees of freedom together.
+    """
     n, free = own.counted, np.maximum(own.counted - 1.0, 0.0)
     thin = n < (FEW if borrowed > 0 else THIN)
-    leans = (n > 0) & thin & (here.df - free >= ENOUGH) & (lent.weight == 0)
+    leans = (n > 0) & thin & (here - free >= ENOUGH) & (lent.weight == 0)
     return Lent(
         own=np.where(leans & (borrowed > 0), 0.0, lent.own),
         weight=np.where(leans, LENT, 0.0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from maturity.disclosure.closing import closed_of
+from maturity.records.scores import Part
 from tests.builders import make_questionnaire
 from tests.disclosure.towns import town
 
@@ -24,12 +25,16 @@ def closed(*groups: list[dict[str, Any]]):
 
 def test_nothing_where_answers_differ() -> None:
     found = closed(group("leader", [1, 2, 3, 4, 5]), group("employee", [2, 3, 4, 2, 3, 4]))
-    assert not (found.whole | found.roles | found.departments).any()
+    assert not (found.of[Part.ALL] | found.of[Part.ROLE] | found.of[Part.DEPARTMENT]).any()
 
 
 def test_a_group_of_one_mind_at_the_end_leaves_only_the_whole() -> None:
     found = closed(group("leader", [5] * 8), group("employee", [1, 2, 3, 4, 5, 3]))
-    assert found.roles.all() and found.departments.all() and not found.whole.any()
+    assert (
+        found.of[Part.ROLE].all()
+        and found.of[Part.DEPARTMENT].all()
+        and not found.of[Part.ALL].any()
+    )
 
 
 def test_three_steps_from_the_end_is_the_nearest_that_is_told() -> None:
@@ -37,11 +42,11 @@ def test_three_steps_from_the_end_is_the_nearest_that_is_told() -> None:
     near, told = [5] * 7 + [2, 3], [5] * 7 + [2, 2]
     for steps, hidden in ((near, True), (told, False)):
         found = closed(group("leader", steps), group("employee", [1, 2, 3, 4, 5, 3]))
-        assert bool(found.roles[ITEM]) == hidden
+        assert bool(found.of[Part.ROLE][ITEM]) == hidden
 
 
 def test_the_whole_goes_where_all_are_at_the_end() -> None:
-    assert closed(group("leader", [5] * 6), group("employee", [5] * 5 + [4])).whole.all()
+    assert closed(group("leader", [5] * 6), group("employee", [5] * 5 + [4])).of[Part.ALL].all()
 
 
 def test_departments_a_few_people_off_a_role() -> None:
@@ -51,7 +56,7 @@ def test_departments_a_few_people_off_a_role() -> None:
         group("employee", [4], "office"),
         group("employee", [1, 2, 3, 4, 5, 3], "school"),
     )
-    assert found.departments.all() and not found.roles.any()
+    assert found.of[Part.DEPARTMENT].all() and not found.of[Part.ROLE].any()
 
 
 def test_departments_whose_rest_is_of_one_mind() -> None:
@@ -61,7 +66,7 @@ def test_departments_whose_rest_is_of_one_mind() -> None:
         group("employee", [1] * 5, "office"),
         group("employee", [1, 2, 3, 4, 5, 3], "school"),
     )
-    assert found.departments.all() and not found.roles.any()
+    assert found.of[Part.DEPARTMENT].all() and not found.of[Part.ROLE].any()
 
 
 def test_departments_tell_no_single_question_of_several() -> None:
@@ -70,5 +75,5 @@ def test_departments_tell_no_single_question_of_several() -> None:
             for d in ("a", "b") for at in range(9)]  # fmt: skip
     found, plan = town(long, rows)
     result = closed_of(found, plan, 5)
-    assert result.departments.tolist() == [False, True, True]
-    assert not result.roles.any()
+    assert result.of[Part.DEPARTMENT].tolist() == [False, True, True]
+    assert not result.of[Part.ROLE].any()

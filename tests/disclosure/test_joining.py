@@ -68,9 +68,9 @@ def test_staff_is_added_up_where_all_of_it_is_known() -> None:
         Staffing(municipality="0001", role="specialist", staff=4, invited=3, chosen=Chosen.RANDOM),
     ]
     mapping = {"leader": "leader+specialist", "specialist": "leader+specialist"}
-    (found,) = join_staff(rows, "0001", mapping)
+    (found,) = join_staff(rows, {"0001": mapping})
     assert (found.staff, found.invited, found.chosen) == (13, 12, Chosen.RANDOM)
-    (alone,) = join_staff(rows[:1], "0001", mapping)
+    (alone,) = join_staff(rows[:1], {"0001": mapping})
     assert alone.staff is None
 
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from maturity.disclosure.marks import answers_of, marks_of
 from maturity.disclosure.people import (
     Moved,
-    answers_of,
     behind,
     groups_of,
-    marks_of,
     moved_since,
     without_late,
 )
@@ -55,7 +54,6 @@ def test_the_same_answers_are_no_news_in_any_order() -> None:
     first = answers()
     turned = first.rows(np.ones(len(first), dtype=bool))
     assert moved(first, turned) == {}
-    assert answers_of(first) == answers_of(turned)
 
 
 @pytest.mark.parametrize("count", [1, 4])
@@ -86,13 +84,6 @@ def test_whoever_moves_to_another_department_is_known_again() -> None:
     units = answers().units.assign(department="a")
     merged = replace(answers(), units=units)
     assert moved(answers(), merged) == {"0001": Moved(departments=True)}
-
-
-def test_a_mark_tells_nothing_without_the_key() -> None:
-    one, other = marks_of(answers(), KEY), marks_of(answers(), b"x" * 32)
-    assert not set(one) & set(other)
-    text = str(released(answers()))
-    assert all(str(row) not in text for row in answers().values.tolist())
 
 
 LONG = make_questionnaire({"culture": {"users": 3}, "tools": {"services": 2}})

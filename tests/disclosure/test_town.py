@@ -21,7 +21,8 @@ ROWS = [
 
 def test_people_by_role_and_department() -> None:
     found, plan = town(ASKED, ROWS)
-    people, mass, sums, rest, most, most_rest = found.table(Part.ROLE, Part.DEPARTMENT)
+    cells = found.by(found.partitions[Part.ROLE], found.partitions[Part.DEPARTMENT])
+    people, mass, sums, rest, most, most_rest = cells
     column = len(plan.nodes)
     roles, departments = (found.partitions[p].names for p in (Part.ROLE, Part.DEPARTMENT))
     assert roles == ("employee", "leader") and departments == ("a", "b")
