@@ -45,7 +45,8 @@ def _mixed(content: bytes, key: bytes, label: str) -> bytes:
     """The bytes mixed with a stream that only the key gives."""
     blocks = range(len(content) // BLOCK + 1)
     stream = b"".join(hmac.digest(key, f"{label}|{at}".encode(), hashlib.sha256) for at in blocks)
-    return bytes(one ^ other for one, other in zip(content, stream, strict=False))
+    bytes_ = (np.frombuffer(text, dtype=np.uint8) for text in (content, stream[: len(content)]))
+    return np.bitwise_xor(*bytes_).tobytes()
 
 
 def few_changed(
