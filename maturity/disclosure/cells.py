@@ -126,11 +126,6 @@ def _with_parents(columns: Booleans, plan: Plan) -> Booleans:
 def shown_scores(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
     """Scores with intervals, and nothing where a cell is hidden.
 
-    Parameters
-    ----------
-    reasons : DataFrame
-        From :func:`hidden_reasons`.
-
     Returns
     -------
     DataFrame

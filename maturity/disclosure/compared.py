@@ -59,19 +59,7 @@ def shown_panel(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -> 
 def shown_comparison(
     now: tuple[Safe, Panel], reasons: pd.DataFrame, means: Means, unseen: Sequence[str]
 ) -> Comparison:
-    """Compare the shown scores of a safe round.
-
-    Parameters
-    ----------
-    now : (Safe, Panel)
-        From :func:`shown_panel`.
-    reasons : DataFrame
-        Hidden cells of this round.
-    means : Means
-        Which means of several members may be told.
-    unseen : sequence of str
-        Counted members whose own results the others do not see.
-    """
+    """Compare the shown scores of a safe round; ``unseen`` are counted members others do not see."""
     safe, panel = now
     current = safe.round
     if current.responses.shape is Shape.VALUES:
@@ -100,12 +88,7 @@ def with_change(
 ) -> Comparison:
     """The comparisons with what changed since the round before, as far as both rounds tell it.
 
-    Parameters
-    ----------
-    now, before : (Safe, DataFrame)
-        A round and its hidden cells.
-    told : sequence of Counted
-        Members behind the regional means of both rounds; none where these are withheld.
+    ``told`` are the members behind the regional means of both; none where these are withheld.
     """
     current, previous = rejoined(now[0], before[0])
     members = comparison.members

@@ -27,11 +27,6 @@ def without_few(
     they had not been asked.  So the role has no score there, the whole municipality rests on
     its other roles, and no number anywhere holds these three answers.  The same where three
     count for a capability.  Joint judgements and published item values are left alone.
-
-    Parameters
-    ----------
-    responses : Responses
-        Rows under their joined roles.
     """
     if responses.shape is Shape.VALUES:
         return responses

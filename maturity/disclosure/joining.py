@@ -69,11 +69,6 @@ def join_groups(
     joined (:func:`~maturity.disclosure.apart.differ_by_few`).  A municipality with fewer people
     than the smallest group stays as it is: nothing of it is shown.  So do joint judgements, and
     published item values, which are public.
-
-    Parameters
-    ----------
-    questionnaire : Questionnaire
-        As asked in that round.
     """
     if responses.shape is Shape.VALUES:
         return Joined(responses=responses, questionnaire=questionnaire, roster=roster)
@@ -172,10 +167,7 @@ def join_staff(
 ) -> tuple[Staffing, ...]:
     """Head counts with those of joined roles added up; unknown where one of them is.
 
-    Parameters
-    ----------
-    roles : Mapping
-        Municipality code -> role -> role it counts in.
+    ``roles``: municipality code -> role -> role it counts in.
     """
     made: dict[tuple[str, str], list[Staffing]] = {}
     others = []

@@ -28,11 +28,6 @@ def closed_items(town: Town, own: Partition, plan: Plan, smallest: int) -> Boole
     fewest roles is not told, or as many as it takes.  In large groups the printed numbers leave too
     much open for that (:data:`ROUNDED`).
 
-    Parameters
-    ----------
-    own : Partition
-        Groups whose results stand beside each other.
-
     Returns
     -------
     ndarray of bool, shape (n_items,)

@@ -43,13 +43,6 @@ def neighbours(sizes: Sequence[int], smallest: int, *, ring: bool = True) -> lis
     are alike; the last stands beside the first.  Groups without people stand apart.  Without
     ``ring`` the last has one neighbour, and a group without people joins like any other.
 
-    Parameters
-    ----------
-    sizes : sequence of int
-        People per group, in order.
-    smallest : int
-        Smallest group of people.
-
     Returns
     -------
     list of tuple of int

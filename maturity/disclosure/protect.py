@@ -60,11 +60,6 @@ class Safe:
 def protect(current: Round) -> Safe:
     """Join, leave out, score again, and find what still tells about a few people.
 
-    Parameters
-    ----------
-    current : Round
-        As scored for those who see everything.
-
     Examples
     --------
     Four leaders answered 50 on average, three specialists 90, twenty employees 40.  Leaders and

@@ -39,13 +39,6 @@ def shown_quality(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -
     - *reliability*, *items*, *between*, *importance*, *divided*: three members or more that
       answered person by person; reliability and ICC at least ten people.
 
-    Parameters
-    ----------
-    members : tuple of str
-        Codes of the members that are published.
-    reasons : DataFrame
-        Hidden cells, from :func:`maturity.disclosure.cells.hidden_reasons`.
-
     Examples
     --------
     Nine people answered: their mean is shown, whether they agree is not.

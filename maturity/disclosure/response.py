@@ -41,13 +41,6 @@ def shown_response(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
     takes part has none.  ``rate`` is NaN where more answered than were asked, and for
     the whole if that is so in one of its roles.  Departments have no ``invited`` and ``staff``.
 
-    Parameters
-    ----------
-    safe : Safe
-        Roles and departments are those of its joined groups.
-    reasons : DataFrame
-        Hidden cells.
-
     Returns
     -------
     DataFrame

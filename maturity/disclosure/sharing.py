@@ -92,17 +92,6 @@ def shareable(
     Where the audit fails, the smallest group goes whose absence mends it.  Neither the index
     nor the spread between members is told: a mean and a spread give two members away.
 
-    Parameters
-    ----------
-    comparison : Comparison
-        As shown: of published members, peers included.
-    reasons : DataFrame
-        Hidden cells, see :func:`maturity.disclosure.cells.hidden_reasons`.
-    named : sequence of str
-        Members that others see by name.
-    before : sequence of sequence of str
-        Members of each group that other regions have been told about already.
-
     Examples
     --------
     Seven members, three of them in group B3 and four in C6: told are everyone, B3 and C6.
