@@ -59,7 +59,7 @@ def shown_panel(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -> 
 def shown_comparison(
     now: tuple[Safe, Panel], reasons: pd.DataFrame, means: Means, unseen: Sequence[str]
 ) -> Comparison:
-    """Compare the shown scores of a safe round; ``unseen`` are counted members others do not see."""
+    """Compare the shown scores of a safe round; ``unseen`` members count, but are not seen."""
     safe, panel = now
     current = safe.round
     if current.responses.shape is Shape.VALUES:
