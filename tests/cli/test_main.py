@@ -131,6 +131,20 @@ def test_a_console_that_lacks_letters_does_not_stop(imported, encoding):
     assert "Användarna i fokus" in text
 
 
+@pytest.mark.parametrize(("given", "used"), [(None, "1"), ("4", "4")])
+def test_small_tables_are_computed_on_one_thread_unless_told_otherwise(given, used):
+    code = (
+        "import os\nfrom maturity.cli.main import run\ntry:\n    run(['--version'])\n"
+        "finally:\n    print(os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    own = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+    own |= {"OPENBLAS_NUM_THREADS": given} if given else {}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=own, check=True
+    )
+    assert done.stdout.split()[-1] == used
+
+
 def test_python_m_maturity_is_the_command(tmp_path):
     name = "Mätning 2026 åäö"
     made = console(
