@@ -103,14 +103,7 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
         Of the progress bar, where that is another one.
     """
     from maturity.cli.compare import find_members
-    from maturity.cli.score import (
-        note_base,
-        note_silenced,
-        note_uncounted,
-        note_unnamed,
-        note_withheld,
-        write_results,
-    )
+    from maturity.cli.score import note_all, write_results
     from maturity.reporting import plan_reports, render_reports
 
     assessment = assessment.for_round(round_)
@@ -118,11 +111,7 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     code = find_members(assessment, [only], "--only")[0] if only else ""
     published = write_results(assessment, round_)
     check_drafts(assessment, published)
-    note_withheld(assessment, published, speaker or language)
-    note_base(assessment, speaker or language)
-    note_uncounted(published, speaker or language)
-    note_silenced(assessment, published, speaker or language)
-    note_unnamed(published, speaker or language)
+    note_all(assessment, published, speaker or language)
     results = results_folder(assessment, round_)
     target = reports_folder(assessment, round_, language.code, out)
     tasks = plan_reports(results, target, language=language.code)

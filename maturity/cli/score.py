@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from maturity.assessment import Assessment
     from maturity.records.published import Published
 
-__all__ = ["command", "note_uncounted", "note_unnamed", "note_withheld", "write_results"]
+__all__ = ["command", "note_all", "note_uncounted", "note_unnamed", "write_results"]
 
 
 def command(language: Language) -> click.Command:
@@ -41,11 +41,7 @@ def command(language: Language) -> click.Command:
         assessment = open_with(folder, method_file, changes, round_=round_)
         published = write_results(assessment, round_ or assessment.settings.round, out)
         note_trial(assessment, language)
-        note_withheld(assessment, published, language)
-        note_base(assessment, language)
-        note_uncounted(published, language)
-        note_silenced(assessment, published, language)
-        note_unnamed(published, language)
+        note_all(assessment, published, language)
         if as_json:
             print_json(scores_as_data(published))
             return
@@ -85,6 +81,15 @@ def write_results(assessment: Assessment, round_: str, out: Path | None = None) 
     if not assessment.changed_choices:
         set_aside(assessment.folder, published)
     return published
+
+
+def note_all(assessment: Assessment, published: Published, language: Language) -> None:
+    """Tell the coordinator what is lacking, left out, or not said by name, and why."""
+    note_withheld(assessment, published, language)
+    note_base(assessment, language)
+    note_uncounted(published, language)
+    note_silenced(assessment, published, language)
+    note_unnamed(published, language)
 
 
 def note_withheld(assessment: Assessment, published: Published, language: Language) -> None:
