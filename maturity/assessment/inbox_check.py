@@ -98,6 +98,7 @@ def unread(
     return {
         "files/leave_out_rows": (parts, in_sheets),
         "sheets": ([name for name in own.sheets if plain(name) not in sheets], in_sheets),
+        "fill_down": ([name for name in own.fill_down if name not in headings], in_headings),
         "leave_out": ([name for name in own.leave_out if name not in headings], in_headings),
         "columns/ignore/free_text": (
             [name for name in mapping.columns if name not in headings],

@@ -189,16 +189,14 @@ def grid_of(sheet: Sheet, rate: Rate, findings: Findings) -> Grid:
             message("a row of headings and at least one row of answers"),
             message("The file is empty. Export the answers again and check that it holds rows."),
         )
+    top = max([top, *(m.rows[1] - 1 for m in sheet.part.merged if m.rows[0] == top + 1)])
     _warn_about_rows_above(sheet, top, findings)
     numbers = _filled_rows(sheet.rows, top + 1)
     if not numbers:
-        raise findings.stop(
-            "no-answers",
-            Place(row=top + 1),
-            message("at least one row under the headings"),
-            message("The file holds 0 answers. Export again, and include all responses."),
+        raise findings.no_answers(
+            Place(row=top + 1), message("at least one row under the headings")
         )
-    headings = _without_empty_end(sheet.rows, top, numbers)
+    headings = _merged_headings(sheet, top, _without_empty_end(sheet.rows, top, numbers))
     return Grid(
         sheet=sheet,
         headings=headings,
@@ -255,6 +253,16 @@ def _without_empty_end(
     ):
         width -= 1
     return tuple(row[:width])
+
+
+def _merged_headings(sheet: Sheet, top: int, headings: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings, with those that stand in a cell merged down to their row."""
+    found = list(headings)
+    for merge in sheet.part.merged:
+        column, (first, last) = merge.columns[0], merge.rows
+        if first <= top + 1 <= last and column < len(found) and not found[column].strip():
+            found[column] = sheet.rows[first - 1][column]
+    return tuple(found)
 
 
 def _warn_about_rows_above(sheet: Sheet, top: int, findings: Findings) -> None:

@@ -11,12 +11,15 @@ from maturity.errors import message
 from maturity.records.questionnaire import Questionnaire
 from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
-from maturity.responses.grid import Grid
+from maturity.responses.grid import ROWS_DOUBTED, Grid
 from maturity.responses.placing import Placed
 from maturity.responses.vocabulary import DROPPED, Field
+from maturity.survey.names import plain
 
 __all__ = [
+    "TURNED",
     "Headings",
+    "is_turned",
     "match_headings",
     "named_columns",
     "no_items",
@@ -25,6 +28,13 @@ __all__ = [
 ]
 
 SAMPLE = 3
+TURNED = (
+    message("people in rows and questions in columns"),
+    message(
+        "The table is turned: its questions stand below each other. Turn it in Excel (copy, paste "
+        "special, transpose), or export the answers again with one row per person."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,14 +136,17 @@ def match_headings(
 
 
 def named_columns(grid: Grid, dictionary: Dictionary) -> dict[int, Field | Meaning]:
-    """Columns the mapping file names with their letter, since others have the same heading.
+    """Columns the mapping file names with their letter, as :meth:`Grid.name` does.
+
+    These are columns without a heading, and those of which others have the same.
 
     Returns
     -------
     dict
         Number of a column -> what ``"heading (E)"`` is said to be.
     """
-    said = {at: dictionary.says(grid.name(at)) for at in sorted(grid.repeated)}
+    lettered = [at for at, text in enumerate(grid.headings) if not plain(text)]
+    said = {at: dictionary.says(grid.name(at)) for at in sorted({*lettered, *grid.repeated})}
     return {
         at: told if isinstance(told, Field) else Meaning((told,))
         for at, told in said.items()
@@ -177,13 +190,15 @@ def no_items(
     grid: Grid, dictionary: Dictionary, questionnaire: Questionnaire, findings: Findings
 ) -> Exception:
     """The error for a file in which no question of the questionnaire was found."""
-    if len(grid.headings) == 1:
+    if len(grid.headings) - len(grid.said) == 1:
         return findings.stop(
             "one-column",
             Place(column=grid.name(0), found=grid.headings[0]),
             message("several columns, separated by semicolon, comma or tab"),
             message("Save the file again as CSV UTF-8 with semicolon (;) between cells."),
         )
+    if is_turned(grid.columns[0], dictionary):
+        return findings.stop("table-turned", NOWHERE, *TURNED)
     codes = list(dictionary.codes)[:SAMPLE]
     return findings.stop(
         "no-items",
@@ -200,6 +215,13 @@ def no_items(
             "questions as headings."
         ),
     )
+
+
+def is_turned(column: Sequence[str], dictionary: Dictionary) -> bool:
+    """Whether the headings of a table of people stand below each other in its first column."""
+    texts = [text for text in column[:ROWS_DOUBTED] if text.strip()]
+    fields = {dictionary.field(text) for text in texts}
+    return any(map(dictionary.item, texts)) and bool(fields & {Field.ROLE, Field.MUNICIPALITY})
 
 
 def _form(meanings: Sequence[Meaning | None], questionnaire: Questionnaire) -> str:
