@@ -67,7 +67,8 @@ def unused(mapping: OwnMapping, intakes: Sequence[Intake], where: str) -> Iterat
     """A warning for each key of the mapping file under which a text stands that no file holds."""
     used = together([intake.used for intake in intakes])
     for key, texts in explained_words(mapping).items():
-        if lost := sorted(texts - used.get(key, frozenset())):
+        # A heading that no file has was told already.
+        if key in used and (lost := sorted(texts - used[key])):
             yield warning(
                 "mapping-unused",
                 Where(file=where, column=key),

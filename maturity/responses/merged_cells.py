@@ -37,7 +37,8 @@ def check_merged(grid: Grid, headings: Headings, findings: Findings) -> None:
         rows = np.zeros(len(grid), dtype=bool)
         for merge in grid.sheet.part.merged:
             rows |= _looks_empty(grid, merge, at, beside=merge.columns[0] in answers)
-        rows &= np.asarray([not text.strip() for text in grid.columns[at]], dtype=bool)
+        for row in np.flatnonzero(rows).tolist():
+            rows[row] = not grid.columns[at][row].strip()
         if not rows.any():
             continue
         findings.error(
