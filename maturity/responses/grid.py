@@ -76,6 +76,9 @@ class Grid:
     branches: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     said: Mapping[int, Field] = field(default_factory=dict)
     repeated: frozenset[int] = field(init=False, repr=False, compare=False)
+    _texts: dict[int, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         keys = [plain(heading) for heading in self.headings]
@@ -95,6 +98,12 @@ class Grid:
         if column in self.repeated:
             return f"{heading} ({letter(column)})"
         return heading or letter(column)
+
+    def texts(self, column: int) -> tuple[str, ...]:
+        """The distinct texts of a column, in their order; found once."""
+        if column not in self._texts:
+            self._texts[column] = tuple(dict.fromkeys(self.columns[column]))
+        return self._texts[column]
 
     def at(self, row: int, column: int) -> Place:
         """The place of one cell, with what it holds."""
