@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,10 @@ __all__ = [
 ]
 
 SAMPLE = 3
+LONGEST = 1000
+"""Signs of a heading up to which the number of an answer is looked for."""
+_STEP = re.compile(r"(.*?)[\s_.([:-]+\d{1,2}[\])]?")
+"""A heading that ends with the number of an answer: ``cul1a_4``."""
 TURNED = (
     message("people in rows and questions in columns"),
     message(
@@ -199,6 +204,19 @@ def no_items(
         )
     if is_turned(grid.columns[0], dictionary):
         return findings.stop("table-turned", NOWHERE, *TURNED)
+    short = (text.strip() for text in grid.headings if len(text) < LONGEST)
+    steps = [match[1] for text in short if (match := _STEP.fullmatch(text))]
+    if any(map(dictionary.item, steps)):
+        return findings.stop(
+            "counts-beside",
+            Place(found=listed([grid.name(at) for at in range(len(grid.headings))], 6)),
+            message("one row for each municipality and question, one column for each answer"),
+            message(
+                "These columns seem to count the answers to each question beside each other. Put "
+                "them below each other, with a column for the question, or ask for the rows of "
+                "the people."
+            ),
+        )
     codes = list(dictionary.codes)[:SAMPLE]
     return findings.stop(
         "no-items",

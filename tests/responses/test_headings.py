@@ -152,3 +152,11 @@ def test_a_column_without_a_heading_is_named_by_its_letter(read):
     own = OwnMapping(columns={"a": Field.MUNICIPALITY, "c": "LED01"})
     intake = read(";roll;;LED02\nVäxjö;Chef;4;3\n", mapping=own)
     assert intake.responses.values[0, :2].tolist() == [4, 3]
+
+
+@pytest.mark.parametrize("form", ["LED01_{}", "LED01 {}", "LED01 [{}]", "Fråga om tid? - {}"])
+def test_counts_beside_each_other_are_named_as_such(read, form):
+    head = ";".join(["kommun", "roll", *(form.format(step) for step in range(1, 6))])
+    with pytest.raises(ResponseError) as caught:
+        read(f"{head}\nVäxjö;Chef;2;3;4;1;5\n")
+    assert codes(caught.value.problems) == ["counts-beside"]
