@@ -33,6 +33,13 @@ LONGEST = 1000
 """Signs of a heading up to which the number of an answer is looked for."""
 _STEP = re.compile(r"(.*?)[\s_.([:-]+\d{1,2}[\])]?")
 """A heading that ends with the number of an answer: ``cul1a_4``."""
+BESIDE = (
+    message("one row for each municipality and question, one column for each answer"),
+    message(
+        "These columns seem to count the answers to each question beside each other. Put them "
+        "below each other, with a column for the question, or ask for the rows of the people."
+    ),
+)
 TURNED = (
     message("people in rows and questions in columns"),
     message(
@@ -204,23 +211,15 @@ def no_items(
         )
     if is_turned(grid.columns[0], dictionary):
         return findings.stop("table-turned", NOWHERE, *TURNED)
+    shown = Place(found=listed([grid.name(at) for at in range(len(grid.headings))], 6))
     short = (text.strip() for text in grid.headings if len(text) < LONGEST)
     steps = [match[1] for text in short if (match := _STEP.fullmatch(text))]
     if any(map(dictionary.item, steps)):
-        return findings.stop(
-            "counts-beside",
-            Place(found=listed([grid.name(at) for at in range(len(grid.headings))], 6)),
-            message("one row for each municipality and question, one column for each answer"),
-            message(
-                "These columns seem to count the answers to each question beside each other. Put "
-                "them below each other, with a column for the question, or ask for the rows of "
-                "the people."
-            ),
-        )
+        return findings.stop("counts-beside", shown, *BESIDE)
     codes = list(dictionary.codes)[:SAMPLE]
     return findings.stop(
         "no-items",
-        Place(found=listed([grid.name(at) for at in range(len(grid.headings))], 6)),
+        shown,
         message(
             "headings that are item codes of {questionnaire} ({codes}, …) or whole questions "
             "({sample})",
