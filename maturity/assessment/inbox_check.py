@@ -67,7 +67,8 @@ def unused(mapping: OwnMapping, intakes: Sequence[Intake], where: str) -> Iterat
     """A warning for each key of the mapping file under which a text stands that no file holds."""
     used = together([intake.used for intake in intakes])
     for key, texts in explained_words(mapping).items():
-        if lost := sorted(texts - used.get(key, frozenset())):
+        # A heading that no file has was told already.
+        if key in used and (lost := sorted(texts - used[key])):
             yield warning(
                 "mapping-unused",
                 Where(file=where, column=key),
@@ -98,6 +99,7 @@ def unread(
     return {
         "files/leave_out_rows": (parts, in_sheets),
         "sheets": ([name for name in own.sheets if plain(name) not in sheets], in_sheets),
+        "fill_down": ([name for name in own.fill_down if name not in headings], in_headings),
         "leave_out": ([name for name in own.leave_out if name not in headings], in_headings),
         "columns/ignore/free_text": (
             [name for name in mapping.columns if name not in headings],

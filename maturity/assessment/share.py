@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from maturity.assessment.folder import AssessmentFolder
+from maturity.assessment.share_refusal import NotCounted, a_draft, nothing_told
 from maturity.assessment.shared_file import CONTENTS, FORMAT
 from maturity.comparison import member_groups
-from maturity.errors import AssessmentError, Message, Problem, Where, message
+from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.files import write_bytes, write_text
 from maturity.records.method import Aggregation, ScoringMethod
-from maturity.records.outside import EVERYONE, SMALLEST_SHARED, Shareable, Withheld
+from maturity.records.outside import EVERYONE, Shareable, Withheld
 from maturity.records.provenance import Status
-from maturity.records.published import Hidden, Published, ShowMembers
+from maturity.records.published import Published, ShowMembers
 from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.scores import Part
 
@@ -37,17 +37,9 @@ __all__ = [
 
 DECIDING = (
     "answered_share", "goalposts", "role_weights", "node_weights", "weighting", "aggregation",
-    "weight_present", "collapse", "fewest_in_cell", "largest_weight",
+    "weight_present", "collapse", "fewest_in_cell", "largest_weight", "smallest_group",
 )  # fmt: skip
 """Choices of a method that decide a dimension's or a capability's score."""
-
-
-class NotCounted(StrEnum):
-    """Why no shared mean holds a member."""
-
-    JOINT = "joint"
-    PARTS = "parts"
-    FEW = "few"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +82,13 @@ def not_counted(published: Published) -> Mapping[str, NotCounted]:
     return {code: why for code, why in found.items() if code not in counted}
 
 
-def write_shared(published: Published, path: Path, *, draft: bool = False) -> Path:
+def write_shared(
+    published: Published,
+    path: Path,
+    *,
+    draft: bool = False,
+    before: Sequence[Sequence[str]] = (),
+) -> Path:
     """Write what may be told to other regions; the same results give the same bytes.
 
     Parameters
@@ -100,19 +98,21 @@ def write_shared(published: Published, path: Path, *, draft: bool = False) -> Pa
     path : Path
     draft : bool
         Whether results may be told before the members have had their correction round.
+    before : sequence of sequence of str
+        Codes of the members in what was told before, see :func:`told_elsewhere`.
 
     Raises
     ------
     AssessmentError
-        If the results are a draft, or nothing may be told: the rule that stops it, and as
-        warnings which members do not count.
+        If the results are a draft, or nothing may be told: the rule that stops it with the
+        members it protects, and as warnings which members do not count.
     """
     told = may_share(published)
     problems = []
     if published.provenance.status == Status.DRAFT and not draft:
-        problems.append(_draft())
+        problems.append(a_draft())
     if not told.groups:
-        problems += _nothing(published)
+        problems += nothing_told(published, not_counted(published), before)
     if problems:
         raise AssessmentError(problems)
     content = shared_content(published, told)
@@ -218,72 +218,4 @@ def _forgotten(path: Path) -> Problem:
         found="",
         expected=message("the list of what was shared before, as the program wrote it"),
         repair=message("Fetch the file from a backup; it says what can be subtracted."),
-    )
-
-
-def _draft() -> Problem:
-    return Problem(
-        code="share-draft",
-        where=Where(file="assessment.yml", column="status"),
-        found=str(Status.DRAFT),
-        expected=message("results that the members have had their chance to correct"),
-        repair=message("Write final as status, or add --draft: the file then says so."),
-    )
-
-
-def _nothing(published: Published) -> list[Problem]:
-    """Why nothing may be told: the rule that stops it, and each member that does not count."""
-    why = published.shareable.withheld.get(EVERYONE, Withheld.FEW)
-    expected = {
-        Withheld.FEW: message(
-            "at least {n} municipalities that count in the shared means", n=SMALLEST_SHARED
-        ),
-        Withheld.SUBTRACTION: message(
-            "means that do not tell about one or two municipalities when they are subtracted "
-            "from each other or from what was shared before"
-        ),
-        Withheld.KNOWN: message(
-            "means that give no municipality away beside the region’s own reports"
-        ),
-    }
-    main = Problem(
-        code="share-nothing",
-        where=Where(file="hidden.csv"),
-        found="",
-        expected=expected.get(Withheld(why), expected[Withheld.FEW]),
-        repair=message("Nothing may be shared from this round without giving a municipality away."),
-    )
-    return [main, *_each_not_counted(published)] if why == Withheld.FEW else [main]
-
-
-def _each_not_counted(published: Published) -> list[Problem]:
-    expected = {
-        NotCounted.JOINT: message("answers of single people, not a joint judgement"),
-        NotCounted.PARTS: message("a result of which no part is hidden or would follow"),
-        NotCounted.FEW: message("enough answers for a result of its own"),
-    }
-    return [
-        Problem(
-            code="share-not-counted",
-            where=Where(file="hidden.csv"),
-            found=published.roster.member(code).name,
-            expected=expected[why],
-            repair=_helps(published, code),
-            severity="warning",
-        )
-        for code, why in not_counted(published).items()
-    ]
-
-
-def _helps(published: Published, code: str) -> Message:
-    """What follows for a member that does not count, and which groups need more answers."""
-    log = published.hidden_log
-    small = log.loc[(log["municipality"] == code) & (log["reason"] == Hidden.SMALL)]
-    groups = [str(group) for group in dict.fromkeys(small["group"]) if group]
-    if not groups:
-        return message("It counts in no mean that is shared.")
-    return message(
-        "It counts in no mean that is shared. Too few answers, and therefore hidden with what "
-        "would reveal it: {groups}. More answers there help.",
-        groups=", ".join(groups),
     )

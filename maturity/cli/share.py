@@ -47,12 +47,14 @@ def share(  # noqa: PLR0913  (one argument per option)
 ) -> None:
     """Compute the results of a round and write what may be told of them."""
     from maturity.assessment import open_assessment, publish_round
-    from maturity.assessment.share import remember_shared, write_shared
+    from maturity.assessment.share import remember_shared, told_elsewhere, write_shared
 
     assessment = open_assessment(folder, round_)
     published = publish_round(assessment, round_ or assessment.settings.round)
     reports = assessment.folder.handed_out(published.provenance.round)
-    path = write_shared(published, out or reports / file_name(published), draft=draft)
+    before = told_elsewhere(assessment.folder, published.provenance.round)
+    target = out or reports / file_name(published)
+    path = write_shared(published, target, draft=draft, before=before)
     remember_shared(assessment.folder, published)
     if as_json:
         print_json({"path": path.as_posix(), **told_as_data(published)})

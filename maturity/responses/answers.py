@@ -255,9 +255,9 @@ def _own_reading(meaning: str, scale: Scale) -> Reading:
 
 
 def look_up(
-    texts: Sequence[str], read: Callable[[str], Reading]
+    texts: Sequence[str], read: Callable[[str], Reading], distinct: Iterable[str] = ()
 ) -> tuple[Floats, NDArray[np.int8], dict[str, Reading]]:
-    """Read a column by its distinct texts.
+    """Read a column by its distinct texts, which may be known already.
 
     Returns
     -------
@@ -267,7 +267,7 @@ def look_up(
     odd : dict
         Texts that are wrong or doubtful.
     """
-    readings = {text: read(text) for text in set(texts)}
+    readings = {text: read(text) for text in (distinct or set(texts))}
     number = {text: at for at, text in enumerate(readings)}
     at = np.fromiter(map(number.__getitem__, texts), dtype=np.intp, count=len(texts))
     values = np.asarray([reading.value for reading in readings.values()], dtype=np.float64)

@@ -50,11 +50,14 @@ def read_cells(
     states = np.full((len(grid), len(items)), int(State.NOT_ASKED), dtype=np.int8)
     places = [(at, column) for at, (_, column) in enumerate(items) if column is not None]
     keys = [replace(key_of(items[at][0], context), any_number=any_number) for at, _ in places]
-    texts = [grid.columns[column] for _, column in places]
-    keys = directed(keys, texts, context, findings)
+    columns = [grid.columns[column] for _, column in places]
+    texts = [grid.texts(column) for _, column in places]
+    keys = directed(keys, texts, context, findings, columns)
     found = OddAnswers(left_out=context.unreadable is Unreadable.LEAVE_OUT)
     for (at, column), key in zip(places, keys, strict=True):
-        values[:, at], states[:, at], odd = look_up(grid.columns[column], key.read)
+        values[:, at], states[:, at], odd = look_up(
+            grid.columns[column], key.read, grid.texts(column)
+        )
         wrong = found.add_column(grid, column, odd, key)
         if found.left_out:
             states[wrong, at] = State.SKIPPED

@@ -7,7 +7,7 @@ of the scale, besides columns for don't know, not applicable and no answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from maturity.responses.answers import AnswerKey, label
 from maturity.responses.cells import key_of
 from maturity.responses.context import ReadingContext
 from maturity.responses.dictionary import Dictionary
-from maturity.responses.findings import NOWHERE, Findings, listed
+from maturity.responses.findings import NOWHERE, Findings, listed, spans
 from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings, report_unknown
 from maturity.responses.long_table import LongTable, read_long_table
@@ -91,7 +91,7 @@ def read_counts(
     names = [grid.headings[at] for at in headings.unknown]
     keys = directed(keys, [names] * len(keys), context, findings)
     columns = _count_columns(grid, headings.unknown, keys, findings)
-    counts = {at: _whole_numbers(grid, at, findings) for at in columns}
+    counts = _whole_numbers(grid, columns, findings)
     check_totals(grid, (columns, counts), headings.unknown, context, findings)
     steps, tallies = _fill(grid, (columns, counts), table, keys, findings)
     findings.raise_errors()
@@ -213,21 +213,32 @@ def _fill(
     return steps, tallies
 
 
-def _whole_numbers(grid: Grid, at: int, findings: Findings) -> NDArray[np.int64]:
-    texts = grid.columns[at]
-    counts = np.zeros(len(texts), dtype=np.int64)
-    for row, text in enumerate(texts):
-        said = text.strip()
-        whole = _WHOLE.fullmatch(_THOUSANDS.sub("", said))
-        if whole:
-            counts[row] = int(whole.group(1))
-        elif said:
-            findings.error(
-                "count-unreadable",
-                grid.at(row, at),
-                message("a whole number of answers, 0 or more"),
-                message("Write how many gave this answer, not a share."),
-            )
+def _whole_numbers(
+    grid: Grid, columns: Iterable[int], findings: Findings
+) -> dict[int, NDArray[np.int64]]:
+    """Column -> its counts; one error for all cells that hold none."""
+    counts = {at: np.zeros(len(grid), dtype=np.int64) for at in columns}
+    wrong: list[tuple[int, int]] = []
+    for at, found in counts.items():
+        for row, text in enumerate(grid.columns[at]):
+            said = text.strip()
+            whole = _WHOLE.fullmatch(_THOUSANDS.sub("", said))
+            if whole:
+                found[row] = int(whole.group(1))
+            elif said:
+                wrong.append((row, at))
+    if wrong:
+        findings.error(
+            "count-unreadable",
+            grid.at(*min(wrong)),
+            message("a whole number of answers, 0 or more"),
+            message(
+                "Write how many gave this answer, not a share. Cells of this kind: {count}; rows: "
+                "{rows}.",
+                count=len(wrong),
+                rows=spans(grid.rows[[row for row, _ in wrong]].tolist()),
+            ),
+        )
     return counts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from maturity.errors import Message, Problem, ResponseError, Where
+from maturity.errors import Message, Problem, ResponseError, Where, message
 
 __all__ = ["NOWHERE", "Findings", "Place", "listed", "spans"]
 
@@ -24,6 +24,8 @@ class Place:
 
 NOWHERE = Place()
 """The file as a whole."""
+
+SOME_ANSWER = message("at least one answer")
 
 
 def listed(names: object, most: int = 12) -> str:
@@ -94,6 +96,11 @@ class Findings:
         """Note an error nothing can follow; raise what this returns."""
         self.error(code, at, expected, repair)
         return ResponseError(self.ranked())
+
+    def no_answers(self, at: Place = NOWHERE, expected: Message = SOME_ANSWER) -> ResponseError:
+        """Note that the file holds no answer; raise what this returns."""
+        repair = message("The file holds 0 answers. Export again, and include all responses.")
+        return self.stop("no-answers", at, expected, repair)
 
     def ranked(self) -> tuple[Problem, ...]:
         """All problems, errors before warnings."""

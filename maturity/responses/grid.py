@@ -76,6 +76,9 @@ class Grid:
     branches: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     said: Mapping[int, Field] = field(default_factory=dict)
     repeated: frozenset[int] = field(init=False, repr=False, compare=False)
+    _texts: dict[int, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         keys = [plain(heading) for heading in self.headings]
@@ -95,6 +98,12 @@ class Grid:
         if column in self.repeated:
             return f"{heading} ({letter(column)})"
         return heading or letter(column)
+
+    def texts(self, column: int) -> tuple[str, ...]:
+        """The distinct texts of a column, in their order; found once."""
+        if column not in self._texts:
+            self._texts[column] = tuple(dict.fromkeys(self.columns[column]))
+        return self._texts[column]
 
     def at(self, row: int, column: int) -> Place:
         """The place of one cell, with what it holds."""
@@ -189,16 +198,14 @@ def grid_of(sheet: Sheet, rate: Rate, findings: Findings) -> Grid:
             message("a row of headings and at least one row of answers"),
             message("The file is empty. Export the answers again and check that it holds rows."),
         )
+    top = max([top, *(m.rows[1] - 1 for m in sheet.part.merged if m.rows[0] == top + 1)])
     _warn_about_rows_above(sheet, top, findings)
     numbers = _filled_rows(sheet.rows, top + 1)
     if not numbers:
-        raise findings.stop(
-            "no-answers",
-            Place(row=top + 1),
-            message("at least one row under the headings"),
-            message("The file holds 0 answers. Export again, and include all responses."),
+        raise findings.no_answers(
+            Place(row=top + 1), message("at least one row under the headings")
         )
-    headings = _without_empty_end(sheet.rows, top, numbers)
+    headings = _merged_headings(sheet, top, _without_empty_end(sheet.rows, top, numbers))
     return Grid(
         sheet=sheet,
         headings=headings,
@@ -255,6 +262,16 @@ def _without_empty_end(
     ):
         width -= 1
     return tuple(row[:width])
+
+
+def _merged_headings(sheet: Sheet, top: int, headings: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings, with those that stand in a cell merged down to their row."""
+    found = list(headings)
+    for merge in sheet.part.merged:
+        column, (first, last) = merge.columns[0], merge.rows
+        if first <= top + 1 <= last and column < len(found) and not found[column].strip():
+            found[column] = sheet.rows[first - 1][column]
+    return tuple(found)
 
 
 def _warn_about_rows_above(sheet: Sheet, top: int, findings: Findings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,12 +12,15 @@ from maturity.errors import message
 from maturity.records.questionnaire import Questionnaire
 from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
-from maturity.responses.grid import Grid
+from maturity.responses.grid import ROWS_DOUBTED, Grid
 from maturity.responses.placing import Placed
 from maturity.responses.vocabulary import DROPPED, Field
+from maturity.survey.names import plain
 
 __all__ = [
+    "TURNED",
     "Headings",
+    "is_turned",
     "match_headings",
     "named_columns",
     "no_items",
@@ -25,6 +29,24 @@ __all__ = [
 ]
 
 SAMPLE = 3
+LONGEST = 1000
+"""Signs of a heading up to which the number of an answer is looked for."""
+_STEP = re.compile(r"(.*?)[\s_.([:-]+\d{1,2}[\])]?")
+"""A heading that ends with the number of an answer: ``cul1a_4``."""
+BESIDE = (
+    message("one row for each municipality and question, one column for each answer"),
+    message(
+        "These columns seem to count the answers to each question beside each other. Put them "
+        "below each other, with a column for the question, or ask for the rows of the people."
+    ),
+)
+TURNED = (
+    message("people in rows and questions in columns"),
+    message(
+        "The table is turned: its questions stand below each other. Turn it in Excel (copy, paste "
+        "special, transpose), or export the answers again with one row per person."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,14 +148,17 @@ def match_headings(
 
 
 def named_columns(grid: Grid, dictionary: Dictionary) -> dict[int, Field | Meaning]:
-    """Columns the mapping file names with their letter, since others have the same heading.
+    """Columns the mapping file names with their letter, as :meth:`Grid.name` does.
+
+    These are columns without a heading, and those of which others have the same.
 
     Returns
     -------
     dict
         Number of a column -> what ``"heading (E)"`` is said to be.
     """
-    said = {at: dictionary.says(grid.name(at)) for at in sorted(grid.repeated)}
+    lettered = [at for at, text in enumerate(grid.headings) if not plain(text)]
+    said = {at: dictionary.says(grid.name(at)) for at in sorted({*lettered, *grid.repeated})}
     return {
         at: told if isinstance(told, Field) else Meaning((told,))
         for at, told in said.items()
@@ -177,17 +202,24 @@ def no_items(
     grid: Grid, dictionary: Dictionary, questionnaire: Questionnaire, findings: Findings
 ) -> Exception:
     """The error for a file in which no question of the questionnaire was found."""
-    if len(grid.headings) == 1:
+    if len(grid.headings) - len(grid.said) == 1:
         return findings.stop(
             "one-column",
             Place(column=grid.name(0), found=grid.headings[0]),
             message("several columns, separated by semicolon, comma or tab"),
             message("Save the file again as CSV UTF-8 with semicolon (;) between cells."),
         )
+    if is_turned(grid.columns[0], dictionary):
+        return findings.stop("table-turned", NOWHERE, *TURNED)
+    shown = Place(found=listed([grid.name(at) for at in range(len(grid.headings))], 6))
+    short = (text.strip() for text in grid.headings if len(text) < LONGEST)
+    steps = [match[1] for text in short if (match := _STEP.fullmatch(text))]
+    if any(map(dictionary.item, steps)):
+        return findings.stop("counts-beside", shown, *BESIDE)
     codes = list(dictionary.codes)[:SAMPLE]
     return findings.stop(
         "no-items",
-        Place(found=listed([grid.name(at) for at in range(len(grid.headings))], 6)),
+        shown,
         message(
             "headings that are item codes of {questionnaire} ({codes}, …) or whole questions "
             "({sample})",
@@ -200,6 +232,13 @@ def no_items(
             "questions as headings."
         ),
     )
+
+
+def is_turned(column: Sequence[str], dictionary: Dictionary) -> bool:
+    """Whether the headings of a table of people stand below each other in its first column."""
+    texts = [text for text in column[:ROWS_DOUBTED] if text.strip()]
+    fields = {dictionary.field(text) for text in texts}
+    return any(map(dictionary.item, texts)) and bool(fields & {Field.ROLE, Field.MUNICIPALITY})
 
 
 def _form(meanings: Sequence[Meaning | None], questionnaire: Questionnaire) -> str:

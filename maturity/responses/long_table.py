@@ -15,9 +15,9 @@ from maturity.records.questionnaire import Item
 from maturity.records.responses import UNIT_COLUMNS, Shape
 from maturity.responses.context import ReadingContext
 from maturity.responses.dictionary import Dictionary
-from maturity.responses.findings import Findings
+from maturity.responses.findings import NOWHERE, Findings
 from maturity.responses.grid import Grid
-from maturity.responses.headings import Headings
+from maturity.responses.headings import TURNED, Headings, is_turned
 from maturity.responses.units import read_units
 from maturity.responses.vocabulary import Field
 
@@ -66,6 +66,8 @@ def read_long_table(
     """
     shape, findings = rows
     at = headings.fields[Field.ITEM]
+    if is_turned(grid.columns[at], dictionary):
+        raise findings.stop("table-turned", NOWHERE, *TURNED)
     units = read_units(grid, headings.fields, context, shape, findings)
     form, codes = _codes(grid.columns[at], dictionary, context)
     items = items_of_form(context, form)

@@ -191,9 +191,9 @@ def _groups(record: Responses, rows: NDArray[np.intp]) -> Iterator[list[int]]:
     """Rows of one municipality, department and role that say the same, where there are several."""
     # One number for each row: only rows that share it are held against each other.  All
     # weights and sums are whole and small, so that the same answers give the same number.
-    weights = np.random.default_rng(1).integers(2**20, size=(2, record.values.shape[1]))
-    values = np.nan_to_num(record.values, copy=True)
-    marks = (values @ weights[0].astype(float) + record.states @ weights[1].astype(float))[rows]
+    weights = np.random.default_rng(1).integers(2**20, size=record.values.shape[1])
+    values = np.nan_to_num(record.values)
+    marks = (values @ weights.astype(float))[rows]
     again = rows[pd.Series(marks).duplicated(keep=False).to_numpy()]
     columns = [record.units[name].to_numpy() for name in PLACE]
     held: dict[object, list[int]] = defaultdict(list)

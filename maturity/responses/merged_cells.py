@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from maturity.errors import message
 from maturity.responses.findings import Findings, spans
@@ -36,6 +37,8 @@ def check_merged(grid: Grid, headings: Headings, findings: Findings) -> None:
         rows = np.zeros(len(grid), dtype=bool)
         for merge in grid.sheet.part.merged:
             rows |= _looks_empty(grid, merge, at, beside=merge.columns[0] in answers)
+        for row in np.flatnonzero(rows).tolist():
+            rows[row] = not grid.columns[at][row].strip()
         if not rows.any():
             continue
         findings.error(
@@ -43,17 +46,19 @@ def check_merged(grid: Grid, headings: Headings, findings: Findings) -> None:
             grid.at(int(np.flatnonzero(rows)[0]), at),
             message("a cell of its own in every row"),
             message(
-                "{count} rows stand under merged cells and look empty: {rows}. Unmerge the "
-                "cells in Excel, and fill in the value in every row.",
+                "{count} rows stand under merged cells and look empty: {rows}. If the merged cell "
+                'holds for all of them, write in mapping.yml: fill_down: ["{column}"]. If not, '
+                "unmerge the cells in Excel, and fill in the value in every row.",
                 count=int(rows.sum()),
                 rows=spans(grid.rows[rows].tolist()),
+                column=grid.name(at),
             ),
         )
     if any(problem.code == "cells-merged" for problem in findings.problems):
         findings.raise_errors()
 
 
-def _looks_empty(grid: Grid, merge: Merge, column: int, *, beside: bool) -> np.ndarray:
+def _looks_empty(grid: Grid, merge: Merge, column: int, *, beside: bool) -> NDArray[np.bool_]:
     """Rows in which a column looks empty since its cell is merged with one that does not."""
     (first, last), (top, bottom) = merge.columns, merge.rows
     inside = (grid.rows >= top) & (grid.rows <= bottom)

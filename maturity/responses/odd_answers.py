@@ -21,6 +21,7 @@ from maturity.responses.answers import (
     UNKNOWN_WORDS,
     AnswerKey,
     Reading,
+    as_number,
     label,
 )
 from maturity.responses.findings import MOST_PER_COLUMN, Findings, Place, spans
@@ -149,6 +150,11 @@ def mapping_line(*texts: str, meaning: object = "…") -> str:
 def _how_to_say(text: str, key: AnswerKey) -> Message:
     """How to say what a text means, with the step whose words are nearest."""
     said = label(text)
+    if key.any_number and as_number(text) is not None:
+        return message(
+            "Values must stand on the scale of the question. Points from 0 to 100, shares and sums "
+            "cannot be read."
+        )
     if not said or len(text) > LONGEST:
         return message("Correct the cell, or leave it blank if the question was not answered.")
     near = difflib.get_close_matches(said, list(key.labels), n=1, cutoff=CLOSE)

@@ -31,6 +31,7 @@ handles the files no program writes the same way twice::
       "Kommun": ["Annan kommun"]
     leave_out_rows:               # rows by number, per file
       "export.csv": [7, 12-15]
+    fill_down: ["Kommun"]         # a blank cell says what the row above says
     files:                        # what no column of a file says
       "ledare.xlsx": {role: leader}
 

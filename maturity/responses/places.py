@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from maturity.errors import Message, Problem, Where, message
 from maturity.responses.context import ReadingContext
+from maturity.responses.fill_down import how_to_fill
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, listed
 from maturity.responses.grid import Grid
 from maturity.responses.vocabulary import Field
@@ -116,6 +119,8 @@ class _Finder:
     def find(self, pair: tuple[str, str], row: int) -> str:
         """Code for one pair of cells; problems name the first row they stand in."""
         code, name = pair
+        if not code.strip() and not name.strip():
+            return self._blank(row)
         by_code, by_name = self._match(code), self._match(name)
         if code.strip() and not by_code.code:
             return self._unknown(Field.CODE, row, by_name if name.strip() else by_code)
@@ -166,6 +171,13 @@ class _Finder:
                 near=near,
             )
         return self._error("municipality-unknown", field_, row, repair)
+
+    def _blank(self, row: int) -> str:
+        at = [self.fields[kind] for kind in (Field.CODE, Field.MUNICIPALITY) if kind in self.fields]
+        texts = zip(*(self.grid.columns[column] for column in at), strict=True)
+        blank = np.asarray([not "".join(said).strip() for said in texts], dtype=np.bool_)
+        repair = how_to_fill(self.grid, blank, self._column(Field.MUNICIPALITY))
+        return self._error("municipality-unknown", Field.MUNICIPALITY, row, repair)
 
     def _conflict(self, row: int, by_code: Match, by_name: Match) -> str:
         names = self.names

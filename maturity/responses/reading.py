@@ -21,6 +21,7 @@ from maturity.responses.context import (
     Unreadable,
 )
 from maturity.responses.dictionary import Dictionary, Meaning
+from maturity.responses.fill_down import filled_down
 from maturity.responses.findings import NOWHERE, Findings
 from maturity.responses.formats import recognise_format, special_columns
 from maturity.responses.free_text import free_text_of
@@ -122,7 +123,7 @@ def _read_sheet(
     program = context.format or recognise_format(grid)
     context = replace(context, format=program)
     special = {**special_columns(grid, program, dictionary), **named_columns(grid, dictionary)}
-    whole = with_constants(grid, context, findings)
+    whole = with_constants(filled_down(grid, context, findings), context, findings)
     headings = _headings_of(whole, special, (context, dictionary), findings)
     table = Table(
         grid=_rows_that_count(whole, headings, (context, dictionary), findings),

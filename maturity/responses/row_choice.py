@@ -9,7 +9,7 @@ import numpy as np
 from maturity.errors import message
 from maturity.responses.context import Incomplete, ReadingContext
 from maturity.responses.dictionary import Dictionary, unnumbered
-from maturity.responses.findings import NOWHERE, Findings, Place, listed
+from maturity.responses.findings import Findings, Place, listed
 from maturity.responses.grid import Grid
 from maturity.responses.headings import Headings
 from maturity.responses.vocabulary import YEARS, Field, heading_key
@@ -132,10 +132,5 @@ def rows_sent_in(
         message("{count} answers that were never sent in were left out.", count=count),
     )
     if not sent.any():
-        raise findings.stop(
-            "no-answers",
-            NOWHERE,
-            message("at least one answer"),
-            message("The file holds 0 answers. Export again, and include all responses."),
-        )
+        raise findings.no_answers()
     return grid.keep(sent)

@@ -40,16 +40,19 @@ class RowMapping:
         Name of a file -> numbers of the rows to leave out, as a spreadsheet counts.
     files : Mapping
         Name of a file -> field -> text that holds for every row of it.
+    fill_down : frozenset of str
+        Headings: a blank cell says what the row above says.
     """
 
     sheets: tuple[str, ...] = ()
     leave_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, frozenset[int]] = field(default_factory=dict)
     files: Mapping[str, Mapping[Field, str]] = field(default_factory=dict)
+    fill_down: frozenset[str] = frozenset()
 
 
 def read_rows(section: Section, roles: Mapping[str, str]) -> RowMapping:
-    """Read ``sheets``, ``leave_out``, ``leave_out_rows`` and ``files``; notes what is wrong.
+    """Read everything about rows, sheets and files; notes what is wrong.
 
     Parameters
     ----------
@@ -68,6 +71,7 @@ def read_rows(section: Section, roles: Mapping[str, str]) -> RowMapping:
         },
         numbers=_numbers(section),
         files=_files(section, roles),
+        fill_down=frozenset(plain(found.value) for found in section.texts("fill_down")),
     )
 
 

@@ -33,6 +33,7 @@ def directed(
     texts: Sequence[Collection[str]],
     context: ReadingContext,
     findings: Findings,
+    cells: Sequence[Sequence[str]] = (),
 ) -> list[AnswerKey]:
     """The keys, each knowing how numbers with foreign words are read.
 
@@ -46,10 +47,12 @@ def directed(
         For the mapping file.
     findings : Findings
         Gets one error for each scale whose direction nobody knows.
+    cells : sequence of sequences of str
+        The columns themselves, where ``texts`` are their distinct texts.
     """
     used: dict[str, _Used] = {}
-    for key, column in zip(keys, texts, strict=True):
-        used.setdefault(key.scale.id, _Used()).add(key, column)
+    for key, column, whole in zip(keys, texts, cells or texts, strict=True):
+        used.setdefault(key.scale.id, _Used()).add(key, column, whole)
     own = context.mapping.scales if context.mapping else {}
     for id_, found in used.items():
         if found.turns and not found.anchored and id_ not in own:
@@ -74,9 +77,9 @@ class _Used:
     """Foreign words without a number, in the order of the columns."""
     columns: list[Collection[str]] = field(default_factory=list)
 
-    def add(self, key: AnswerKey, column: Collection[str]) -> None:
+    def add(self, key: AnswerKey, column: Collection[str], whole: Collection[str]) -> None:
         """Look at the distinct texts of one column."""
-        self.columns.append(column)
+        self.columns.append(whole)
         for text in dict.fromkeys(column):
             reading = key.read(text)
             said = text.strip()

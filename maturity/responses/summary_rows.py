@@ -43,7 +43,8 @@ def without_summary_rows(
     """
     repeated = _flagged(grid, _repeated(grid, headings))
     words = _labels(grid, headings, context)
-    summed = np.asarray([words.get(row, "") for row in range(len(grid))], dtype=object)
+    summed = np.full(len(grid), "", dtype=object)
+    summed[list(words)] = list(words.values())
     keep = ~(repeated | (summed != ""))
     if keep.all() or not keep.any():
         return grid
@@ -78,7 +79,7 @@ def _flagged(grid: Grid, rows: Collection[int]) -> NDArray[np.bool_]:
 
 def _holding(grid: Grid, at: int, fits: Callable[[str], bool]) -> set[int]:
     """Rows in which a column says one of its distinct texts that fit."""
-    texts = set(filter(fits, set(grid.columns[at])))
+    texts = set(filter(fits, grid.texts(at)))
     column = enumerate(grid.columns[at]) if texts else ()
     return {row for row, text in column if text in texts}
 
@@ -110,8 +111,9 @@ def _labels(grid: Grid, headings: Headings, context: ReadingContext) -> dict[int
     def is_label(text: str) -> bool:
         return heading_key(text) in SUMMARIES and plain(text) not in own
 
-    blank = [row for row, texts in enumerate(zip(*(grid.columns[at] for at in places), strict=True))
-             if not any(map(str.strip, texts))]  # fmt: skip
+    gaps = places if all("" in map(str.strip, grid.texts(at)) for at in places) else []
+    rows = zip(*(grid.columns[at] for at in gaps), strict=True)
+    blank = [row for row, texts in enumerate(rows) if not any(map(str.strip, texts))]
     first = [] if 0 in headings.items.values() else [(row, grid.columns[0][row]) for row in blank]
     named = ((row, grid.columns[at][row]) for at in places for row in _holding(grid, at, is_label))
     return {row: text for row, text in first if is_label(text)} | dict(named)

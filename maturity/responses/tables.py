@@ -255,12 +255,7 @@ def _answered(key: AnswerKey, text: str) -> bool:
 def _report_blank_rows(grid: Grid, said: NDArray[np.bool_], findings: Findings) -> None:
     blank = np.flatnonzero(~said)
     if len(blank) == len(grid):
-        raise findings.stop(
-            "no-answers",
-            NOWHERE,
-            message("at least one answer"),
-            message("The file holds 0 answers. Export again, and include all responses."),
-        )
+        raise findings.no_answers()
     if len(blank):
         findings.warn(
             "row-blank",

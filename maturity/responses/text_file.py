@@ -32,6 +32,11 @@ _SEP_LINE = re.compile(r'"?sep=([;,|\t])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}"
                        rb"|[\xf0-\xf4][\x80-\xbf]{3}")  # fmt: skip
 _HIGH = re.compile(rb"[\x80-\xff]")
+_GUARD = re.compile(r'^="([^"]*)"$')
+"""How programs keep a spreadsheet from reading a text as a number: ``="0114"``."""
+_TWICE = re.compile("Ã[\u0080-\u00bf„…–“”•š]")
+"""A letter that was written as UTF-8, read as another encoding, and written again."""
+_LETTERS = re.compile(r"[\u00e5\u00e4\u00f6\u00c5\u00c4\u00d6]")
 MOST_NULS = 0.1
 
 
@@ -57,6 +62,8 @@ def decode(data: bytes, findings: Findings) -> tuple[str, str]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if _TWICE.search(text) and not _LETTERS.search(text):
+            raise _saved_twice(findings)
         if text.count("\x00") <= MOST_NULS * len(text):
             return text, encoding
     raise _undecodable(findings)
@@ -82,6 +89,18 @@ def _undecodable(findings: Findings) -> ResponseError:
         NOWHERE,
         message("text in UTF-8, UTF-16 or Windows-1252"),
         message("Save the file again as CSV UTF-8."),
+    )
+
+
+def _saved_twice(findings: Findings) -> ResponseError:
+    return findings.stop(
+        "encoding",
+        NOWHERE,
+        message("one sign for each letter"),
+        message(
+            "Letters beyond a to z stand as two signs each: the file was opened and saved in "
+            "the wrong encoding. Export it again, and put it here without opening it."
+        ),
     )
 
 
@@ -134,6 +153,8 @@ def read_text(data: bytes, limits: Limits, rate: Rate, findings: Findings) -> Sh
     lines = split_lines(text, delimiter)
     if lines is None:
         rows: Sequence[Sequence[str]] = _rows(text, delimiter, limits.rows + 2, findings)
+        if '="' in text:
+            rows = [[_GUARD.sub(r"\1", cell) for cell in row] for row in rows]
         width = max(map(len, rows), default=0)
     else:
         rows, width = lines, lines.width

@@ -13,6 +13,7 @@ from maturity.records.questionnaire import Item, Questionnaire
 from maturity.records.responses import UNIT_COLUMNS, Shape
 from maturity.responses.context import ReadingContext
 from maturity.responses.departments import departments, sectors
+from maturity.responses.fill_down import how_to_fill
 from maturity.responses.findings import MOST_PER_COLUMN, NOWHERE, Findings, Place
 from maturity.responses.grid import Grid
 from maturity.responses.own_mapping import role_names
@@ -175,13 +176,17 @@ def _report_roles(
 ) -> None:
     """An error per unknown role; a warning where there is one role only, so nothing is lost."""
     for text in wrong[:MOST_PER_COLUMN]:
+        repair = message(
+            "Say in mapping.yml which role it means (roles), or leave the rows out (leave_out)."
+        )
+        if not text.strip():
+            blank = np.asarray([not said.strip() for said in grid.columns[at]], dtype=np.bool_)
+            repair = how_to_fill(grid, blank, at)
         tell(
             "role-unknown",
             grid.at(grid.columns[at].index(text), at),
             message("one of {roles}", roles=_role_names(context)),
-            message(
-                "Say in mapping.yml which role it means (roles), or leave the rows out (leave_out)."
-            ),
+            repair,
         )
 
 

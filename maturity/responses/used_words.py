@@ -69,9 +69,8 @@ def used_words(
     for at, heading in enumerate(grid.headings):
         for name in {plain(heading), plain(grid.name(at))} & own.rows.leave_out.keys():
             held.setdefault(f"leave_out.{name}", set()).update(map(plain, set(grid.columns[at])))
-    return {
-        key: frozenset(held.get(key, ())) & texts for key, texts in explained_words(own).items()
-    }
+    explained = explained_words(own)
+    return {key: texts & held[key] for key, texts in explained.items() if key in held}
 
 
 def _texts(grid: Grid, headings: Headings, field: Field) -> Iterator[str]:

@@ -19,7 +19,7 @@ import openpyxl
 
 from maturity.errors import ResponseError, message
 from maturity.responses.context import Limits
-from maturity.responses.findings import NOWHERE, Findings, Place, listed
+from maturity.responses.findings import NOWHERE, Findings, Place, listed, spans
 from maturity.responses.grid import ROWS_SEARCHED, Rate, Sheet, heading_row, letter
 from maturity.responses.sheet_part import SheetPart, read_part
 from maturity.survey.names import plain
@@ -210,21 +210,26 @@ def _with_formulas(data: bytes, sheets: Sequence[Sheet], findings: Findings) -> 
 
 def _report_formulas(sheet: Any, read: Sheet, findings: Findings) -> frozenset[int]:
     """Warn about formulas whose result is not stored, and return the rows they stand in."""
-    found: set[int] = set()
+    found: dict[int, list[int]] = {}
     findings.sheet = read.name
     sheet.reset_dimensions()
     source = sheet.iter_rows(max_row=len(read.rows), values_only=True)
     for number, (texts, values) in enumerate(zip(read.rows, source, strict=False), start=1):
         for at, (text, value) in enumerate(zip(texts, values, strict=False)):
             if not text and isinstance(value, str) and value.startswith("="):
-                found.add(number)
-                findings.warn(
-                    "formula-without-value",
-                    Place(column=letter(at), row=number),
-                    message("a value"),
-                    message("The formula has no stored result and was read as blank."),
-                )
-    return frozenset(found)
+                found.setdefault(at, []).append(number)
+    for at, rows in sorted(found.items()):
+        findings.warn(
+            "formula-without-value",
+            Place(column=letter(at), row=rows[0]),
+            message("a value"),
+            message(
+                "A formula without a stored result was read as blank; rows: {rows}. Open the "
+                "workbook in Excel and save it: then the results are stored.",
+                rows=spans(rows),
+            ),
+        )
+    return frozenset(row for rows in found.values() for row in rows)
 
 
 def _check_claim(sheet: Any, limits: Limits, findings: Findings) -> None:

@@ -6,7 +6,6 @@ import json
 from dataclasses import fields, replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from maturity.assessment.folder import AssessmentFolder
@@ -67,43 +66,6 @@ def test_nothing_to_share_is_told_with_everything_else(tmp_path: Path) -> None:
     codes = [p.code for p in caught.value.problems]
     assert codes[:2] == ["share-draft", "share-nothing"]
     assert set(codes[2:]) == {"share-not-counted"}
-
-
-@pytest.mark.parametrize(
-    ("reason", "said"),
-    [("few", "at least 3"), ("subtraction", "subtracted"), ("known", "own reports")],
-)
-def test_the_rule_that_stops_sharing_is_told(reason: str, said: str, tmp_path: Path) -> None:
-    """Nine municipalities are not told that there should be three."""
-    empty = replace(telling(), shareable=Shareable(withheld={"all": reason}))
-    with pytest.raises(AssessmentError) as caught:
-        write_shared(empty, tmp_path / "x.json")
-    main, *members = caught.value.problems
-    assert said in str(main.expected)
-    # 2260 has three answers, 2280 hides two roles, 2282 judged together
-    names = {p.found: str(p.expected) for p in members}
-    if reason == "few":
-        assert names["Ånge"].startswith(("a result", "enough answers"))
-        assert "joint judgement" in names["Kramfors"]
-        assert "Sundsvall" not in names
-    else:
-        assert names == {}
-
-
-def test_the_refusal_names_the_small_groups_and_no_setting(tmp_path: Path) -> None:
-    """No setting stops it: groups with few answers do, and more answers help."""
-    published = replace(telling(), shareable=Shareable(withheld={"all": "few"}))
-    log = published.hidden_log
-    small = log.loc[(log["municipality"] == "2280") & (log["group"] == "specialist")]
-    assert set(small["reason"]) == {"small"}
-    others = log.loc[log["municipality"] != "2260"]
-    log = pd.concat([others, small.assign(municipality="2260")])
-    with pytest.raises(AssessmentError) as caught:
-        write_shared(replace(published, hidden_log=log), tmp_path / "x.json")
-    assert {p.where.file for p in caught.value.problems} == {"hidden.csv"}
-    (helps,) = [str(p.repair) for p in caught.value.problems if p.found == "Ånge"]
-    assert "specialist" in helps
-    assert "More answers there help." in helps
 
 
 def test_coded_members_are_told_only_all_together() -> None:

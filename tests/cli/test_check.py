@@ -77,11 +77,11 @@ def test_the_page_on_request_stores_no_answers(call, folder):
 
 
 def test_what_has_to_be_decided_stands_on_the_page(call, folder):
-    put(folder, "fel.csv", csv_text([r | {"cul1": 9} for r in made_rows(people=1)]))
+    put(folder, "fel.csv", csv_text([r | {"cul1": 9} for r in made_rows(people=2)]))
     called = call("check", folder.path, "--page")
     assert (called.code, called.out) == (1, "")
     text = (folder.results("2026") / "import-report.sv.html").read_text("utf-8")
-    # One text for all: three people in each of four municipalities answered 9 of 1 to 5.
+    # One text for all: six people in each of four municipalities answered 9 of 1 to 5.
     assert "Inget har sparats: 1 sak måste avgöras först." in text
     assert text.count('<th scope="row">fel.csv</th>') == 1
 

@@ -124,3 +124,12 @@ def test_a_step_without_a_column_is_told(read):
     assert "these steps: 3, 5." in str(told.repair)
     whole = read(f"{HEAD}\nVäxjö;Chef;LED01;2;0;0;3;0;1;0\n")
     assert "steps-missing" not in codes(whole.problems)
+
+
+def test_shares_are_one_error_however_many_cells(read):
+    line = "10%;20%;30%;20%;20%;0;0"
+    with pytest.raises(ResponseError) as caught:
+        read(f"{HEAD}\nVäxjö;Chef;LED01;{line}\nVäxjö;Chef;LED02;{line}\n")
+    (told,) = [p for p in caught.value.problems if p.severity == "error"]
+    assert (told.code, told.where.row, told.where.column) == ("count-unreadable", 2, "1")
+    assert "Cells of this kind: 10; rows: 2–3." in str(told.repair)

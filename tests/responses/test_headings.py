@@ -8,6 +8,7 @@ from maturity.responses.dictionary import Dictionary, Meaning
 from maturity.responses.findings import Findings
 from maturity.responses.grid import Sheet, grid_of
 from maturity.responses.headings import match_headings
+from maturity.responses.own_mapping import OwnMapping
 from maturity.responses.vocabulary import Field
 
 from .conftest import codes, make_questionnaire, make_texts
@@ -132,3 +133,30 @@ def test_an_item_may_be_called_email(read, questionnaire, context):
     with pytest.raises(ResponseError) as caught:
         read("kommun;roll;email\nVäxjö;Chef;a@b.se\n", **asked)
     assert caught.value.problems[0].code == "answer-unreadable"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kommun;Växjö;Sundsvall\nRoll;Chef;Chef\nLED01;4;5\nLED02;3;2\n",
+        "Fråga;Svar 1;Svar 2\nKommun;Växjö;Sundsvall\nRoll;Chef;Chef\nLED01;4;5\n",
+    ],
+)
+def test_a_table_on_its_side_is_named_as_such(read, text):
+    with pytest.raises(ResponseError) as caught:
+        read(text)
+    assert codes(caught.value.problems) == ["table-turned"]
+
+
+def test_a_column_without_a_heading_is_named_by_its_letter(read):
+    own = OwnMapping(columns={"a": Field.MUNICIPALITY, "c": "LED01"})
+    intake = read(";roll;;LED02\nVäxjö;Chef;4;3\n", mapping=own)
+    assert intake.responses.values[0, :2].tolist() == [4, 3]
+
+
+@pytest.mark.parametrize("form", ["LED01_{}", "LED01 {}", "LED01 [{}]", "Fråga om tid? - {}"])
+def test_counts_beside_each_other_are_named_as_such(read, form):
+    head = ";".join(["kommun", "roll", *(form.format(step) for step in range(1, 6))])
+    with pytest.raises(ResponseError) as caught:
+        read(f"{head}\nVäxjö;Chef;2;3;4;1;5\n")
+    assert codes(caught.value.problems) == ["counts-beside"]

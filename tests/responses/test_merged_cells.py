@@ -2,6 +2,8 @@ import openpyxl
 import pytest
 
 from maturity.errors import ResponseError
+from maturity.responses.own_mapping import OwnMapping
+from maturity.responses.row_mapping import RowMapping
 
 ROWS = [
     ["Kommun", "Roll", "LED01", "LED02"],
@@ -56,3 +58,26 @@ def test_a_title_over_a_row_is_no_answer(merged):
     with pytest.raises(ResponseError) as caught:
         merged("A6:D6", below=[["Ånge och andra"]])
     assert "cells-merged" not in [p.code for p in caught.value.problems]
+
+
+def test_headings_merged_over_two_rows(tmp_path, read):
+    made = openpyxl.Workbook()
+    top = ["Kommun", "Roll", "Bakgrund", None]
+    for row in (top, [None, None, "LED01", "LED02"], ["Växjö", "Chef", 4, 3]):
+        made.active.append(row)
+    for one in ("A1:A2", "B1:B2", "C1:D1"):
+        made.active.merge_cells(one)
+    made.save(tmp_path / "made.xlsx")
+    intake = read((tmp_path / "made.xlsx").read_bytes(), name="answers.xlsx")
+    assert intake.responses.values[0, :2].tolist() == [4, 3]
+
+
+def test_a_merged_municipality_is_filled_down_where_the_mapping_says_so(tmp_path, read):
+    made = openpyxl.Workbook()
+    for row in [*ROWS[:4], ["Sundsvall", "Chef", 1, 2]]:
+        made.active.append(row)
+    made.active.merge_cells("A2:A4")
+    made.save(tmp_path / "made.xlsx")
+    own = OwnMapping(rows=RowMapping(fill_down=frozenset({"kommun"})))
+    intake = read((tmp_path / "made.xlsx").read_bytes(), name="answers.xlsx", mapping=own)
+    assert sorted(intake.responses.units["municipality"]) == ["0780"] * 3 + ["2281"]

@@ -41,3 +41,10 @@ def test_an_allowed_cell_is_a_warning_that_lists_all(read):
 def test_a_long_text_is_not_repeated(read):
     (problem,) = wrong(read, "ord " * 40 + ";4")
     assert str(problem.repair).startswith("Correct the cell")
+
+
+def test_points_are_not_to_be_explained_one_by_one(read):
+    with pytest.raises(ResponseError) as caught:
+        read("kommun;LED01\nVäxjö;65\nSundsvall;40\n")
+    wrong = [p for p in caught.value.problems if p.severity == "error"]
+    assert all("answers:" not in str(p.repair) and "0 to 100" in str(p.repair) for p in wrong)

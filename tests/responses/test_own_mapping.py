@@ -11,7 +11,7 @@ from maturity.resources import survey_folder
 from maturity.responses.context import Limits, Program
 from maturity.responses.own_mapping import OwnMapping, read_mapping
 from maturity.responses.vocabulary import Field
-from maturity.survey import read_questionnaire
+from maturity.survey import read_questionnaire, read_texts
 
 from .conftest import codes
 
@@ -143,14 +143,17 @@ def test_two_columns_for_one_item(read, context):
     assert replace(context, mapping=own).mapping is own
 
 
-def test_the_example_in_the_documentation_is_a_mapping(tmp_path):
-    guide = Path(__file__).parents[2] / "docs" / "answer-files.md"
+@pytest.mark.parametrize("page", ["answer-files.md", "sv/svarsfiler.md"])
+def test_the_example_in_the_documentation_is_a_mapping(tmp_path, page):
+    guide = Path(__file__).parents[2] / "docs" / page
     example = guide.read_text("utf-8").split("```yaml\n")[1].split("```")[0]
     path = tmp_path / "mapping.yml"
     path.write_text(example, encoding="utf-8")
     questionnaire = read_questionnaire(survey_folder("kommunal-digital-mognad"))
-    own = read_mapping(path, questionnaire)
+    texts = [read_texts(survey_folder("kommunal-digital-mognad"), "sv")]
+    own = read_mapping(path, questionnaire, texts)
     assert own.columns["q7_1"] == "cul1a"
+    assert own.roles == {"enhetschef": "leader"}
     assert own.answers_to("cul1a")["Grön"] == "4"
 
 

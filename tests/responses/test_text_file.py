@@ -5,6 +5,8 @@ from maturity.responses.context import Limits
 from maturity.responses.findings import Findings
 from maturity.responses.text_file import decode, read_text
 
+from .conftest import codes
+
 SAMPLE = "kommun;LED01\r\nVäxjö;4\r\nÅmål;5\r\n"
 KNOWN = {"kommun", "LED01", "roll", "färg"}
 
@@ -100,3 +102,19 @@ def test_utf8_that_broke_is_never_read_as_other_letters(data):
 @pytest.mark.parametrize("text", ["Växjö;Åmål", "Ängelholm", "100 € – ”citat”", "Malmö\u00a0; é"])
 def test_what_a_swedish_windows_writes_is_not_broken_utf8(text):
     assert decode(text.encode("cp1252"), Findings(file="f.csv")) == (text, "cp1252")
+
+
+def test_texts_that_are_kept_from_a_spreadsheet(read):
+    intake = read('kommunkod;roll;LED01\n="0780";"=""Chef""";="4"\n')
+    assert intake.responses.units["municipality"].tolist() == ["0780"]
+    assert intake.responses.values[0, 0] == 4
+
+
+@pytest.mark.parametrize("wrong", ["latin-1", "cp1252"])
+def test_letters_that_were_written_twice(read, wrong):
+    text = "kommun;roll;LED01\nVäxjö;Chef;4\n".encode().decode(wrong)
+    with pytest.raises(ResponseError) as caught:
+        read(text)
+    assert codes(caught.value.problems) == ["encoding"]
+    # One odd comment among good letters is no reason to refuse the file.
+    assert len(read(f"kommun;roll;LED01;ord\nVäxjö;Chef;4;{text[18:24]}\n").responses) == 1
