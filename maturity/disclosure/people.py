@@ -248,7 +248,7 @@ def _any_few(
     rows, across, width = table.shape
     left = np.zeros((rows, width), dtype=np.int64) if left is None else left
     came = np.zeros((across, width), dtype=np.int64) if came is None else came
-    laid = np.concatenate([table.reshape(-1, width), left, came])
+    laid = np.concatenate([table.reshape(rows * across, width), left, came])
     kinds, of = np.unique(laid, axis=1, return_inverse=True)
     found = []
     for kind in kinds.T:

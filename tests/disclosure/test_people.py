@@ -86,6 +86,17 @@ def test_whoever_moves_to_another_department_is_known_again() -> None:
     assert moved(answers(), merged) == {"0001": Moved(departments=True)}
 
 
+def test_departments_that_were_told_nowhere_are_compared_with_nothing() -> None:
+    """One employee sat with the leaders: roles and departments differed by one, everywhere."""
+    now = people_of(answers())
+    first = now.role == "leader"
+    first[np.flatnonzero(~first)[0]] = True
+    then = replace(now, department=np.where(first, "a", "b").astype(object))
+    groups = groups_of(then, frozenset({"0001"}), KEY)
+    release = Release(answers={}, counted=("0001",), people=groups)
+    assert moved_since((release,), now, 5, KEY) == {"0001": Moved(departments=True)}
+
+
 LONG = make_questionnaire({"culture": {"users": 3}, "tools": {"services": 2}})
 
 
