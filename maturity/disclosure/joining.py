@@ -79,9 +79,7 @@ def join_groups(
     keep = np.ones(len(units), dtype=bool)
     joined: dict[str, Mapping[str, str]] = {}
     named: dict[str, Mapping[str, tuple[str, str]]] = {}
-    order: dict[str, list[str]] = {}
-    for row in roster.departments:
-        order.setdefault(row.municipality, []).append(row.name)
+    order = _departments(roster)
     joint = set(units.loc[units["joint"], "municipality"])
     for code, here in rows_of(units["municipality"].to_numpy(dtype=object)).items():
         role, department, sector = (labels[name][here] for name in PLACES)
@@ -105,13 +103,17 @@ def join_groups(
     return Joined(
         responses=replace(responses, units=units.assign(**own)).rows(keep),
         questionnaire=with_roles(questionnaire, made, weights),
-        roster=replace(
-            roster,
-            staffing=join_staff(roster.staffing, joined),
-            departments=_named(roster.departments, named),
-        ),
+        roster=_joined_roster(roster, joined, named),
         roles=joined,
     )
+
+
+def _departments(roster: Roster) -> dict[str, list[str]]:
+    """Departments of each municipality, as the workbook has them."""
+    found: dict[str, list[str]] = {}
+    for row in roster.departments:
+        found.setdefault(row.municipality, []).append(row.name)
+    return found
 
 
 def answering(responses: Responses) -> Counts:
@@ -202,13 +204,15 @@ def _sum(numbers: Sequence[int | None]) -> int | None:
     return sum(known) if len(known) == len(numbers) else None
 
 
-def _named(
-    rows: Sequence[Department], names: Mapping[str, Mapping[str, tuple[str, str]]]
-) -> tuple[Department, ...]:
-    """The departments of the roster under their joined names and sectors, staff added up."""
+def _joined_roster(
+    roster: Roster,
+    roles: Mapping[str, Mapping[str, str]],
+    names: Mapping[str, Mapping[str, tuple[str, str]]],
+) -> Roster:
+    """The roster with joined roles, and departments under joined names and sectors: staff added."""
     made: dict[tuple[str, str, str], list[Department]] = {}
     others = []
-    for row in rows:
+    for row in roster.departments:
         own = names.get(row.municipality, {})
         if row.name in own:
             made.setdefault((row.municipality, *own[row.name]), []).append(row)
@@ -217,4 +221,5 @@ def _named(
     for (code, name, sector), joined in made.items():
         staff = _sum([row.staff for row in joined])
         others.append(Department(municipality=code, name=name, sector=sector, staff=staff))
-    return tuple(others)
+    staffing = join_staff(roster.staffing, roles)
+    return replace(roster, staffing=staffing, departments=tuple(others))
