@@ -9,8 +9,8 @@ import pandas as pd
 from maturity.assessment.corrections import applied_corrections
 from maturity.assessment.opened import Assessment
 from maturity.assessment.overlay import correct_responses, correct_roster
-from maturity.comparison.panel import counting, merge_cells
-from maturity.disclosure import publishable_members
+from maturity.comparison import Round
+from maturity.disclosure import told_panel
 from maturity.errors import Problem, ScoringError, Where, message
 from maturity.records.published import Published
 from maturity.records.responses import Responses, Shape
@@ -76,9 +76,16 @@ def silence_ahead(assessment: Assessment, responses: Responses) -> tuple[Problem
         scores = score_responses(responses, asked, assessment.method, roster=roster)
     except ScoringError:  # told where the method is read
         return ()
-    cells = merge_cells(scores, estimate_intervals(scores, responses, asked, roster))
-    counted = counting(cells, publishable_members(scores))
-    return told(assessment, without_margin(cells, counted), responses.round)
+    current = Round(
+        questionnaire=assessment.questionnaire,
+        responses=responses,
+        scores=scores,
+        estimates=estimate_intervals(scores, responses, asked, roster),
+        roster=roster,
+        signatures={},
+    )
+    panel = told_panel(current)
+    return told(assessment, without_margin(panel.cells, panel.counted), responses.round)
 
 
 def told(

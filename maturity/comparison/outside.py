@@ -53,9 +53,15 @@ def staff_of(roster: Roster, code: str, roles: Sequence[Role]) -> int | None:
 
     Elected representatives, who stand beside the index, are not employees.  None where a
     role's number is unknown: a sum without it would put the municipality in a smaller class.
+    Roles that are told together have their staff together.
     """
-    sizes = [roster.staffing_of(code, role.id).size for role in roles if role.weight > 0]
-    return None if None in sizes or not sizes else sum(size or 0 for size in sizes)
+    counting = [role.id for role in roles if role.weight > 0]
+    rows = [row for row in roster.staffing if row.municipality == code and row.role in counting]
+    known = {part for row in rows for part in row.role.split("+")}
+    sizes = [row.size for row in rows]
+    if None in sizes or not rows or {role for role in counting if "+" not in role} - known:
+        return None
+    return sum(size or 0 for size in sizes)
 
 
 def member_groups(roster: Roster, roles: Sequence[Role]) -> Mapping[str, tuple[str, ...]]:

@@ -24,7 +24,7 @@ How
 
 from maturity.disclosure.marks import answers_of
 from maturity.disclosure.members import publishable_members
-from maturity.disclosure.publish import Readers, publish, release_of
+from maturity.disclosure.publish import Readers, publish, release_of, told_panel
 from maturity.disclosure.seen import visible_members
 
 __all__ = [
@@ -33,5 +33,6 @@ __all__ = [
     "publish",
     "publishable_members",
     "release_of",
+    "told_panel",
     "visible_members",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from maturity.comparison import Round, combine_sources
+from maturity.comparison import Panel, Round, combine_sources
 from maturity.comparison.gaps import check_peers
 from maturity.disclosure.again import Marks, choices_of, told_again
 from maturity.disclosure.cells import hidden_cells, hidden_log, hidden_reasons, shown_scores
@@ -26,7 +26,7 @@ from maturity.records.provenance import Provenance
 from maturity.records.published import Published, ShowMembers
 from maturity.records.releases import Group, Release
 
-__all__ = ["Readers", "publish", "release_of"]
+__all__ = ["Readers", "publish", "release_of", "told_panel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +205,12 @@ def told_of(safe: Safe, readers: Readers) -> list[tuple[str, ...]]:
         counted = [tuple(c for c in group if c in release.counted) for group in groups]
         found += [group for group in counted if {*group} <= same]
     return found
+
+
+def told_panel(current: Round) -> Panel:
+    """Scores of a round as they would be told, with the members that would count in means."""
+    safe = protect(current)
+    return shown_panel(safe, publishable_members(safe.round.scores), hidden_reasons(safe))
 
 
 def release_of(published: Published) -> Release:

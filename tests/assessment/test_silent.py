@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from maturity.assessment import open_assessment, publish_round
 from maturity.assessment.intake import current_responses
 from maturity.assessment.silent import silence_ahead, silenced, without_margin
-from tests.assessments import csv_text, made_rows, make_assessment, put, short_items, survey
+from tests.assessments import (
+    SETTINGS,
+    csv_text,
+    made_rows,
+    make_assessment,
+    put,
+    short_items,
+    survey,
+)
 
 ITEM = short_items()[3]
 NODE = next(item.node for item in survey().items if item.id == ITEM)
@@ -15,8 +25,9 @@ NODE = next(item.node for item in survey().items if item.id == ITEM)
 
 @pytest.fixture(scope="module")
 def alike(tmp_path_factory):
-    """All of Kramfors give the same answer to one question, and others are too few to lend."""
-    folder = make_assessment(tmp_path_factory.mktemp("alike") / "fyra")
+    """All of Kramfors give the same answer to one question, and no spread is lent."""
+    settings = replace(SETTINGS, method={"borrowed_spread": 0})
+    folder = make_assessment(tmp_path_factory.mktemp("alike") / "fyra", settings=settings)
     rows = made_rows(people=4)
     for row in rows:
         if row["Kommun"] == "Kramfors":

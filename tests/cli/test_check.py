@@ -87,6 +87,8 @@ def test_what_has_to_be_decided_stands_on_the_page(call, folder):
 
 
 def test_a_member_without_a_margin_somewhere_is_named_with_its_price(call, folder):
+    text = folder.settings.read_text("utf-8")
+    folder.settings.write_text(text + "\nmethod:\n  borrowed_spread: 0\n", "utf-8")
     rows = made_rows(people=4)
     item = short_items()[3]
     for row in rows:

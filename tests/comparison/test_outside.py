@@ -21,6 +21,7 @@ from maturity.records.comparison import OUTSIDE_COLUMNS
 from maturity.records.outside import GroupMean, Outside, SharedGroup
 from maturity.records.questionnaire import Role
 from maturity.records.roster import Chosen, Member, Roster, Staffing
+from tests.builders import make_questionnaire, make_roster
 from tests.comparison.rounds import MANY
 
 ROLES = (
@@ -190,3 +191,12 @@ def test_equal_regions_get_few_false_verdicts(current: Round) -> None:
 def test_frames_keep_their_columns_when_empty(current: Round) -> None:
     empty = outside_gaps(panel(current), current)
     pd.testing.assert_index_equal(empty.columns, pd.Index(OUTSIDE_COLUMNS))
+
+
+def test_roles_that_are_told_together_have_their_staff_together() -> None:
+    together = make_roster({"1": {"leader+specialist": 12, "employee": 90}})
+    roles = make_questionnaire(
+        roles={"leader": 1, "employee": 1, "specialist": 1, "leader+specialist": 2}
+    ).roles
+    assert staff_of(together, "1", roles) == 102
+    assert staff_of(make_roster({"1": {"employee": 90}}), "1", roles) is None
