@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+import openpyxl
+
 from maturity.assessment.create import create_assessment, find_members
 from maturity.assessment.folder import AssessmentFolder
 from maturity.assessment.settings import Settings
@@ -74,6 +76,16 @@ def make_assessment(
 ) -> AssessmentFolder:
     roster = roster or filled_roster()
     return create_assessment(path, settings, roster, survey(), texts(settings.language))
+
+
+def all_agree(folder: AssessmentFolder, round_: str = "2026") -> None:
+    """Everybody has agreed to be named, so that any choice of members may be compared with."""
+    book = openpyxl.load_workbook(folder.workbook(round_))
+    sheet = book["Kommuner"]
+    column = [cell.value for cell in sheet[1]].index("Visas med namn") + 1
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, column).value = "ja" if sheet.cell(row, 1).value else None
+    book.save(folder.workbook(round_))
 
 
 def made_rows(

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.assessments import all_agree
+
 
 def test_against_all_others(call, folder):
     called = call("compare", folder.path, "--municipality", "timrå kommun")
@@ -27,6 +29,7 @@ def test_json_holds_the_same_rows(call, folder):
 
 
 def test_a_free_choice(call, folder):
+    all_agree(folder)
     chosen = ["compare", folder.path, "--municipality", "Ånge", "--json"]
     some = json.loads(call(*chosen, "--with", "Timrå, Sundsvall, Kramfors").out)["gaps"]
     everybody = json.loads(call(*chosen).out)["gaps"]

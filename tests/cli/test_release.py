@@ -1,9 +1,8 @@
 """What counts as handed out, and that a trial or a draft does not."""
 
-import openpyxl
 import pytest
 
-from tests.assessments import tree
+from tests.assessments import all_agree, tree
 
 WHO = ("--municipality", "Ånge", "--with", "Sundsvall, Timrå, Kramfors")
 TRIAL = ("--set", "weighting=head_count")
@@ -11,13 +10,7 @@ TRIAL = ("--set", "weighting=head_count")
 
 @pytest.fixture(autouse=True)
 def _all_agree(folder):
-    """Everybody has agreed to be named, so that any choice of members may be compared with."""
-    book = openpyxl.load_workbook(folder.workbook("2026"))
-    sheet = book["Kommuner"]
-    column = [cell.value for cell in sheet[1]].index("Visas med namn") + 1
-    for row in range(2, sheet.max_row + 1):
-        sheet.cell(row, column).value = "ja" if sheet.cell(row, 1).value else None
-    book.save(folder.workbook("2026"))
+    all_agree(folder)
 
 
 @pytest.fixture
