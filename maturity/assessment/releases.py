@@ -10,7 +10,7 @@ trace in any of these files.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -73,7 +73,12 @@ def read_releases(
     if not codes or not found:
         return found
     plain = STORED.dump_python(Stored(format=FORMAT, releases=found), mode="json")
-    return STORED.validate_python(_recoded(plain, codes)).releases
+    moved = {new for old, new in codes.items() if new != old}
+    return tuple(
+        # whose code is another one is not known again by marks
+        replace(release, people={c: own for c, own in release.people.items() if c not in moved})
+        for release in STORED.validate_python(_recoded(plain, codes)).releases
+    )
 
 
 def _recoded(part: object, codes: Mapping[str, str]) -> object:

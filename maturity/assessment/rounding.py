@@ -36,7 +36,13 @@ SHARES = frozenset({"share", "rate", "coverage"})
 TENTHS = frozenset({"share_low", "share_high"})
 """Shares that are printed in tenths."""
 PROBABILITIES = frozenset({"p", "p_adjusted", "p_beyond", "p_beyond_adjusted"})
-DECIMALS = {**dict.fromkeys(SCORES | POINTS | TENTHS, 1), **dict.fromkeys(SHARES, 2)}
+WHOLE = frozenset({"low", "high", "se", "smallest_detectable"})
+"""What tells how far people differ: limits of margins, in whole points."""
+DECIMALS = {
+    **dict.fromkeys(SCORES | POINTS | TENTHS, 1),
+    **dict.fromkeys(SHARES | PROBABILITIES, 2),
+    **dict.fromkeys(WHOLE, 0),
+}
 REST = 3
 """Decimals of everything else that is no whole number: probabilities and coefficients."""
 
@@ -87,13 +93,13 @@ def _frame(frame: pd.DataFrame, method: ScoringMethod) -> pd.DataFrame:
         if column in PROBABILITIES:
             # what is not sure is not printed as if it were
             above = (values > ALPHA) & (numbers <= ALPHA)
-            numbers = np.where(above, ALPHA + 10.0**-REST, numbers)
+            numbers = np.where(above, ALPHA + 0.01, numbers)
         if column in SCORES:
             numbers = np.where(items, _half_away(values, 0), numbers)
             numbers = _on_level(values, numbers, method.cut_points)
         if column in LIMITS and "difference" in frame:
             mid = method.minimal_important_difference
-            numbers = np.array([beside(v, (-mid, 0.0, mid), 1)[0] for v in values.tolist()])
+            numbers = np.array([beside(v, (-mid, 0.0, mid))[0] for v in values.tolist()])
         found[column] = numbers
     for first, second in PAIRS:
         if {first, second, "difference", "verdict"} <= {*frame.columns}:

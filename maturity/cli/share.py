@@ -11,6 +11,7 @@ import click
 from maturity.cli.options import folder_argument, json_option, make_command, round_option
 from maturity.cli.out_path import OutPath
 from maturity.cli.output import note, print_json, print_table, tell
+from maturity.cli.release import check_drafts
 from maturity.i18n import Language
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def share(  # noqa: PLR0913  (one argument per option)
 ) -> None:
     """Compute the results of a round and write what may be told of them."""
     from maturity.assessment import open_assessment, publish_round
+    from maturity.assessment.releases import hand_out, set_aside
     from maturity.assessment.share import remember_shared, told_elsewhere, write_shared
 
     assessment = open_assessment(folder, round_)
@@ -54,8 +56,12 @@ def share(  # noqa: PLR0913  (one argument per option)
     reports = assessment.folder.handed_out(published.provenance.round)
     before = told_elsewhere(assessment.folder, published.provenance.round)
     target = out or reports / file_name(published)
+    check_drafts(assessment, published)
     path = write_shared(published, target, draft=draft, before=before)
     remember_shared(assessment.folder, published)
+    # means for other regions are handed out like a report
+    set_aside(assessment.folder, published)
+    hand_out(assessment.folder, published.provenance.round)
     if as_json:
         print_json({"path": path.as_posix(), **told_as_data(published)})
         return

@@ -21,7 +21,7 @@ from maturity.records.published import ShowMembers
 from maturity.records.releases import Group, Release
 from maturity.records.scores import ALL
 
-__all__ = ["Marks", "choices_of", "told_again"]
+__all__ = ["Marks", "choices_of", "told_again", "told_otherwise_before"]
 
 Marks = tuple[NDArray[np.object_], bytes | None]
 """Keyed hashes of what people answered, and the key."""
@@ -41,7 +41,10 @@ def choices_of(method: ScoringMethod) -> str:
 
 
 def told_again(
-    current: Round, earlier: Sequence[Release], key: bytes | None, show: ShowMembers
+    current: Round,
+    earlier: Sequence[Release],
+    key: bytes | None,
+    show: ShowMembers | None = None,
 ) -> tuple[Safe, Marks, Mapping[str, Moved]]:
     """The round made safe, with answers that wait left out where something was told before.
 
@@ -54,7 +57,8 @@ def told_again(
         one and not in the other, and letters beside names would tell whose they are.
     key : bytes or None
         Secret of the marks; None where it is gone.
-    show : ShowMembers
+    show : ShowMembers, optional
+        None where only changes from this round are told.
 
     Raises
     ------
@@ -133,10 +137,20 @@ def too_few_changed(current: Round, code: str) -> Problem:
     )
 
 
-def check_choices(method: ScoringMethod, releases: Sequence[Release], show: ShowMembers) -> None:
+def told_otherwise_before(previous: Round, releases: Sequence[Release]) -> bool:
+    """Whether the round before was told under other choices than it would be compared with."""
+    now = choices_of(previous.scores.method)
+    return any(release.method not in ("", now) for release in releases)
+
+
+def check_choices(
+    method: ScoringMethod, releases: Sequence[Release], show: ShowMembers | None
+) -> None:
     """The same round is told once under the same choices, and under names or letters alone."""
     if any(release.method not in ("", choices_of(method)) for release in releases):
         raise AssessmentError([told_otherwise("method")])
+    if show is None:
+        return
     modes = {release.show_members for release in releases if release.show_members} | {str(show)}
     if len(modes) > 1 and ShowMembers.CODED in modes:
         raise AssessmentError([told_otherwise("show_members")])

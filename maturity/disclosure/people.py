@@ -63,6 +63,8 @@ class Behind:
         Whether the row counts for each capability and item.
     chosen : ndarray of int, shape (n_rows, n_items, n_steps)
         How many people of a row chose each step of each item.
+    tops : ndarray of int, shape (n_items,)
+        Steps between the lowest and the highest answer.
     """
 
     code: NDArray[np.object_]
@@ -71,10 +73,12 @@ class Behind:
     mark: NDArray[np.object_]
     counts: NDArray[np.bool_]
     chosen: Counts
+    tops: Counts
 
     def take(self, rows: NDArray[np.intp]) -> Behind:
         """Some of the rows."""
-        return Behind(**{name: array[rows] for name, array in vars(self).items()})
+        own = {name: array[rows] for name, array in vars(self).items() if name != "tops"}
+        return Behind(**own, tops=self.tops)
 
 
 def behind(safe: Safe, marks: NDArray[np.object_]) -> Behind:
@@ -84,6 +88,7 @@ def behind(safe: Safe, marks: NDArray[np.object_]) -> Behind:
         not joint and bool(role) and safe.joined.roles.get(str(code), {}).get(str(role)) == ALL
         for code, role, joint in original[["municipality", "role", "joint"]].to_numpy(dtype=object)
     ]
+    asked = safe.plan.questionnaire
     own = safe.round.responses.columns(safe.plan.items)
     values = np.concatenate([safe.round.scores.persons.values, own.values], axis=1)
     return Behind(
@@ -92,7 +97,8 @@ def behind(safe: Safe, marks: NDArray[np.object_]) -> Behind:
         department=kept["department"].to_numpy(dtype=object),
         mark=marks[~np.array(left, dtype=bool)] if len(marks) else np.full(len(kept), ""),
         counts=~np.isnan(values),
-        chosen=steps_chosen(own, safe.plan.questionnaire),
+        chosen=steps_chosen(own, asked),
+        tops=np.array([len(asked.scale_of(item).steps) - 1 for item in asked.items]),
     )
 
 
@@ -175,7 +181,7 @@ def _moved(now: Behind, groups: Sequence[Group], smallest: int, by: tuple[str, b
     if not gone and then == places:
         return Moved()
     chosen = [(role, now.chosen[at].sum(axis=0)) for role, at in rows_of(now.role).items()]
-    if few_changed(chosen, groups, by[1], by[0], smallest) or any(
+    if few_changed(chosen, groups, (by[1], by[0]), smallest, now.tops) or any(
         _few(now, groups, then, side, smallest) for side in (0, 1)
     ):
         return Moved(late=0 if gone else late, gone=gone or int(not late))

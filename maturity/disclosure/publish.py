@@ -9,7 +9,7 @@ import pandas as pd
 
 from maturity.comparison import Panel, Round, combine_sources
 from maturity.comparison.gaps import check_peers
-from maturity.disclosure.again import Marks, choices_of, told_again
+from maturity.disclosure.again import Marks, choices_of, told_again, told_otherwise_before
 from maturity.disclosure.cells import hidden_cells, hidden_log, hidden_reasons, shown_scores
 from maturity.disclosure.compared import shown_comparison, shown_panel, with_change
 from maturity.disclosure.distributions import shown_distributions
@@ -96,6 +96,9 @@ def publish(
     readers = readers or Readers()
     check_peers(peers, frozenset(member.code for member in current.roster.members))
     safe, marks, moved = told_again(current, readers.earlier, readers.key, readers.show_members)
+    if previous is not None and told_otherwise_before(previous, readers.before):
+        # told under other choices then: beside that, a change would tell who counts in one only
+        previous, provenance = None, replace(provenance, previous="")
     reasons = hidden_reasons(safe)
     named, comparison, withheld = compared(safe, reasons, peers, previous, readers)
     hidden = frozenset(hidden_cells(reasons))
@@ -139,7 +142,7 @@ def compared(
     means = safe_means(panel.counted, unseen, panel.staff, peers, told_of(safe, readers))
     found = shown_comparison((safe, panel), reasons, means, unseen)
     if previous is not None:
-        before = protect(previous)
+        before = told_again(previous, readers.before, readers.key)[0]
         then = before, hidden_reasons(before)
         told = counted_in(panel.counted, named, then, readers) if means.region else ()
         found = with_change(found, (safe, reasons), then, told)

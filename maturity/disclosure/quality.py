@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from maturity.disclosure.apart import few
-from maturity.disclosure.cells import SMALLEST_DETAIL, hidden_cells, without
+from maturity.disclosure.cells import SMALLEST_DETAIL, Pairs, hidden_cells, without
 from maturity.disclosure.compared import SMALLEST_REGION
 from maturity.disclosure.protect import Safe
 from maturity.records.quality import AGREEMENT_COLUMNS, Quality
+from maturity.records.questionnaire import INDEX
 from maturity.uncertainty import measure_quality
 from maturity.uncertainty.agreement import divided_table
 
@@ -57,6 +58,7 @@ def shown_quality(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -
     alone = [code for code in members if not joint.get(code, False)] or list(members)
     lone = len(alone) < SMALLEST_REGION
     between = _enough(quality.between, lone=lone)
+    representation = _shown_representation(quality.representation, hidden_cells(reasons))
     divided = divided_table(agreement)
     reliability = _enough(quality.reliability, lone=lone)
     items = quality.items.loc[quality.items["node"].isin(reliability["node"])]
@@ -65,6 +67,7 @@ def shown_quality(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -
         reliability=reliability,
         items=items.reset_index(drop=True),
         agreement=agreement,
+        representation=representation,
         divided=divided.loc[divided["municipalities"] >= SMALLEST_REGION].reset_index(drop=True),
         between=between.loc[between["municipalities"] >= SMALLEST_REGION].reset_index(drop=True),
         importance=quality.importance.iloc[:0] if lone else quality.importance,
@@ -96,6 +99,17 @@ def _shown_agreement(table: pd.DataFrame, safe: Safe) -> pd.DataFrame:
         few_there = few(there, smallest) | few(all_ - there, smallest)
         shown[name] = shown[name].mask(few_there | (all_ < SMALLEST_ENDS))
     return shown
+
+
+def _shown_representation(table: pd.DataFrame, hidden: Pairs) -> pd.DataFrame:
+    """Who is missing, without figures made from how far fewer than ten people differ.
+
+    Nor figures of an index that is not told.
+    """
+    untold = {code for code, node in hidden if node in (INDEX, "")}
+    gone = (table["n"] < SMALLEST_DETAIL) | table["municipality"].isin(untold)
+    figures = ("unweighted", "weighted", "shift", "bias_bound")
+    return table.assign(**{name: table[name].mask(gone) for name in figures})
 
 
 def _enough(table: pd.DataFrame, *, lone: bool) -> pd.DataFrame:

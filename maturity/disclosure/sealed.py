@@ -7,12 +7,15 @@ import hmac
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from maturity.disclosure.apart import Counts, few
 from maturity.records.releases import Group
 
 __all__ = ["few_changed", "label_of", "seal", "unseal"]
 
+NEAR = 3
+"""Steps that answers must lie from an end, added up, as in ``closing``."""
 BLOCK = hashlib.sha256().digest_size
 
 
@@ -50,7 +53,11 @@ def _mixed(content: bytes, key: bytes, label: str) -> bytes:
 
 
 def few_changed(
-    now: Sequence[tuple[str, Counts]], then: Sequence[Group], key: bytes, code: str, smallest: int
+    now: Sequence[tuple[str, Counts]],
+    then: Sequence[Group],
+    by: tuple[bytes, str],
+    smallest: int,
+    tops: Counts,
 ) -> bool:
     """Whether at some question the answers of one to four people of a role came or went.
 
@@ -63,11 +70,13 @@ def few_changed(
         Joined role, and how many chose each step of each question, (n_items, n_steps).
     then : sequence of Group
         The same in an earlier publication, sealed.
-    key : bytes
-    code : str
-        Of the municipality.
+    by : (bytes, str)
+        Key, and code of the municipality.
     smallest : int
+    tops : ndarray of int, shape (n_items,)
+        Steps between the lowest and the highest answer.
     """
+    key, code = by
     before: dict[str, Counts] = {}
     for group in then:
         own = unseal(group.answers, key, label_of(code, group))
@@ -84,9 +93,25 @@ def few_changed(
             return True
         change = (other - one).reshape(shape)
         moved = np.maximum(change.clip(0).sum(axis=1), -change.clip(None, 0).sum(axis=1))
-        if bool(few(moved, smallest).any()):
+        if bool(few(moved, smallest).any() or _at_an_end(change, tops).any()):
             return True
     return False
+
+
+def _at_an_end(change: Counts, tops: Counts) -> NDArray[np.bool_]:
+    """Questions at which what came and left, all but any one of it, lies near an end of the scale.
+
+    Five late answers that are all the highest follow from two means.
+    """
+    step = np.arange(change.shape[1])[None, :]
+    rest = tops[:, None] - step
+    came, left = change.clip(0), -change.clip(None, 0)
+    ends = []
+    for near, far in ((step, rest), (rest, step)):
+        distance = (came * near + left * far).sum(axis=1)
+        most = np.maximum((came > 0) * near, (left > 0) * far).max(axis=1)
+        ends.append(distance - most < NEAR)
+    return np.asarray((ends[0] | ends[1]) & (came + left).any(axis=1))
 
 
 def label_of(code: str, group: Group) -> str:

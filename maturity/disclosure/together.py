@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from maturity.comparison import Round
+from maturity.disclosure.cells import SMALLEST_DETAIL
 from maturity.disclosure.joining import join_staff, with_roles
 from maturity.disclosure.places import AND, NOBODY
 from maturity.disclosure.protect import Safe
@@ -37,7 +38,28 @@ def rejoined(now: Safe, before: Safe) -> tuple[Round, Round]:
     names = {r.id for safe in (now, before) for r in safe.round.questionnaire.roles}
     names |= {name for mapping in made.values() for name in mapping.values()}
     first, second = (_relabelled(safe, made, names) for safe in (now, before))
-    return first, second
+    return unfollowed(first, second)
+
+
+def unfollowed(now: Round, before: Round) -> tuple[Round, Round]:
+    """Both rounds without knowing people again where fewer than ten of a role would be.
+
+    The margin of their change would be made of their own changes alone, and tell them.
+    """
+    keys = ["municipality", "role", "respondent"]
+    each = [round_.responses.units[keys].astype(str) for round_ in (now, before)]
+    both = each[0].drop_duplicates().merge(each[1].drop_duplicates(), on=keys)
+    both = both.loc[both["respondent"] != ""]
+    known = both.groupby(["municipality", "role"])["respondent"].transform("size")
+    enough = both.loc[known >= SMALLEST_DETAIL, keys]
+    kept = pd.MultiIndex.from_frame(enough)
+    found = []
+    for round_, own in zip((now, before), each, strict=True):
+        again = pd.MultiIndex.from_frame(own).isin(kept)
+        units = round_.responses.units
+        units = units.assign(respondent=units["respondent"].astype(str).where(again, ""))
+        found.append(replace(round_, responses=replace(round_.responses, units=units)))
+    return found[0], found[1]
 
 
 def _coarsest(groups: Sequence[str], order: Sequence[str]) -> dict[str, str]:

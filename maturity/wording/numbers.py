@@ -108,10 +108,10 @@ def say_difference(view: View, row: pd.Series | None) -> str:
 
 
 def say_signed_limits(view: View, low: float, high: float) -> str:
-    """Limits of a difference's margin of error, ``+3.1 to +9.4``; a dash where there are none.
+    """Limits of a difference's margin of error, ``+3 to +9``; a dash where there are none.
 
-    With one decimal, and more where a limit would else be printed on a zero, or on a smallest
-    difference that matters, which it does not reach or passes: −5.02 is not printed as −5.0.
+    Whole, with decimals only where a limit would else be printed on a zero, or on a smallest
+    difference that matters, which it does not reach or passes: −5.02 is not printed as −5.
     """
     if math.isnan(low) or math.isnan(high):
         return view.language.number(math.nan)
@@ -122,7 +122,7 @@ def say_signed_limits(view: View, low: float, high: float) -> str:
 def signed_limit(view: View, limit: float) -> str:
     """One limit of a difference with its sign, on the side of 0 and of what matters it lies."""
     mid = view.published.provenance.method.minimal_important_difference
-    return view.language.signed(*beside(limit, (-mid, 0.0, mid), 1))
+    return view.language.signed(*beside(limit, (-mid, 0.0, mid)))
 
 
 def fits(view: View, row: pd.Series, difference: float) -> bool:

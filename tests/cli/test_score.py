@@ -133,7 +133,7 @@ def test_who_does_not_count_in_means_is_named(capsys):
     counted = tuple(code for code in published.comparison.counted if code != "2283")
     published = replace(published, comparison=replace(published.comparison, counted=counted))
     note_uncounted(published, language)
-    assert capsys.readouterr().err.strip().endswith("medelvärden för flera kommuner: Sollefteå.")
+    assert capsys.readouterr().err.strip().endswith("eller någon förmåga: Sollefteå.")
 
 
 def test_who_agreed_and_is_not_named_is_told_and_why(capsys):
@@ -147,7 +147,7 @@ def test_who_agreed_and_is_not_named_is_told_and_why(capsys):
     note_unnamed(published, language)
     said = capsys.readouterr().err
     assert "en kommun som inte visas: Sollefteå. Antingen visas alla" in said
-    assert "minst 3 som inte gör det" in said
+    assert "minst 4 som inte gör det" in said
     few = tuple(code for code in published.comparison.members if code != "2283")
     published = replace(published, comparison=replace(published.comparison, members=few))
     note_unnamed(published, language)

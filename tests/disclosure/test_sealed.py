@@ -26,15 +26,24 @@ def test_what_is_sealed_is_read_with_the_key_alone() -> None:
 
 
 def test_few_answers_to_one_question_are_told_from_many() -> None:
-    then = [group("leader", [[6, 4], [5, 5]])]
-    same, one, many = ([[6, 4], [5, 5]], [[6, 4], [4, 6]], [[1, 9], [5, 5]])
+    then = [group("leader", [[6, 4, 0, 9], [5, 5, 0, 0]])]
+    same, one = [[6, 4, 0, 9], [5, 5, 0, 0]], [[6, 4, 0, 9], [4, 6, 0, 0]]
+    many = [[4, 1, 4, 10], [5, 5, 0, 0]]
     for counts, few in ((same, False), (one, True), (many, False)):
-        assert few_changed([("leader", np.array(counts))], then, KEY, "0001", 5) is few
+        tops = np.array([3, 3])
+        assert few_changed([("leader", np.array(counts))], then, (KEY, "0001"), 5, tops) is few
 
 
 def test_people_who_moved_between_roles_changed_no_answer_of_the_whole() -> None:
-    then = [group("leader", [[6, 4]]), group("employee", [[9, 9]])]
-    now = [("leader", np.array([[1, 4]])), ("employee", np.array([[14, 9]]))]
-    assert not few_changed(now, then, KEY, "0001", 5)
-    now = [("leader", np.array([[5, 4]])), ("employee", np.array([[10, 9]]))]
-    assert few_changed(now, then, KEY, "0001", 5)
+    then = [group("leader", [[6, 4, 4]]), group("employee", [[9, 9, 9]])]
+    now = [("leader", np.array([[4, 2, 2]])), ("employee", np.array([[11, 11, 11]]))]
+    assert not few_changed(now, then, (KEY, "0001"), 5, np.array([2]))
+    now = [("leader", np.array([[5, 4, 4]])), ("employee", np.array([[10, 9, 9]]))]
+    assert few_changed(now, then, (KEY, "0001"), 5, np.array([2]))
+
+
+def test_five_late_answers_of_one_mind_follow_from_two_means() -> None:
+    then, tops = [group("leader", [[3, 3, 3, 3, 3]])], np.array([4])
+    for came, told in (([0, 0, 0, 0, 5], False), ([0, 0, 0, 1, 5], False), ([1, 1, 1, 1, 1], True)):
+        now = [("leader", np.array([[3, 3, 3, 3, 3]]) + came)]
+        assert few_changed(now, then, (KEY, "0001"), 5, tops) is not told
