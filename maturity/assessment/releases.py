@@ -130,8 +130,11 @@ def set_aside(folder: AssessmentFolder, published: Published) -> None:
 
 
 def hand_out(folder: AssessmentFolder, round_: str) -> bool:
-    """Count draft reports and what was set aside last as told; whether that was anything new."""
-    waiting = (*read_drafts(folder, round_), *_read(folder.set_aside(round_)))
+    """Count draft reports, or else what was set aside last, as told; whether it was anything new.
+
+    Results that were made after the drafts, and of which no report was, nobody can have.
+    """
+    waiting = read_drafts(folder, round_) or _read(folder.set_aside(round_))
     known = read_releases(folder, round_)
     new: tuple[Release, ...] = ()
     for release in waiting:
@@ -162,12 +165,12 @@ def forget_drafts(folder: AssessmentFolder, round_: str) -> None:
     folder.drafts(round_).unlink(missing_ok=True)
 
 
-def unsaid_drafts(round_: str, count: int) -> Problem:
+def unsaid_drafts(round_: str) -> Problem:
     """The problem of final reports that, beside drafts, would tell about a few people."""
     return Problem(
         code="drafts-unsaid",
         where=Where(file="drafts.json"),
-        found=str(count),
+        found="",
         expected=message(
             "to know whether draft reports of round {round} have been handed out: a few people’s "
             "answers have come or changed since, and would follow from both",

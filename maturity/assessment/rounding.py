@@ -113,9 +113,13 @@ def _is(frame: pd.DataFrame, column: str, value: str) -> np.ndarray:
 
 def _half_away(values: Floats, places: int) -> Floats:
     """As numbers are printed: halves go away from zero."""
-    scale = 10.0**places
-    steps = np.floor(np.abs(values).round(KEPT) * scale + 0.5)
-    return np.asarray(np.sign(values) * steps / scale + 0.0, dtype=np.float64)
+    scale, size = 10.0**places, np.abs(values).round(KEPT)
+    found = np.floor(size * scale + 0.5) / scale
+    if places == 1:
+        # 51.46 is 51.5 and 51, both as printed: 51.45 is
+        up = (found > size) & (np.abs(found % 1 - 0.5) < 1e-9)
+        found = found - 0.05 * up
+    return np.asarray(np.sign(values) * found + 0.0, dtype=np.float64)
 
 
 def _on_level(values: Floats, numbers: Floats, cuts: Sequence[float]) -> Floats:

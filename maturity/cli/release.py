@@ -112,7 +112,7 @@ def check_drafts(assessment: Assessment, published: Published) -> None:
     drafts = read_drafts(assessment.folder, round_)
     if all(draft.people == published.people for draft in drafts):
         return
-    problem = unsaid_drafts(round_, len(drafts))
+    problem = unsaid_drafts(round_)
     try:
         beside = publish_round(assessment, round_, drafts=True)
     except AssessmentError:

@@ -81,7 +81,7 @@ def told_again(
         raise AssessmentError([too_few_changed(current, code) for code in sorted(changed)])
     late = {code for code, found in moved.items() if found.late}
     if late:
-        keep = without_late(current.responses, marks, earlier, late)
+        keep = without_late(safe, marks, earlier, late)
         current, marks = replace(current, responses=current.responses.rows(keep)), marks[keep]
     blank = {code for code, found in moved.items() if found.departments}
     if late or blank:

@@ -11,7 +11,7 @@ from maturity.comparison import panel_of
 from maturity.disclosure.protect import Safe
 from maturity.disclosure.town import Booleans
 from maturity.records.published import Hidden
-from maturity.records.scores import ALL, SCORE_COLUMNS, NoInterval, Part
+from maturity.records.scores import ALL, SCORE_COLUMNS, Kind, NoInterval, Part
 from maturity.scoring.plan import Plan
 
 __all__ = [
@@ -100,13 +100,23 @@ def _closed(safe: Safe) -> Iterator[tuple[str, ...]]:
 
 
 def _silent(safe: Safe) -> Iterator[tuple[str, ...]]:
-    """Groups that were asked, but have no score: nobody answered, or too few; which is not said."""
+    """Groups that were asked, but have no score: nobody answered, or too few; which is not said.
+
+    But of questions of the whole: those that too few answered count in no score, and are told.
+    """
+    came = safe.original.scores.table
+    came = came.loc[
+        came["score"].notna() & (came["part"] == Part.ALL) & (came["kind"] == Kind.ITEM)
+    ]
+    few = set(zip(came["municipality"], came["node"], strict=True))
     t = safe.round.scores.table
     keep = t["score"].isna() & t["municipality"].isin({*safe.towns} - safe.small)
     asked = {role: _asked(safe.plan, role) for role in {*t.loc[t["part"] == Part.ROLE, "group"]}}
     cells = t.loc[keep, ["municipality", "part", "group", "node"]].astype(str)
     for code, part, group, node in cells.itertuples(index=False, name=None):
-        if part != Part.ROLE or node in asked[group]:
+        if part == Part.ALL and (code, node) in few:
+            yield (code, part, group, node, Hidden.SMALL.value)
+        elif part != Part.ROLE or node in asked[group]:
             yield (code, part, group, node, Hidden.COMPLEMENT.value)
 
 

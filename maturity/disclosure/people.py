@@ -14,7 +14,6 @@ from maturity.disclosure.distributions import steps_chosen
 from maturity.disclosure.protect import Safe
 from maturity.disclosure.sealed import few_changed, label_of, seal
 from maturity.records.releases import Group, Release
-from maturity.records.responses import Responses
 from maturity.records.scores import ALL
 from maturity.scoring.groups import rows_of
 
@@ -81,13 +80,19 @@ class Behind:
         return Behind(**own, tops=self.tops)
 
 
+def left_out(safe: Safe) -> NDArray[np.bool_]:
+    """Original rows that are in no number: of roles beside the index with too few people."""
+    units = safe.original.responses.units[["municipality", "role", "joint"]]
+    rows = (
+        not joint and bool(role) and safe.joined.roles.get(str(code), {}).get(str(role)) == ALL
+        for code, role, joint in units.to_numpy(dtype=object)
+    )
+    return np.array([*rows], dtype=bool)
+
+
 def behind(safe: Safe, marks: NDArray[np.object_]) -> Behind:
     """Who stands behind a safe round; ``marks`` are of its original rows."""
-    original, kept = safe.original.responses.units, safe.joined.responses.units
-    left = [
-        not joint and bool(role) and safe.joined.roles.get(str(code), {}).get(str(role)) == ALL
-        for code, role, joint in original[["municipality", "role", "joint"]].to_numpy(dtype=object)
-    ]
+    kept, left = safe.joined.responses.units, left_out(safe)
     asked = safe.plan.questionnaire
     own = safe.round.responses.columns(safe.plan.items)
     values = np.concatenate([safe.round.scores.persons.values, own.values], axis=1)
@@ -95,7 +100,7 @@ def behind(safe: Safe, marks: NDArray[np.object_]) -> Behind:
         code=kept["municipality"].to_numpy(dtype=object).astype(object),
         role=kept["role"].to_numpy(dtype=object),
         department=kept["department"].to_numpy(dtype=object),
-        mark=marks[~np.array(left, dtype=bool)] if len(marks) else np.full(len(kept), ""),
+        mark=marks[~left] if len(marks) else np.full(len(kept), ""),
         counts=~np.isnan(values),
         chosen=steps_chosen(own, asked),
         tops=np.array([len(asked.scale_of(item).steps) - 1 for item in asked.items]),
@@ -265,17 +270,24 @@ def _any_few(
 
 
 def without_late(
-    responses: Responses, marks: NDArray[np.object_], releases: Sequence[Release], codes: set[str]
+    safe: Safe, marks: NDArray[np.object_], releases: Sequence[Release], codes: set[str]
 ) -> NDArray[np.bool_]:
-    """Rows that stay: all but those of these municipalities that nobody has been told of."""
+    """Rows that stay: all but those of these municipalities that nobody has been told of.
+
+    What is in no number stays as well, so that it is still said that somebody is there.
+    """
+    units = safe.original.responses.units
     known = {
         code: Counter(m for g in release.people.get(code, ()) for m in g.people)
         for release in releases
         for code in codes
         if code in release.people
     }
-    keep = np.ones(len(marks), dtype=bool)
-    for at, code in enumerate(responses.units["municipality"].astype(str)):
+    keep = left_out(safe)
+    for at, code in enumerate(units["municipality"].astype(str)):
+        if keep[at]:
+            continue
+        keep[at] = True
         if code in known:
             keep[at] = known[code][marks[at]] > 0
             known[code][marks[at]] -= 1

@@ -46,7 +46,7 @@ def plot_distributions(view: View, *, node: str = "", ax: Axes | None = None) ->
         shares = _shares(view)
         rows, items = _rows(view, node)
         if not shares or not items:
-            text = t("There are too few answers to show how they are distributed.")
+            text = t("How the answers are distributed cannot be shown.")
             return draw_empty(style.new_axes(ax, height=0.6), text)
         ax = style.new_axes(ax, height=1.25 + 0.35 * len(rows))
         ax.set_xlim(0, 1)
@@ -57,7 +57,7 @@ def plot_distributions(view: View, *, node: str = "", ax: Axes | None = None) ->
                 item = view.published.questionnaire.item(row.id)
                 _draw_bar(ax, view, row.y, shares[row.id], item)
             elif not row.main:
-                text = say_missing(view, own.get(row.id)) or t("too few answers")
+                text = say_missing(view, own.get(row.id)) or t("not shown step by step")
                 draw_missing(ax, row.y, text)
         ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
         ax.set_xticks(ticks, labels=[view.language.percent(tick) for tick in ticks])

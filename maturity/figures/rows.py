@@ -100,7 +100,7 @@ def say_missing(view: View, shown: Shown | None) -> str:
     if shown.hidden == Hidden.SMALL:
         return t("fewer than {n} answers", n=view.published.provenance.method.smallest_group)
     if shown.hidden == Hidden.COMPLEMENT:
-        return t("not shown, to protect a small group")
+        return t("not shown, to protect what a few people answered")
     return t("no answers") if shown.hidden == Hidden.NO_ANSWERS else ""
 
 

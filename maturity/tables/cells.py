@@ -63,7 +63,7 @@ def say_hidden(view: View, hidden: str) -> str:
     words = {
         Hidden.SHOWN: "",
         Hidden.SMALL: t("fewer than {n} answers", n=smallest),
-        Hidden.COMPLEMENT: t("not shown, to protect a small group"),
+        Hidden.COMPLEMENT: t("not shown, to protect what a few people answered"),
         Hidden.NO_ANSWERS: t("no answers"),
     }
     return words[Hidden(hidden)]

@@ -59,9 +59,7 @@ def _caption(view: View) -> str:
         return view.language.t("Scores (0–100) of the municipalities, under letters")
     if is_fact(view):
         return view.language.t("Scores (0–100) of the municipalities shown by name")
-    return view.language.t(
-        "Scores (0–100) of the municipalities that have agreed to be shown by name"
-    )
+    return view.language.t("Scores (0–100) of the municipalities that are shown by name")
 
 
 def table_spread(view: View) -> Table:

@@ -138,6 +138,14 @@ def end_rows(view: View, *, mature: bool) -> pd.DataFrame:
     return rows.loc[[is_end(row) for row in each(rows)]]
 
 
+def most_untold(view: View, rows: pd.DataFrame) -> float:
+    """The largest share that may stand at an end told together with the step beside it."""
+    told = set(rows["item"])
+    others = counts(view)[[item for item in compared_items(view) if item not in told]]
+    least = view.published.provenance.method.smallest_group - 1
+    return 0.0 if others.empty else float((least / others).max())
+
+
 def end_sentence(view: View, *, mature: bool) -> str:
     """The question with the largest share of answers at one end; empty text if nobody chose it.
 
@@ -146,6 +154,8 @@ def end_sentence(view: View, *, mature: bool) -> str:
     rows = end_rows(view, mature=mature)
     rows = rows.loc[rows["share"] > 0]
     if rows.empty:
+        return ""
+    if rows["share"].max() <= most_untold(view, rows):
         return ""
     most = view.language.percent(float(rows["share"].max()))
     tied = [str(row.item) for row in each(rows) if view.language.percent(row.share) == most]

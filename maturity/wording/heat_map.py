@@ -73,8 +73,8 @@ def shown_sentence(view: View, rows: pd.DataFrame) -> str:
             shown(rows)["municipality"].nunique(),
         )
     return view.language.plural(
-        "{n} municipality has a result and has said yes to being shown by name.",
-        "{n} municipalities have a result and have said yes to being shown by name.",
+        "{n} municipality is shown by name.",
+        "{n} municipalities are shown by name.",
         shown(rows)["municipality"].nunique(),
     )
 

@@ -192,10 +192,10 @@ def hidden_sentences(view: View) -> tuple[str, ...]:
     if complement:
         sentences.append(
             language.plural(
-                "For {n} group, some or all results are left out, so that hidden results cannot "
-                "be worked out.",
-                "For {n} groups, some or all results are left out, so that hidden results cannot "
-                "be worked out.",
+                "For {n} group, some or all results are left out, so that nobody can "
+                "work out what a few people answered.",
+                "For {n} groups, some or all results are left out, so that nobody can "
+                "work out what a few people answered.",
                 complement,
             )
         )

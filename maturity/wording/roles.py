@@ -92,14 +92,17 @@ def unknown_sentence(view: View, rows: pd.DataFrame, roles: tuple[str, str], kin
     if not unknown:
         return ""
     first, second = roles
-    if len(unknown) == len(rows) and kind is Kind.DIMENSION:
+    asked = view.published.questionnaire
+    whole = asked.dimensions if kind is Kind.DIMENSION else asked.capabilities
+    every = len(unknown) == len(rows) == len(whole)
+    if every and kind is Kind.DIMENSION:
         return language.t(
             "It cannot be told for any dimension whether {first} and {second} differ by more than "
             "chance.",
             first=first,
             second=second,
         )
-    if len(unknown) == len(rows):
+    if every:
         return language.t(
             "It cannot be told for any capability whether {first} and {second} differ by more "
             "than chance.",

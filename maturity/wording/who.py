@@ -9,7 +9,7 @@ import pandas as pd
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
 from maturity.records.roster import Chosen
-from maturity.records.scores import Kind, NoInterval
+from maturity.records.scores import Kind, NoInterval, Part
 from maturity.wording.phrases import margin_sentence, names, no_margin_sentence, text
 from maturity.wording.representation import missing_sentence
 from maturity.wording.selection import (
@@ -19,6 +19,7 @@ from maturity.wording.selection import (
     nodes_where,
     own_response,
     own_scores,
+    pick,
     role_response,
     why_no_interval,
     with_interval,
@@ -137,7 +138,25 @@ def roles_sentence(view: View) -> str:
         (own if counts else beside_it).append(role_part(view, row))
     said = language.t("By role: {parts}.", parts=language.join(own))
     beside = language.t("Besides, outside the result: {parts}.", parts=language.join(beside_it))
-    return text(said if own else "", beside if beside_it else "", joined_sentence(view, rows))
+    return text(said if own else "", beside if beside_it else "", joined_sentence(view, rows),
+                few_items_sentence(view))  # fmt: skip
+
+
+def few_items_sentence(view: View) -> str:
+    """How many questions count in no score, as too few answered them; empty text if none."""
+    rows = pick(view.published.scores, municipality=view.municipality, part=Part.ALL)
+    rows = rows.loc[(rows["kind"] == Kind.ITEM) & (rows["hidden"] == Hidden.SMALL)]
+    if rows.empty or not has_result(view):
+        return ""
+    return view.language.plural(
+        "{n} of the {of} questions counts in no score, because fewer than {least} people answered "
+        "it.",
+        "{n} of the {of} questions count in no score, because fewer than {least} people answered "
+        "them.",
+        len(rows),
+        of=view.language.number(len(view.published.questionnaire.items)),
+        least=view.smallest_group,
+    )
 
 
 def joined_sentence(view: View, rows: pd.DataFrame) -> str:

@@ -72,8 +72,8 @@ def test_the_published_results_say_how_they_were_made(published):
 def test_only_who_agreed_is_named(published):
     agreed = sorted(m.code for m in published.roster.members if m.consent)
     assert len(agreed) == 2
-    # were both named, each of the two others would know the other one from the region's mean
-    assert published.named == (agreed[0],)
+    # of four members nobody or all must be unseen: of three that are, two who talk know the third
+    assert published.named == ()
 
 
 def test_a_free_choice_that_gives_a_member_away_is_left_out(four):

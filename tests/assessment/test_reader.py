@@ -11,9 +11,9 @@ from tests.published import sample_published
 
 # Published members of the sample: 2262 2280 2281 2282 2283 2284 (2260 is too small).
 # Of these 2262 2281 2282 2283 have agreed to be named; 2280 and 2284 have not.  Each of these
-# two knows itself and would know the other from the mean of all, so one named member must be
-# unseen as well: 2281, which is in the same peer group as they are.
-BY_NAME = ("2262", "2282", "2283")
+# two knows itself, and of three two may talk, so two named members must be unseen as well:
+# 2281 and 2262, which are in the same peer group as they are.
+BY_NAME = ("2282", "2283")
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +29,10 @@ def codes(frame: pd.DataFrame) -> set[str]:
 def test_others_rows_only_where_named(published: Published, reader: str) -> None:
     cut = cut_for(published, reader)
     assert cut.named == BY_NAME
-    assert codes(cut.scores) == set(BY_NAME)
-    assert codes(cut.response) == set(BY_NAME)
-    assert codes(cut.hidden_log) <= set(BY_NAME)
-    assert {s.municipality for s in cut.roster.staffing} <= set(BY_NAME)
+    seen = {*BY_NAME, reader} - {""}
+    assert codes(cut.scores) == codes(cut.response) == seen
+    assert codes(cut.hidden_log) <= seen
+    assert {s.municipality for s in cut.roster.staffing} <= seen
     assert len(cut.roster.members) == len(published.roster.members)
 
 
@@ -68,11 +68,11 @@ def test_everybody_agreed_means_everybody_is_shown(published: Published) -> None
 
 def test_mean_and_spread_do_not_give_two_away(published: Published) -> None:
     assert cut_for(published, "2281").comparison.spread["sd_observed"].isna().all()
-    # three unseen are not enough: each of them knows itself
-    three = cut_for(replace(published, named=("2281", "2282", "2283")), "2281")
-    assert three.comparison.spread["sd"].isna().all()
+    # four unseen are not enough: each of them knows itself
     four = cut_for(replace(published, named=("2281", "2282")), "2281")
-    assert four.comparison.spread["sd_observed"].notna().any()
+    assert four.comparison.spread["sd"].isna().all()
+    five = cut_for(replace(published, named=("2281",)), "2281")
+    assert five.comparison.spread["sd_observed"].notna().any()
 
 
 def test_own_only_shows_nobody_else_whatever_they_agreed(published: Published) -> None:

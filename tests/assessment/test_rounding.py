@@ -24,6 +24,8 @@ def test_no_reader_gets_more_than_is_printed(reader: str) -> None:
             numbers = pd.to_numeric(frame[column]).dropna()
             # one that would reach the next level has more decimals
             numbers = numbers[~numbers.round(1).isin(shown.provenance.method.cut_points)]
+            # 51.46 is 51 and 51.5, as printed: 51.45
+            numbers = numbers[~np.isclose(numbers.abs() % 1, 0.45)]
             places = (
                 0 if column in SCORES and "kind" in frame and (frame["kind"] == "item").all() else 1
             )

@@ -48,7 +48,7 @@ def test_items_with_steps_of_their_own_have_numbered_steps() -> None:
 @pytest.mark.parametrize("code", ["2282", "2260"])
 def test_too_few_answers_are_said(code: str) -> None:
     with drawn(plot_distributions(sample_view("en", code))) as ax:
-        assert texts(ax) == ["There are too few answers to show how they are distributed."]
+        assert texts(ax) == ["How the answers are distributed cannot be shown."]
 
 
 def test_the_mature_end_is_dark_blue_in_every_question() -> None:

@@ -47,7 +47,7 @@ def test_one_hidden_capability_is_a_text_in_its_row_never_zero() -> None:
     with drawn(plot_profile(view)) as ax:
         assert len(marks(ax)) == 19
         assert min(x for x, _ in marks(ax)) > 0
-        assert "visas inte, för att skydda en liten grupp" in texts(ax)
+        assert "visas inte, för att skydda vad några få har svarat" in texts(ax)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -21,7 +21,9 @@ def test_bars_are_the_rates_of_whole_and_roles() -> None:
 
 def test_hidden_groups_and_joint_judgement_are_texts() -> None:
     with drawn(plot_response(sample_view("sv", "2280"))) as ax:
-        assert {"färre än 5 svar", "visas inte, för att skydda en liten grupp"} <= set(texts(ax))
+        assert {"färre än 5 svar", "visas inte, för att skydda vad några få har svarat"} <= set(
+            texts(ax)
+        )
     with drawn(plot_response(sample_view("sv", "2282"))) as ax:
         assert "gemensam bedömning av en ledningsgrupp" in texts(ax)
         assert len(ax.patches) == 0

@@ -43,7 +43,7 @@ def test_results_of_a_municipality_or_the_region() -> None:
     ("hidden", "said"),
     [
         ("small", "fewer than 5 answers"),
-        ("complement", "not shown, to protect a small group"),
+        ("complement", "not shown, to protect what a few people answered"),
         ("no_answers", "no answers"),
         ("", "no result"),
     ],

@@ -41,7 +41,7 @@ def test_members_of_very_different_size(folder):
     assert roster.staffing_of("2281", "leader").chosen is Chosen.EVERYONE
     assert roster.staffing_of("2281", "employee").chosen is Chosen.RANDOM
     (peers,) = open_assessment(folder.path).peers()
-    assert peers.members == ("2262", "2280", "2281", "2284")
+    assert peers.members == ("2262", "2280", "2281")
 
 
 @pytest.mark.parametrize("round_", ["2024", "2026"])

@@ -43,7 +43,7 @@ def test_response_of_groups() -> None:
 def test_response_hides_what_is_hidden() -> None:
     rows = {row[0]: row[1:] for row in table_response(sample_view("sv", "2280")).rows}
     assert rows["Digitala specialister"][:3] == ("färre än 5 svar", "–", "–")
-    assert rows["Medarbetare"][0] == "visas inte, för att skydda en liten grupp"
+    assert rows["Medarbetare"][0] == "visas inte, för att skydda vad några få har svarat"
 
 
 def test_region_lists_named_members_in_roster_order() -> None:

@@ -66,7 +66,7 @@ def test_numbers_and_what_is_not_one() -> None:
 
 def test_limits_of_a_difference_carry_signs() -> None:
     row = pd.Series({"low": -3.2, "high": 9.4})
-    assert say_signed_interval(sample_view("en"), row) == "−3.2 to +9.4"
+    assert say_signed_interval(sample_view("en"), row) == "−3 to +9"
     assert say_signed_interval(sample_view("en"), pd.Series({"low": np.nan})) == "–"
     assert say_signed_interval(sample_view("en"), None) == "–"
 

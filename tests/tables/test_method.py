@@ -28,7 +28,12 @@ def test_versions_files_and_made_up_data_are_listed() -> None:
 
 def test_hidden_groups_are_listed_once_with_their_reason() -> None:
     assert table_hidden(sample_view("sv", "2280")).rows == (
-        ("Härnösand", "Medarbetare", "alla resultat", "visas inte, för att skydda en liten grupp"),
+        (
+            "Härnösand",
+            "Medarbetare",
+            "alla resultat",
+            "visas inte, för att skydda vad några få har svarat",
+        ),
         ("Härnösand", "Digitala specialister", "alla resultat", "färre än 5 svar"),
     )
 

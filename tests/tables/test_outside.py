@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from maturity.records.responses import SourceFile
 from maturity.tables import table_method, table_outside
+from maturity.wording.numbers import signed_limit
 from tests.published import sample_view
 
 
@@ -16,7 +17,7 @@ def test_every_number_of_the_record_is_printed() -> None:
     assert len(table.rows) == len(rows) == 20
     for node, printed in zip(view.published.questionnaire.nodes, table.rows, strict=True):
         row = rows.loc[node.id]
-        low, high = (view.language.signed(row[end], 1) for end in ("low", "high"))
+        low, high = (signed_limit(view, row[end]) for end in ("low", "high"))
         assert printed[:5] == (
             view.node(node.id),
             view.language.number(row["score"], 1),

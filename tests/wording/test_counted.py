@@ -24,7 +24,7 @@ def test_named_ones_by_name_others_by_number() -> None:
     view = without(sample_view("en"), SOLLEFTEA, KRAMFORS)
     view = changed(view, named=(SOLLEFTEA,))
     said = uncounted_sentence(view)
-    assert said.startswith("Not counted in means: Sollefteå and 1 more municipality. Without a ")
+    assert said.startswith("Not counted in means: Sollefteå and 1 more municipality. A ")
     assert uncounted_sentence(changed(view, named=())).startswith(
         "Not counted in means: 2 municipalities. "
     )

@@ -13,16 +13,14 @@ from tests.wording.views import REGIONS, changed
 def test_who_is_shown_and_who_is_not() -> None:
     view = sample_view("en", "")
     who, reading = say_heat_map(view)
-    assert who.startswith(
-        "4 municipalities have a result and have said yes to being shown by name."
-    )
+    assert who.startswith("4 municipalities are shown by name.")
     assert "municipalities are not listed by name" in who
     assert "not by score" in reading
 
 
 def test_one_municipality() -> None:
     said = say_heat_map(REGIONS["region alone"]("sv"))[0]
-    assert said == "1 kommun har ett resultat och har sagt ja till att visas med namn."
+    assert said == "1 kommun visas med namn."
 
 
 def test_nobody() -> None:

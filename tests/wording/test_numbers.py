@@ -108,7 +108,7 @@ def test_without_a_comparison_only_the_scores_stand() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "printed"),
-    [(3.14, 9.38, "+3.1 to +9.4"), (-5.02, -0.04, "−5.02 to −0.04"), (-5.0, 0.0, "−5.0 to 0.0"),
+    [(3.14, 9.38, "+3 to +9"), (-5.02, -0.04, "−5.02 to −0.04"), (-5.0, 0.0, "−5 to 0"),
      (4.96, 5.0001, "+4.96 to +5.001"), (-0.0001, 5.04, "−0.001 to +5.04"),
      (-4.8, 4.9, "−4.8 to +4.9"), (math.nan, math.nan, "–")],
 )  # fmt: skip

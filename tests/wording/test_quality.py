@@ -70,8 +70,8 @@ def test_hidden_groups_are_counted_with_their_reason() -> None:
     view = changed(sample_view("sv"), hidden_log=pd.DataFrame(rows, columns=columns))
     assert (
         "För 1 grupp visas resultaten inte, helt eller delvis, eftersom färre än 5 personer står "
-        "bakom dem. För 2 grupper har resultat utelämnats, helt eller delvis, så att dolda "
-        "resultat inte går att räkna ut."
+        "bakom dem. För 2 grupper har resultat utelämnats, helt eller delvis, så att ingen "
+        "kan räkna ut vad några få har svarat."
     ) in say_quality(view)
 
 
