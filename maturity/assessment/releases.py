@@ -125,8 +125,11 @@ def set_aside(folder: AssessmentFolder, published: Published) -> None:
     """Note what these results would tell, in place of what was set aside before."""
     if published.key is not None and read_marks_key(folder) is None:
         write_bytes(marks_key(folder), published.key.hex().encode("ascii") + b"\n")
-    path = folder.set_aside(published.provenance.round)
-    _write(path, (release_of(published),))
+    round_, release = published.provenance.round, release_of(published)
+    if release in _read(folder.releases(round_)):
+        folder.set_aside(round_).unlink(missing_ok=True)
+    else:
+        _write(folder.set_aside(round_), (release,))
 
 
 def hand_out(folder: AssessmentFolder, round_: str) -> bool:

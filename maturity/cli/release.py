@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from maturity.assessment import Assessment
     from maturity.records.published import Published
 
-__all__ = ["check_drafts", "command", "tell_handed_out"]
+__all__ = ["check_drafts", "command", "remember", "tell_handed_out"]
 
 FINAL = "final"
 
@@ -75,15 +75,9 @@ def handed_out(language: Language, *, folder: Path, round_: str, nobody: bool) -
 
 def tell_handed_out(assessment: Assessment, language: Language) -> None:
     """Count final results as handed out; of a draft say that, and when, it does not count."""
-    from maturity.assessment.releases import forget_drafts, hand_out, keep_draft
-
-    if assessment.changed_choices:
+    remember(assessment)
+    if assessment.changed_choices or assessment.settings.status == FINAL:
         return
-    if assessment.settings.status == FINAL:
-        forget_drafts(assessment.folder, assessment.settings.round)
-        hand_out(assessment.folder, assessment.settings.round)
-        return
-    keep_draft(assessment.folder, assessment.settings.round)
     note(
         language.t(
             "A draft: it does not count as handed out. As soon as somebody has been given a "
@@ -92,6 +86,20 @@ def tell_handed_out(assessment: Assessment, language: Language) -> None:
             round=assessment.settings.round,
         )
     )
+
+
+def remember(assessment: Assessment) -> None:
+    """Count final results as handed out, and keep what a draft tells; a trial leaves no trace."""
+    from maturity.assessment.releases import forget_drafts, hand_out, keep_draft
+
+    round_ = assessment.settings.round
+    if assessment.changed_choices:
+        return
+    if assessment.settings.status == FINAL:
+        forget_drafts(assessment.folder, round_)
+        hand_out(assessment.folder, round_)
+    else:
+        keep_draft(assessment.folder, round_)
 
 
 def check_drafts(assessment: Assessment, published: Published) -> None:

@@ -20,7 +20,7 @@ from maturity.cli.options import (
     workers_option,
 )
 from maturity.cli.output import note, print_json, print_problems, problem_as_data, tell
-from maturity.cli.release import check_drafts, tell_handed_out
+from maturity.cli.release import check_drafts, remember, tell_handed_out
 from maturity.cli.run_log import write_run_log
 from maturity.cli.trial import note_trial, open_with, reports_folder, results_folder
 from maturity.i18n import Language
@@ -109,8 +109,9 @@ def make_reports(  # noqa: PLR0913  (one argument per option)
     assessment = assessment.for_round(round_)
     round_ = assessment.settings.round
     code = find_members(assessment, [only], "--only")[0] if only else ""
-    published = write_results(assessment, round_)
-    check_drafts(assessment, published)
+    published = write_results(assessment, round_, before=check_drafts)
+    # what pages tell is remembered before there is one
+    remember(assessment)
     note_all(assessment, published, speaker or language)
     results = results_folder(assessment, round_)
     target = reports_folder(assessment, round_, language.code, out)

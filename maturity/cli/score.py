@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,16 @@ def command(language: Language) -> click.Command:
     return make_command("score", language, text, score, parameters)
 
 
-def write_results(assessment: Assessment, round_: str, out: Path | None = None) -> Published:
+def write_results(
+    assessment: Assessment,
+    round_: str,
+    out: Path | None = None,
+    *,
+    before: Callable[[Assessment, Published], None] | None = None,
+) -> Published:
     """Compute the published results of a round and write every result file.
+
+    ``before`` may refuse them before anything is written.
 
     ``method.yml`` holds all choices behind them, and makes them again.  What they tell is set
     aside until they are handed out; a trial leaves nothing but its own folder.
@@ -72,6 +81,8 @@ def write_results(assessment: Assessment, round_: str, out: Path | None = None) 
     from maturity.files import write_text, write_together
 
     published = publish_round(assessment, round_)
+    if before is not None:
+        before(assessment, published)
     results = results_folder(assessment, round_, out)
     with write_together(results) as draft:
         store_published(published, draft, texts=tuple(assessment.texts.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ from maturity.records.published import ShowMembers
 from maturity.records.releases import Group, Release
 from maturity.records.scores import ALL
 
-__all__ = ["Marks", "choices_of", "told_again", "told_otherwise_before"]
+__all__ = ["Marks", "check_of", "choices_of", "told_again", "told_otherwise_before"]
 
 Marks = tuple[NDArray[np.object_], bytes | None]
 """Keyed hashes of what people answered, and the key."""
@@ -68,6 +69,8 @@ def told_again(
     key = key if key or earlier else secrets.token_bytes(32)
     check_choices(current.scores.method, earlier, show)
     safe = protect(current)
+    if key is not None and any(r.key not in ("", check_of(key)) for r in earlier):
+        key = None  # another key than theirs knows nobody again
     if not earlier:
         return safe, (marks_of(current.responses, key or b""), key), {}
     if key is None:
@@ -79,7 +82,7 @@ def told_again(
     changed = {code: found.gone for code, found in moved.items() if found.gone}
     if changed:
         raise AssessmentError([too_few_changed(current, code) for code in sorted(changed)])
-    late = {code for code, found in moved.items() if found.late}
+    late = {code: found.beside for code, found in moved.items() if found.late}
     if late:
         keep = without_late(safe, marks, earlier, late)
         current, marks = replace(current, responses=current.responses.rows(keep)), marks[keep]
@@ -87,6 +90,11 @@ def told_again(
     if late or blank:
         safe = protect(without_places(current, blank))
     return safe, (marks, key), moved
+
+
+def check_of(key: bytes) -> str:
+    """By which a key is known again."""
+    return hmac.new(key, b"check", hashlib.sha256).hexdigest()[:16]
 
 
 def without_places(current: Round, codes: set[str]) -> Round:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,11 +43,14 @@ class Moved:
     departments : bool
         Whether departments must not be told: beside those of then, and roles then and now, sums
         of them would be about few.
+    beside : frozenset of int
+        The earlier publications beside which late answers would follow.
     """
 
     late: int = 0
     gone: int = 0
     departments: bool = False
+    beside: frozenset[int] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -166,13 +169,14 @@ def moved_since(
     found: dict[str, Moved] = {}
     for code, here in rows_of(now.code).items():
         own = now.take(here)
-        for release in releases:
+        for at, release in enumerate(releases):
             moved = _moved(own, release.people.get(code, ()), smallest, (code, key))
             before = found.get(code, Moved())
             found[code] = Moved(
                 late=max(before.late, moved.late),
                 gone=max(before.gone, moved.gone),
                 departments=before.departments or moved.departments,
+                beside=before.beside | ({at} if moved.late else set()),
             )
     return {code: moved for code, moved in found.items() if moved != Moved()}
 
@@ -270,25 +274,33 @@ def _any_few(
 
 
 def without_late(
-    safe: Safe, marks: NDArray[np.object_], releases: Sequence[Release], codes: set[str]
+    safe: Safe,
+    marks: NDArray[np.object_],
+    releases: Sequence[Release],
+    late: Mapping[str, frozenset[int]],
 ) -> NDArray[np.bool_]:
-    """Rows that stay: all but those of these municipalities that nobody has been told of.
+    """Rows that stay: all but those that a publication beside which they would follow lacks.
 
     What is in no number stays as well, so that it is still said that somebody is there.
+
+    Parameters
+    ----------
+    safe : Safe
+    marks : ndarray of str, shape (n_rows,)
+        Of its original rows.
+    releases : sequence of Release
+    late : Mapping
+        Municipality code -> places of these publications in ``releases``.
     """
-    units = safe.original.responses.units
     known = {
-        code: Counter(m for g in release.people.get(code, ()) for m in g.people)
-        for release in releases
-        for code in codes
-        if code in release.people
+        (code, at): Counter(m for g in releases[at].people.get(code, ()) for m in g.people)
+        for code, own in late.items()
+        for at in own
     }
-    keep = left_out(safe)
-    for at, code in enumerate(units["municipality"].astype(str)):
-        if keep[at]:
-            continue
-        keep[at] = True
-        if code in known:
-            keep[at] = known[code][marks[at]] > 0
-            known[code][marks[at]] -= 1
+    keep = np.ones(len(marks), dtype=bool)
+    codes = safe.original.responses.units["municipality"].astype(str)
+    for row, (code, out) in enumerate(zip(codes, left_out(safe), strict=True)):
+        for at in () if out else late.get(code, ()):
+            keep[row] &= known[code, at][marks[row]] > 0
+            known[code, at][marks[row]] -= 1
     return keep

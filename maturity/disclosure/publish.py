@@ -9,7 +9,7 @@ import pandas as pd
 
 from maturity.comparison import Panel, Round, combine_sources
 from maturity.comparison.gaps import check_peers
-from maturity.disclosure.again import Marks, choices_of, told_again, told_otherwise_before
+from maturity.disclosure.again import Marks, check_of, choices_of, told_again, told_otherwise_before
 from maturity.disclosure.cells import hidden_cells, hidden_log, hidden_reasons, shown_scores
 from maturity.disclosure.compared import shown_comparison, shown_panel, with_change
 from maturity.disclosure.distributions import shown_distributions
@@ -224,6 +224,7 @@ def release_of(published: Published) -> Release:
         named=published.named,
         peers=published.comparison.peers,
         method=choices_of(published.provenance.method),
+        key="" if published.key is None else check_of(published.key),
         show_members=str(published.show_members),
         people=published.people,
     )

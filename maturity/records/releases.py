@@ -49,6 +49,8 @@ class Release:
     peers : tuple of PeerGroup
     method : str
         Hash of all choices that decide a score or a margin.
+    key : str
+        By which the key of the marks is known again.
     show_members : str
         How members were shown to others.
     people : Mapping
@@ -61,5 +63,6 @@ class Release:
     named: tuple[str, ...] = ()
     peers: tuple[PeerGroup, ...] = ()
     method: str = ""
+    key: str = ""
     show_members: str = ""
     people: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)

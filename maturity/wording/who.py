@@ -129,7 +129,7 @@ def roles_sentence(view: View) -> str:
     """Answers per role; empty text where fewer than two roles are known."""
     language, rows = view.language, role_response(view)
     if len(rows) < 2:
-        return ""
+        return text(joined_sentence(view, rows), few_items_sentence(view))
     inside = counting_roles(view)
     own: list[str] = []
     beside_it: list[str] = []

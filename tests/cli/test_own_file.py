@@ -163,12 +163,16 @@ def test_the_files_hold_the_key_unrounded(reports, folder):
     assert float(table["2281", "all", "", "index"]["score"]) == pytest.approx(56.25)
     # Timrå, sixth of the names, answers 2 + 5 % 3 = 4 to everything: (4 - 1) * 25.
     assert float(table["2262", "all", "", "culture"]["score"]) == pytest.approx(75)
-    assert float(table["2281", "role", "leader", "governance"]["score"]) == pytest.approx(50)
-    # Sectors weigh people, not roles.  In care 3 of each role answered, but the leader who
-    # does not know counts in no score of users_in_focus: (2 * 100 + 3 * 50 + 3 * 75) / 8.
-    care = (575 / 8 + 75 + 75 + 75) / 4
-    assert float(table["2281", "sector", "care", "culture"]["score"]) == pytest.approx(care)
-    assert table["2281", "sector", "care", "users_in_focus"]["n"] == "8"
+    assert float(table["2281", "role", "leader", "competence"]["score"]) == pytest.approx(75)
+    # All leaders answered 5 about culture, all specialists about governance: that is told of no
+    # role, department or sector, only inside the whole.
+    for node in ("culture", "governance"):
+        assert table["2281", "role", "leader", node]["hidden"]
+        assert table["2281", "sector", "care", node]["hidden"]
+    # Sectors weigh people, not roles: in care 3 of each role answered.
+    care = (3 * 75 + 3 * 25 + 3 * 25) / 9
+    assert float(table["2281", "sector", "care", "competence"]["score"]) == pytest.approx(care)
+    assert table["2281", "sector", "care", "competence"]["n"] == "9"
 
 
 def test_one_worker_makes_the_same_pages_as_two(reports, folder, tmp_path):
@@ -207,9 +211,9 @@ def test_one_answer_moves_what_it_is_part_of_and_nothing_else(reports, folder):
     groups = (("all", ""), ("role", "employee"), ("sector", "care"))
     groups += (("department", DEPARTMENTS[0][0]),)
     part_of = {("2281", *group, node) for group in groups for node in nodes}
-    # All leaders answered 5: their mean of cul1b would tell what the two of one department said,
-    # so it is hidden with the capability above it, and one role more so that nothing adds up.
-    quiet = {("2281", "role", "employee", node) for node in ("users_in_focus", "cul1a")}
+    # All leaders answered 5 about culture, so only the whole is told there, and of the questions
+    # beside the one that a leader left out only one.
+    quiet = {key for key in part_of if key[1] != "all"}
     assert {key for key in part_of if before[key]["hidden"]} == quiet
     assert moved == part_of - quiet
     # Only scores and how sure they are: nobody more was asked or answered.

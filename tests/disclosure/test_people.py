@@ -62,7 +62,9 @@ def test_a_few_late_answers_wait(count: int) -> None:
     assert found == {"0001": Moved(late=count)}
     marks = marks_of(answers(), KEY)
     safe = protect(scored(SHORT, answers(), ROSTER))
-    keep = without_late(safe, marks, (released(without(answers(), count)),), {"0001"})
+    keep = without_late(
+        safe, marks, (released(without(answers(), count)),), {"0001": frozenset({0})}
+    )
     assert keep.sum() == len(answers()) - count
 
 
