@@ -34,6 +34,7 @@ from tests.attack.html import Drawing, Interval, Page, interval, number, read_pa
 from tests.attack.puzzle import (
     CANDIDATES,
     FEW,
+    LEANS,
     POINTS,
     STEPS,
     Alone,
@@ -267,6 +268,14 @@ def test_margins_do_not_tell_the_answers_of_small_groups(alike: dict[str, Page])
             hits.update({(t, item): found for t, found in left.items() if len(found) <= CANDIDATES})
     small = {where for where in hits if ALIKE[where[0]]["employee"] < 2 * FEW}
     assert small == set()
+
+
+@pytest.mark.parametrize("town", SIZES)
+def test_the_spread_of_fewer_than_ten_is_not_told(pages: dict[str, Page], town: str) -> None:
+    """What those who did not answer may change is a share of the spread of those who did."""
+    table = pages[town].table("Those who answered and their colleagues")
+    told = {row[0]: row[5] for row in table.body if int(row[1]) < LEANS} if table else {}
+    assert {group: number for group, number in told.items() if re.search(r"\d", number)} == {}
 
 
 def test_a_missing_margin_does_not_tell_that_all_answered_alike(pages: dict[str, Page]) -> None:
