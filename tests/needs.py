@@ -37,6 +37,7 @@ PLACES = {
     "tests/test_wheel.py": ("wheel",),
     "tests/test_notebooks_run.py": ("kernel",),
     "tests/cli/test_own_file.py": ("kernel",),
+    "tests/attack/test_pages.py": ("kernel", "slow"),
     **dict.fromkeys(SLOW, ("slow",)),
 }
 """Beginning of a test's name -> what all tests there need."""
