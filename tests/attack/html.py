@@ -18,6 +18,8 @@ NUMBER = r"[+−-]?\d+(?:[.,]\d+)?"
 TICK = re.compile(rf"({NUMBER})\s?%?")
 POINT = re.compile(r"[ML] (-?[\d.]+) (-?[\d.]+)")
 EMPTY = frozenset({"meta", "link", "br", "img", "input", "hr", "col"})
+TABLES = 1
+"""Decimals of scores in tables."""
 FINEST = 2
 """Decimals that a coordinate in points of a figure may be read to."""
 
@@ -182,11 +184,16 @@ def read_page(path: Path) -> Page:
 
 
 def too_exact(drawing: Drawing) -> list[float]:
-    """Values of marks that hold more digits than anything printed in the figure."""
+    """Values of marks that hold more digits than anything printed in the figure, or than one.
+
+    A score has one decimal in the tables that set it beside another; 51.45 is 51.5 there and 51
+    elsewhere.
+    """
     if drawing.axis is None:
         return []
     _, unit, _ = drawing.axis
-    grid = 10.0 ** -min(drawing.printed_decimals, FINEST)
+    grid = 10.0 ** -min(max(drawing.printed_decimals, TABLES), FINEST)
     slack = 0.011 / unit  # two decimals of a point, at both ends
-    off = [v for v in drawing.values() if abs(v / grid - round(v / grid)) * grid > slack]
+    values = [v for v in drawing.values() if abs(abs(v) % 1 - 0.45) > slack]
+    off = [v for v in values if abs(v / grid - round(v / grid)) * grid > slack]
     return sorted({round(v, 3) for v in off})

@@ -243,13 +243,6 @@ def test_no_set_of_answers_follows(pages: dict[str, Page], town: str) -> None:
     assert hits_in(pages[town], town, talking=1) == {}
 
 
-@pytest.mark.xfail(reason="two of a group of five or six who talk know much of the others")
-@pytest.mark.parametrize("town", ["Sundsvall"])
-def test_no_set_of_answers_follows_for_two_who_talk(pages: dict[str, Page], town: str) -> None:
-    """Two of a group of five or six put their answers together: three or four are left."""
-    assert hits_in(pages[town], town, talking=2) == {}
-
-
 def test_margins_do_not_tell_the_answers_of_small_groups(alike: dict[str, Page]) -> None:
     """All pages of a region of one role together: means, margins, shares, one pooled spread."""
     hits, tried = {}, 0
