@@ -154,6 +154,14 @@ def no_roles_sentence(view: View) -> str:
     if view.published.is_joint(view.municipality):
         return language.t("Roles cannot be compared: the result is a joint judgement.")
     answered = [row for row in each(rows) if row.hidden or not row.answers == 0]
+    together = [view.role(str(row.group)) for row in answered if "+" in str(row.group)]
+    if together:
+        return language.t(
+            "Roles are not compared: {roles} are told as one group, because fewer than {n} people "
+            "of a role answered.",
+            roles=together[0],
+            n=view.smallest_group,
+        )
     if len(answered) == 1 and not answered[0].hidden:
         only = view.role(str(answered[0].group))
         return language.t("Roles cannot be compared: only {role} have answered.", role=only)

@@ -8,7 +8,14 @@ from maturity.records.comparison import Verdict
 from maturity.records.scores import Kind
 from maturity.wording import alt_roles, caption_roles, say_roles
 from tests.published import sample_view
-from tests.wording.views import HARNOSAND, MUNICIPALITIES, compared, judged, with_method
+from tests.wording.views import (
+    HARNOSAND,
+    MUNICIPALITIES,
+    changed,
+    compared,
+    judged,
+    with_method,
+)
 
 UP, DOWN, SAME = Verdict.HIGHER, Verdict.LOWER, Verdict.EQUAL
 
@@ -95,3 +102,17 @@ def test_how_far_apart_the_roles_are() -> None:
     rows.loc[at, ["verdict", "size"]] = ["inconclusive", ""]
     alt = alt_roles(compared(view, roles=rows))
     assert "They are at most 1.2 points apart (“Users in focus” and “Will to change" in alt
+
+
+def test_roles_that_are_told_as_one_group_are_the_reason() -> None:
+    view = sample_view("sv", "2281")
+    rows = view.published.response
+    rows = rows.loc[~((rows["part"] == "role") & (rows["group"] == "specialist"))]
+    rows = rows.assign(group=rows["group"].replace({"leader": "leader+specialist"}))
+    gaps = view.published.comparison.roles
+    view = changed(view, response=rows)
+    view = compared(view, roles=gaps.loc[gaps["municipality"] != "2281"])
+    assert say_roles(view)[0] == (
+        "Rollerna jämförs inte: ledare och digitala specialister visas som en grupp, eftersom "
+        "färre än 5 personer i en roll har svarat."
+    )
