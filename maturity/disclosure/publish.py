@@ -210,6 +210,10 @@ def told_of(safe: Safe, readers: Readers) -> list[tuple[str, ...]]:
     return found
 
 
+def _key_before(published: Published) -> str:
+    return next((release.key for release in reversed(published.earlier)), "")
+
+
 def told_panel(current: Round) -> Panel:
     """Scores of a round as they would be told, with the members that would count in means."""
     safe = protect(current)
@@ -224,7 +228,8 @@ def release_of(published: Published) -> Release:
         named=published.named,
         peers=published.comparison.peers,
         method=choices_of(published.provenance.method),
-        key="" if published.key is None else check_of(published.key),
+        # without the key the marks are those of before, made with the key of before
+        key=check_of(published.key) if published.key else _key_before(published),
         show_members=str(published.show_members),
         people=published.people,
     )
