@@ -144,5 +144,6 @@ def _beside(
             apart = half_away(told[0] - told[1], MOST)
             if agrees(apart, str(exact["verdict"].iloc[row]), str(sizes.iloc[row]), mid):
                 break
-        for name, number in zip((*pair, "difference"), (*told, apart), strict=True):
-            found.loc[found.index[row], name] = number
+        if k > 1:  # with one decimal each score stands as it is
+            found.loc[found.index[row], list(pair)] = told
+        found.loc[found.index[row], "difference"] = apart

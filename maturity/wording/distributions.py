@@ -265,11 +265,12 @@ def caption_distributions(view: View) -> str:
     both = text(end_sentence(view, mature=True), end_sentence(view, mature=False))
     if both:
         return text(compared_sentence(view), both)
-    if len(end_rows(view, mature=True)) + len(end_rows(view, mature=False)):
+    ends = [end_rows(view, mature=mature) for mature in (True, False)]
+    if all(len(rows) and not most_untold(view, rows) for rows in ends):
         return view.language.t("Nobody chose the most or the least mature answer.")
     return view.language.t(
-        "Few chose the most or the least mature answer; they are shown together with the step "
-        "next to it."
+        "It cannot be told for which question the most or the least mature answer is most common, "
+        "because a step that few chose is shown together with the step next to it."
     )
 
 
