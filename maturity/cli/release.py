@@ -103,7 +103,7 @@ def remember(assessment: Assessment) -> None:
 
 
 def check_drafts(assessment: Assessment, published: Published) -> None:
-    """Before final reports: whether they would tell about a few people beside draft ones.
+    """Before reports: whether they would tell about a few people beside drafts made before.
 
     Raises
     ------
@@ -115,7 +115,7 @@ def check_drafts(assessment: Assessment, published: Published) -> None:
     from maturity.errors import AssessmentError
 
     round_ = published.provenance.round
-    if assessment.settings.status != FINAL or assessment.changed_choices:
+    if assessment.changed_choices:
         return
     drafts = read_drafts(assessment.folder, round_)
     if all(draft.people == published.people for draft in drafts):

@@ -175,7 +175,8 @@ def people_of(safe: Safe, marks: Marks, readers: Readers) -> Mapping[str, tuple[
     """People behind each group; without the key they are those of the earlier publication."""
     if marks[1] is None:
         return {code: own for r in readers.earlier for code, own in r.people.items()}
-    told = frozenset(publishable_members(safe.round.scores))
+    # joint judgements and published values are nobody's own answers, and may change
+    told = frozenset(publishable_members(safe.round.scores)) & frozenset(safe.towns)
     return groups_of(behind(safe, marks[0]), told, marks[1])
 
 

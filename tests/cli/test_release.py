@@ -1,5 +1,7 @@
 """What counts as handed out, and that a trial or a draft does not."""
 
+import json
+
 import pytest
 
 from tests.assessments import all_agree, tree
@@ -79,7 +81,7 @@ def test_a_trial_beside_what_was_handed_out_leaves_the_results(call, final):
 
 
 def late_answer(call, folder):
-    """A draft is made, then one more answer comes, and the results are to be final."""
+    """A draft is made, then one more answer comes."""
     (received,) = folder.received("2026")
     whole = received.read_bytes()
     received.write_bytes(b"\n".join(whole.rstrip(b"\n").split(b"\n")[:-1]) + b"\n")
@@ -88,12 +90,28 @@ def late_answer(call, folder):
     assert folder.drafts("2026").is_file()
     received.write_bytes(whole)
     assert call("import", folder.path).code == 0
+
+
+def make_final(folder):
     text = folder.settings.read_text("utf-8").replace('status: "draft"', 'status: "final"')
     folder.settings.write_text(text, "utf-8")
 
 
+def test_a_second_draft_that_differs_by_one_asks_as_well(call, folder):
+    late_answer(call, folder)
+    before = tree(folder.path)
+    refused = call("compare", folder.path, *WHO)
+    assert refused.code == 1 and "--none" in refused.err
+    assert tree(folder.path) == before
+    assert call("release", folder.path, "--none").code == 0
+    assert call("compare", folder.path, *WHO).code == 0
+    assert call("release", folder.path).code == 0
+    assert len(json.loads(folder.releases("2026").read_text("utf-8"))["releases"]) == 1
+
+
 def test_before_final_results_somebody_must_say_who_has_the_drafts(call, folder):
     late_answer(call, folder)
+    make_final(folder)
     refused = call("compare", folder.path, *WHO)
     assert refused.code == 1 and "maturity release" in refused.err and "--none" in refused.err
     assert not folder.releases("2026").exists()
@@ -105,6 +123,7 @@ def test_before_final_results_somebody_must_say_who_has_the_drafts(call, folder)
 
 def test_what_came_after_drafts_that_somebody_has_waits(call, folder):
     late_answer(call, folder)
+    make_final(folder)
     assert call("release", folder.path).code == 0
     called = call("score", folder.path)
     assert called.code == 0 and "sena svar" in called.err

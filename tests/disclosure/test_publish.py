@@ -95,3 +95,23 @@ def test_withheld_where_an_earlier_region_was_smaller_by_one() -> None:
     earlier = replace(release_of(first), counted=first.comparison.counted[1:])
     found = publish(now, provenance=PROVENANCE, readers=Readers(earlier=(earlier,), key=first.key))
     assert found.withheld and found.comparison.region.empty
+
+
+def test_a_joint_judgement_may_be_corrected_after_it_was_told() -> None:
+    def judged(step: float):
+        current = small_round()
+        units = current.responses.units
+        first = int(np.flatnonzero((units["municipality"] == "0001").to_numpy())[0])
+        keep = np.array(units["municipality"] != "0001", dtype=bool)
+        keep[first] = True
+        units = units.assign(joint=(units["municipality"] == "0001").to_numpy())
+        values = current.responses.values.copy()
+        values[first] = step
+        answers = replace(current.responses, units=units, values=values).rows(keep)
+        return scored(SHORT, answers, ROSTER)
+
+    first = publish(judged(3.0), provenance=PROVENANCE)
+    readers = Readers(earlier=(release_of(first),), key=first.key)
+    again = publish(judged(4.0), provenance=PROVENANCE, readers=readers)
+    own = again.scores.query("municipality == '0001' and part == 'all' and node == 'index'")
+    assert own["score"].item() == 75.0 and again.waiting == {}
