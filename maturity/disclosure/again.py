@@ -79,7 +79,7 @@ def told_again(
     marks = marks_of(current.responses, key)
     smallest = current.scores.method.smallest_group
     moved = moved_since(earlier, behind(safe, marks), smallest, key)
-    changed = {code: found.gone for code, found in moved.items() if found.gone}
+    changed = {code for code, found in moved.items() if found.gone} | forgotten(safe, earlier)
     if changed:
         raise AssessmentError([too_few_changed(current, code) for code in sorted(changed)])
     late = {code: found.beside for code, found in moved.items() if found.late}
@@ -90,6 +90,16 @@ def told_again(
     if late or blank:
         safe = protect(without_places(current, blank))
     return safe, (marks, key), moved
+
+
+def forgotten(safe: Safe, releases: Sequence[Release]) -> set[str]:
+    """Municipalities that were told, have other answers now, and whose people are not on record."""
+    return {
+        code
+        for release in releases
+        for code in safe.towns.keys() & {*release.counted} - release.people.keys()
+        if code not in safe.unchanged(release)
+    }
 
 
 def check_of(key: bytes) -> str:
