@@ -101,6 +101,8 @@ def _frame(frame: pd.DataFrame, method: ScoringMethod) -> pd.DataFrame:
             mid = method.minimal_important_difference
             numbers = np.array([beside(v, (-mid, 0.0, mid))[0] for v in values.tolist()])
         found[column] = numbers
+    if {*LIMITS} <= {*frame.columns}:
+        _apart(found, frame)
     for first, second in PAIRS:
         if {first, second, "difference", "verdict"} <= {*frame.columns}:
             _beside(found, frame, (first, second), method)
@@ -130,6 +132,16 @@ def _on_level(values: Floats, numbers: Floats, cuts: Sequence[float]) -> Floats:
     for at in np.flatnonzero(other & np.isfinite(values)):
         numbers[at] = kept(float(values[at]), cuts)[0]
     return numbers
+
+
+def _apart(found: pd.DataFrame, exact: pd.DataFrame) -> None:
+    """Keep limits apart that are: a margin of next to nothing is no certainty."""
+    alike = (found["low"] == found["high"]) & (exact["low"] < exact["high"])
+    for row in np.flatnonzero(alike).tolist():
+        low, high = (float(exact[limit].iloc[row]) for limit in LIMITS)
+        places = next((k for k in range(1, MOST) if half_away(low, k) < half_away(high, k)), MOST)
+        for limit, number in zip(LIMITS, (low, high), strict=True):
+            found.loc[found.index[row], limit] = half_away(number, places)
 
 
 def _beside(

@@ -181,9 +181,15 @@ def at_least(value: float, unit: float = 1.0) -> float:
 
 
 def margin(rows: pd.DataFrame) -> float:
-    """The widest margin of error among the rows, in points; NaN if none has one."""
-    both = pd.concat([rows["high"] - rows["score"], rows["score"] - rows["low"]])
-    return float(both.max())
+    """The widest margin of error among the rows, in points; NaN if none has one.
+
+    Half of what lies between its limits, as these are printed; where one is cut off at an end of
+    the scale, from the score to the other.
+    """
+    one = pd.concat([rows["high"] - rows["score"], rows["score"] - rows["low"]], axis=1)
+    cut = (rows["low"] <= 0) | (rows["high"] >= 100)
+    half = (rows["high"] - rows["low"]) / 2
+    return float(half.where(~cut, one.max(axis=1)).max())
 
 
 def margin_sentence(view: View, rows: pd.DataFrame, kind: Kind) -> str:

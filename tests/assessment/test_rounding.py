@@ -58,3 +58,13 @@ def test_no_number_contradicts_its_level_or_its_verdict() -> None:
     assert set(shown.scores["score"]) == {59.96}
     told = shown.comparison.gaps[["score", "other", "difference"]]
     assert told.to_numpy().tolist() == [[70.04, 65.0, 5.04], [70.2, 65.0, 5.2]]
+
+
+def test_a_margin_of_next_to_nothing_is_not_printed_as_certainty() -> None:
+    published = sample_published()
+    scores = published.scores.assign(score=57.0, low=56.93, high=57.06, kind="dimension")
+    shown = rounded(replace(published, scores=scores)).scores
+    assert set(zip(shown["low"], shown["high"], strict=True)) == {(56.9, 57.1)}
+    scores = published.scores.assign(score=57.0, low=57.0, high=57.0, kind="dimension")
+    shown = rounded(replace(published, scores=scores)).scores
+    assert set(zip(shown["low"], shown["high"], strict=True)) == {(57.0, 57.0)}
