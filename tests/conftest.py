@@ -1,5 +1,9 @@
 """Options of the whole test run, and what each test says it needs."""
 
+import hashlib
+import itertools
+import secrets
+
 import pytest
 
 from tests import needs
@@ -36,3 +40,15 @@ def pytest_runtest_protocol(item):
         return (yield)
     finally:
         needs.RUNNING.name = ""
+
+
+@pytest.fixture(autouse=True)
+def same_keys_each_time(monkeypatch):
+    """Keys differ from each other, but not between runs: nothing fails by chance of a hash."""
+    number = itertools.count()
+
+    def made(size=32):
+        return hashlib.shake_128(f"key {next(number)}".encode()).digest(size)
+
+    monkeypatch.setattr(secrets, "token_bytes", made)
+    monkeypatch.setattr(secrets, "token_hex", lambda size=32: made(size).hex())
