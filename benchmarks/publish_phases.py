@@ -31,10 +31,11 @@ from maturity.assessment import (
 )
 from maturity.assessment.intake import reading_context
 from maturity.comparison import compare_scores
-from maturity.disclosure import publish, publishable_members
+from maturity.disclosure import publishable_members
 from maturity.records.provenance import Provenance, Status
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
 from maturity.registers import municipalities
+from maturity.releases import publish
 from maturity.resources import survey_folder
 from maturity.responses import read_answers
 from maturity.sample.answers import made_up_answers

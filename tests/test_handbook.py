@@ -14,7 +14,7 @@ from maturity.comparison.heterogeneity import between_members
 from maturity.comparison.levels import needed_capabilities
 from maturity.comparison.paired_spread import TwoRounds, compare_spreads
 from maturity.comparison.standouts import rank_verdict
-from maturity.disclosure.protect import protect
+from maturity.disclosure.within.protect import protect
 from maturity.records.method import Aggregation, ScoringMethod
 from maturity.scoring.aggregate import aggregate
 from maturity.scoring.chance_agreement import chance_agreement

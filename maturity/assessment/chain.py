@@ -18,7 +18,6 @@ from maturity.assessment.releases import read_drafts, read_marks_key, read_relea
 from maturity.assessment.share import told_elsewhere
 from maturity.assessment.turnout import people_by_role
 from maturity.comparison import Round
-from maturity.disclosure import Readers, publish
 from maturity.records.comparison import PeerGroup
 from maturity.records.method import ScoringMethod
 from maturity.records.outside import OUTSIDE
@@ -26,6 +25,7 @@ from maturity.records.provenance import Provenance, Status
 from maturity.records.published import Published, ShowMembers
 from maturity.records.releases import Release
 from maturity.records.responses import Shape, SourceFile
+from maturity.releases import Readers, publish
 from maturity.responses import load_signatures
 from maturity.scoring import check_method, score_responses
 from maturity.scoring.rows import role_weights

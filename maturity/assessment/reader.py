@@ -9,8 +9,7 @@ import pandas as pd
 
 from maturity.assessment.letters import with_letters
 from maturity.assessment.rounding import rounded
-from maturity.disclosure import visible_members
-from maturity.disclosure.seen import LEAST_UNSEEN
+from maturity.disclosure import LEAST_UNSEEN, visible_members
 from maturity.records.comparison import REGION, Comparison
 from maturity.records.indicators import IndicatorScores
 from maturity.records.outside import Shareable

@@ -16,12 +16,12 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from maturity.assessment.folder import AssessmentFolder
-from maturity.disclosure import release_of
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.files import write_bytes
 from maturity.records.comparison import PeerGroup
 from maturity.records.published import Published
 from maturity.records.releases import Release
+from maturity.releases import release_of
 
 __all__ = [
     "colliding_peers",

@@ -136,7 +136,7 @@ def note_silenced(assessment: Assessment, published: Published, language: Langua
 
 def note_unnamed(published: Published, language: Language) -> None:
     """Say who has agreed to be named and is not, and why."""
-    from maturity.disclosure.seen import LEAST_UNSEEN
+    from maturity.disclosure import LEAST_UNSEEN
     from maturity.records.published import ShowMembers
 
     if published.show_members is not ShowMembers.NAMED:

@@ -1,38 +1,65 @@
-"""What may be shown: results that rest on no small group.
+"""What may be shown: results from which nobody learns what a few people answered.
+
+Example
+-------
+Forty leaders have 60 points, eight employees 48, four specialists 72; the index, which weighs
+roles alike, is 60.  Why does the report show no employees?  Four specialists are too few to be
+shown.  But leaving them out is not enough: three times the index less the others is
+3 x 60 - 60 - 48 = 72, theirs.  So another role has to go with them.  Instead of being hidden both,
+specialists and their smaller neighbour are *joined* before anything is scored: "employees and
+specialists", twelve people with (8 x 48 + 4 x 72) / 12 = 56 points and the weight of two roles.
+The index becomes (60 + 2 x 56) / 3 = 57.3.  No printed number rests on the four alone, so no
+arithmetic leads back to them.
 
 Words
 -----
-*joined*: a group that is too small and its neighbour, scored and named together.
 *small*: somebody, but fewer people than ``method.smallest_group`` (five).
+*joined*: a group that is small and its neighbour, scored and named together.
 *few*: people by whom two published sets differ, where they are small.
-*closed*: a result that is not told although its group is large enough.
 *edge*: so near the lowest or highest answer that everybody's answer is nearly known.
+*closed*: a result that is not told although its group is large enough.
 *unseen*: a member whose own results other members do not see.
-*mark*: keyed hash by which a person's answers are known again in a later publication.
+*safe*: a round after joining and leaving out, scored again.
+*known*: what readers have been told before.
 
-How
----
-1. Roles, departments and sectors that are too small are joined (``joining``, ``places``), and
-   what fewer than five people of a role answered is taken out (``fewest``).  Only then is
-   anything scored (``protect``): every number there is rests on such groups.
-2. Sets of people must not differ by few, nor lie at an edge: unions of roles, of departments, and
-   one less the other (``closing``); who answered only some questions (``patterns``).
-3. What people came, left or changed since an earlier publication is few: late answers wait,
-   other changes are refused (``people``).
-4. Sets of members likewise, for those that are unseen (``seen``).
+Wings
+-----
+``within`` a municipality, between ``members``, ``sharing`` between regions; ``apply`` computes
+everything once from what these leave.  What was told before is ``maturity.releases``' business.
 """
 
-from maturity.disclosure.marks import answers_of
-from maturity.disclosure.members import publishable_members
-from maturity.disclosure.publish import Readers, publish, release_of, told_panel
-from maturity.disclosure.seen import visible_members
+from maturity.disclosure.apply import Known, publish_safe, told_panel
+from maturity.disclosure.members import (
+    LEAST_UNSEEN,
+    Counted,
+    publishable_members,
+    visible_members,
+)
+from maturity.disclosure.within import (
+    Counts,
+    Safe,
+    answers_of,
+    differ_by_few,
+    few,
+    marks_of,
+    protect,
+    steps_chosen,
+)
 
 __all__ = [
-    "Readers",
+    "LEAST_UNSEEN",
+    "Counted",
+    "Counts",
+    "Known",
+    "Safe",
     "answers_of",
-    "publish",
+    "differ_by_few",
+    "few",
+    "marks_of",
+    "protect",
+    "publish_safe",
     "publishable_members",
-    "release_of",
+    "steps_chosen",
     "told_panel",
     "visible_members",
 ]

@@ -12,10 +12,10 @@ from maturity.assessment.releases import (
     remember_release,
     withheld_before,
 )
-from maturity.disclosure import release_of
 from maturity.errors import AssessmentError
 from maturity.records.comparison import PeerGroup
 from maturity.records.published import Published
+from maturity.releases import release_of
 from tests.published import sample_published
 
 

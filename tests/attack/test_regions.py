@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from maturity.comparison import Round
-from maturity.disclosure import Readers, publish, release_of
 from maturity.errors import AssessmentError
+from maturity.releases import Readers, publish, release_of
 from tests.attack.answers import Answers
 from tests.attack.attacker import Finding, combinations_found, whole_steps
 from tests.attack.regions import Region

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from maturity.comparison import Round, combine_sources
-from maturity.disclosure import publish
 from maturity.records.indicators import INDICATOR_COLUMNS, Indicator, Indicators
 from maturity.records.method import Aggregation
 from maturity.records.roster import Chosen
 from maturity.records.scores import Part
+from maturity.releases import publish
 from tests.builders import METHOD
 from tests.comparison.rounds import random_round
 from tests.disclosure.provenance import PROVENANCE

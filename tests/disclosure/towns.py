@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from maturity.disclosure.town import Town, towns_of
+from maturity.disclosure.within.town import Town, towns_of
 from maturity.records.questionnaire import Questionnaire
 from maturity.scoring.plan import Plan, plan_scoring
 from maturity.scoring.rows import role_weights

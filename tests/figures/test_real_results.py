@@ -6,9 +6,9 @@ import pytest
 
 import maturity.figures as figures
 import maturity.tables as tables
-from maturity.disclosure import publish
 from maturity.i18n import read_language
 from maturity.records.published import Published
+from maturity.releases import publish
 from maturity.wording.view import View
 from tests.comparison.rounds import random_round
 from tests.disclosure.provenance import PROVENANCE
