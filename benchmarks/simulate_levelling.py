@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from maturity.comparison.catching_up import catching_up
+from maturity.analysis import catching_up
 from maturity.comparison.paired_spread import TwoRounds, compare_spreads
 from maturity.records.method import ScoringMethod
 from maturity.uncertainty.lending import Pool, lend

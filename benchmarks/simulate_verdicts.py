@@ -42,7 +42,8 @@ from simulate_skewed import (
     told,
 )
 
-from maturity.comparison import Round, adjust_holm
+from maturity.analysis import adjust_holm
+from maturity.comparison import Round
 from maturity.comparison.difference import ALPHA, welch_df
 from maturity.comparison.roles import role_gaps
 from maturity.records.method import ScoringMethod

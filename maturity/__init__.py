@@ -12,8 +12,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from maturity.analysis.rescore import rescore
     from maturity.assessment import load_published, open_assessment, publish_round, score_round
-    from maturity.comparison import compare_scores, rescore
+    from maturity.comparison import compare_scores
     from maturity.i18n import read_language
     from maturity.records.method import ScoringMethod
     from maturity.sample import example_assessment, open_or_example
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from maturity.wording.view import View
 
 HOMES = {
+    "analysis": ("rescore",),
     "assessment": ("load_published", "open_assessment", "publish_round", "score_round"),
-    "comparison": ("compare_scores", "rescore"),
+    "comparison": ("compare_scores",),
     "i18n": ("read_language",),
     "records.method": ("ScoringMethod",),
     "sample": ("example_assessment", "open_or_example"),

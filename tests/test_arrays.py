@@ -7,25 +7,26 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from maturity.arrays import ArrayChecks
-from maturity.comparison.heterogeneity import q_profile
-from maturity.comparison.multiplicity import adjust_bh, adjust_holm
-from maturity.comparison.rank_sets import rank_sets
-from maturity.errors import ArrayError, MaturityError
-from maturity.registers.impute import fill_with_group_median
-from maturity.registers.normalise import Normalisation, normalise
-from maturity.registers.outranking import outranking_shares
-from maturity.scoring.agreement import icc
-from maturity.scoring.raking import rake
-from maturity.scoring.weights import kish_n, poststratify, response_bias_bound
-from maturity.uncertainty import (
+from maturity.analysis import (
     Design,
+    adjust_holm,
     calibrated_mean,
     change_variance,
     fay_herriot,
+    fill_with_group_median,
     head_count_mean,
+    outranking_shares,
     partial_pooling,
 )
+from maturity.arrays import ArrayChecks
+from maturity.comparison.heterogeneity import q_profile
+from maturity.comparison.multiplicity import adjust_bh
+from maturity.comparison.rank_sets import rank_sets
+from maturity.errors import ArrayError, MaturityError
+from maturity.registers.normalise import Normalisation, normalise
+from maturity.scoring.agreement import icc
+from maturity.scoring.raking import rake
+from maturity.scoring.weights import kish_n, poststratify, response_bias_bound
 
 NAN, INF = float("nan"), float("inf")
 FOUR = np.array([40.0, 50.0, 60.0, 70.0])

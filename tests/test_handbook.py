@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from maturity.analysis import catching_up
 from maturity.comparison import adjust_bh, rank_sets
-from maturity.comparison.catching_up import catching_up
 from maturity.comparison.difference import p_beyond, smallest_detectable, welch_tests
 from maturity.comparison.heterogeneity import between_members
 from maturity.comparison.levels import needed_capabilities

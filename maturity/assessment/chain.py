@@ -51,7 +51,7 @@ def score_round(
         Name of the round; ``2026`` is "2026".
     method : ScoringMethod, optional
         Instead of the assessment's own, for a trial calculation; to vary a round that is
-        scored already, see :func:`maturity.comparison.rescore`.
+        scored already, see :func:`maturity.analysis.rescore`.
     former : Former, optional
         For a round before: how its members go on, so that they have the codes of now.
 

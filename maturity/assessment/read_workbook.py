@@ -24,14 +24,7 @@ from maturity.records.roster import Chosen, Department, Roster, Staffing
 from maturity.registers import with_other_names
 from maturity.survey.names import match_name, plain
 
-__all__ = ["BaseData", "read_base_data", "read_workbook"]
-
-
-def read_workbook(
-    path: Path, region: str, questionnaire: Questionnaire, texts: Sequence[Texts]
-) -> Roster:
-    """The roster of :func:`read_base_data`."""
-    return read_base_data(path, region, questionnaire, texts).roster
+__all__ = ["BaseData", "read_base_data"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

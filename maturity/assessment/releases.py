@@ -32,7 +32,6 @@ __all__ = [
     "read_drafts",
     "read_marks_key",
     "read_releases",
-    "remember_release",
     "set_aside",
     "unsaid_drafts",
     "waiting_rounds",
@@ -101,24 +100,6 @@ def _read(path: Path) -> tuple[Release, ...]:
     if stored.format > FORMAT:
         raise AssessmentError([_newer(path, stored.format)])
     return stored.releases
-
-
-def remember_release(folder: AssessmentFolder, published: Published) -> bool:
-    """Note what these results have told, so that later ones cannot be subtracted from them.
-
-    Parameters
-    ----------
-    folder : AssessmentFolder
-    published : Published
-        As they leave the house; no trial calculation.
-
-    Returns
-    -------
-    bool
-        Whether anything was new.  The same results again change no byte.
-    """
-    set_aside(folder, published)
-    return hand_out(folder, published.provenance.round)
 
 
 def set_aside(folder: AssessmentFolder, published: Published) -> None:

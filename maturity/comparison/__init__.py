@@ -1,20 +1,18 @@
 """Against whom: gaps, roles, spread, change and what stands out, each with its verdict."""
 
-from maturity.comparison.catching_up import catching_up
 from maturity.comparison.combined import combine_sources
 from maturity.comparison.compare import compare_panel, compare_scores
 from maturity.comparison.difference import welch_df
 from maturity.comparison.heterogeneity import q_profile
 from maturity.comparison.levelling import member_levelling, paired_scores
 from maturity.comparison.levels import member_levels
-from maturity.comparison.multiplicity import adjust_bh, adjust_holm
+from maturity.comparison.multiplicity import adjust_bh
 from maturity.comparison.outside import group_order, member_groups, outside_gaps, staff_of
 from maturity.comparison.paired_spread import TwoRounds, compare_spreads
 from maturity.comparison.panel import Panel, panel_of
 from maturity.comparison.rank_sets import rank_sets
 from maturity.comparison.region import region_means
 from maturity.comparison.region_change import counted_changes, region_change
-from maturity.comparison.rescore import rescore
 from maturity.comparison.round import Round
 
 __all__ = [
@@ -22,8 +20,6 @@ __all__ = [
     "Round",
     "TwoRounds",
     "adjust_bh",
-    "adjust_holm",
-    "catching_up",
     "combine_sources",
     "compare_panel",
     "compare_scores",
@@ -40,7 +36,6 @@ __all__ = [
     "rank_sets",
     "region_change",
     "region_means",
-    "rescore",
     "staff_of",
     "welch_df",
 ]

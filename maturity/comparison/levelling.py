@@ -109,7 +109,7 @@ def paired_scores(
     Mapping
         Kind -> node -> :class:`~maturity.comparison.paired_spread.TwoRounds`, with
         the members that count for the node, by code; nodes without any are left out.
-        Analysts may put them into :func:`~maturity.comparison.catching_up`.
+        Analysts may put them into :func:`~maturity.analysis.catching_up`.
     """
     items = common_items(current, previous)
     now, before = comparable_rows(current, previous, _counted(current, previous, members))

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from maturity.survey import Match, match_name
-
 __all__ = [
     "Group",
     "Municipality",
-    "find_municipality",
     "groups",
     "municipalities",
     "with_other_names",
@@ -118,31 +115,6 @@ def groups() -> tuple[Group, ...]:
         for row in _rows("skr_groups_2023.csv")
     )
     return tuple(sorted(found, key=lambda group: group.code))
-
-
-def find_municipality(text: str) -> Match:
-    """Find the Swedish municipality a text means; never guesses.
-
-    Parameters
-    ----------
-    text : str
-        Code or name as somebody wrote it; see :func:`maturity.survey.match_name`.
-
-    Returns
-    -------
-    Match
-        ``code``, empty where nothing matches; whether it was ``repaired``; and up to three
-        ``suggestions`` where nothing matches.
-
-    Examples
-    --------
-    >>> find_municipality("114").code
-    '0114'
-    >>> find_municipality("Sundsval").suggestions[0]
-    ('2281', 'Sundsvall')
-    """
-    known = [(found.code, found.name) for found in municipalities()]
-    return match_name(text, with_other_names(known))
 
 
 def with_other_names(known: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,11 @@ from scipy import stats
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
 
-__all__ = ["Normalisation", "normalise", "outside_goalposts", "rank_units"]
+__all__ = [
+    "Normalisation",
+    "normalise",
+    "outside_goalposts",
+]
 
 
 class Normalisation(StrEnum):
@@ -116,23 +120,6 @@ def outside_goalposts(values: Floats, goalposts: ArrayLike) -> np.ndarray[tuple[
     """
     posts = np.sort(np.asarray(goalposts, dtype=float), axis=1)
     return np.asarray((values < posts[:, 0]) | (values > posts[:, 1]), dtype=np.bool_)
-
-
-def rank_units(scores: Floats) -> Floats:
-    """Rank of every unit, 1 = highest score; units that are alike share the best of their ranks.
-
-    Parameters
-    ----------
-    scores : ndarray of float, shape (n_units, n_scores)
-        NaN has no rank.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> rank_units(np.array([[40.0], [60.0], [60.0], [20.0]]))[:, 0].tolist()
-    [3.0, 1.0, 1.0, 4.0]
-    """
-    return normalise(-scores, Normalisation.RANK)
 
 
 def _one(x: Floats, how: Normalisation, parameters: tuple[float, ...], sign: float) -> Floats:

@@ -1,7 +1,7 @@
 """What came in: files of answers become one record, with a report on what was done to them."""
 
 from maturity.responses.context import Intake, Limits, Note, ReadingContext
-from maturity.responses.merging import Merged, merge_files, merge_intakes
+from maturity.responses.merging import Merged, merge_files
 from maturity.responses.reading import read_answers
 from maturity.responses.storing import load_responses, load_signatures, store_responses
 
@@ -14,7 +14,6 @@ __all__ = [
     "load_responses",
     "load_signatures",
     "merge_files",
-    "merge_intakes",
     "read_answers",
     "store_responses",
 ]

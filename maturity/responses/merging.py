@@ -21,7 +21,7 @@ from maturity.responses.repeated import find_repeats
 from maturity.responses.repeated_words import Words
 from maturity.responses.vocabulary import RECORD_WORDS
 
-__all__ = ["Merged", "merge_files", "merge_intakes", "stacked"]
+__all__ = ["Merged", "merge_files", "stacked"]
 
 FAR_APART = 180
 """Days between the answers of two files from which they may belong to two rounds."""
@@ -35,11 +35,6 @@ class Merged:
     problems: tuple[Problem, ...] = ()
     intakes: tuple[Intake, ...] = ()
     """The files, each with the number of its rows that count."""
-
-
-def merge_intakes(intakes: Sequence[Intake]) -> Responses:
-    """Put the answers of several files together, see :func:`merge_files`."""
-    return merge_files(intakes).responses
 
 
 def merge_files(intakes: Sequence[Intake]) -> Merged:

@@ -1,20 +1,9 @@
 """How mature: from answers to scores of people, municipalities, roles and departments."""
 
-from maturity.scoring.agreement import (
-    BetweenGroups,
-    ad_mean,
-    awg,
-    icc,
-    null_variance,
-    rwg,
-    rwg_j,
-    rwg_star_j,
-    sd,
-)
+from maturity.scoring.agreement import BetweenGroups, icc, null_variance
 from maturity.scoring.chance_agreement import chance_agreement
 from maturity.scoring.checks import check_method
 from maturity.scoring.choices import changed_method
-from maturity.scoring.persons import person_scores
 from maturity.scoring.profile import agreement_profile, item_spread
 from maturity.scoring.reliability import (
     OneFactor,
@@ -31,10 +20,8 @@ from maturity.scoring.values import scale_to_percent
 __all__ = [
     "BetweenGroups",
     "OneFactor",
-    "ad_mean",
     "agreement_profile",
     "alpha_if_dropped",
-    "awg",
     "chance_agreement",
     "changed_method",
     "check_method",
@@ -46,11 +33,6 @@ __all__ = [
     "null_variance",
     "omega_total",
     "one_factor",
-    "person_scores",
-    "rwg",
-    "rwg_j",
-    "rwg_star_j",
     "scale_to_percent",
     "score_responses",
-    "sd",
 ]

@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.records.method import ScoringMethod
-from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Floats, Responses, Shape, State
 from maturity.records.scores import PersonScores
-from maturity.scoring.plan import Plan, plan_scoring
+from maturity.scoring.plan import Plan
 from maturity.scoring.values import item_scores, item_variances
 
-__all__ = ["RowWeights", "person_scores", "row_weights", "score_rows"]
+__all__ = ["RowWeights", "row_weights", "score_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,37 +32,15 @@ class RowWeights:
     people: NDArray[np.int64]
 
 
-def person_scores(
-    responses: Responses, questionnaire: Questionnaire, method: ScoringMethod
-) -> PersonScores:
-    """Capability values of each row, for analysts and for spread inside a municipality.
+def score_rows(responses: Responses, plan: Plan, method: ScoringMethod) -> PersonScores:
+    """Capability values of each row of responses that hold exactly the plan's items.
 
     A person counts for a capability if ``den * answered >= num * asked`` with
     (num, den) = ``method.answered_share``; *asked* are the items put to that
     person (not-applicable stays in), *answered* those with a step.  The value
     is the mean of the answered items, weighted by the item weights; items of
     weight 0 stand outside both counts and the mean.
-
-    Parameters
-    ----------
-    responses : Responses
-        Any shape; a row that stands for many answers gets one value.
-    questionnaire : Questionnaire
-        May hold all forms and rounds; the responses' own are used.
-    method : ScoringMethod
-        ``answered_share``, ``goalposts`` and the item weights in ``node_weights`` matter here.
-
-    Returns
-    -------
-    PersonScores
-        Rows as in ``responses``; nodes in questionnaire order.
     """
-    plan = plan_scoring(responses, questionnaire, method)
-    return score_rows(responses.columns(plan.items), plan, method)
-
-
-def score_rows(responses: Responses, plan: Plan, method: ScoringMethod) -> PersonScores:
-    """The rule of :func:`person_scores` for responses that hold exactly the plan's items."""
     scores = item_scores(responses, plan.questionnaire, method.goalposts)
     counted = plan.weights > 0
     answered = plan.sum_by_node(~np.isnan(scores) * counted)

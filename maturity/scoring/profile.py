@@ -48,7 +48,7 @@ class ItemSpread:
     ad : ndarray of float, shape (G, n_items)
         Mean absolute deviation from the mean, in points; NaN with fewer than two people.
     awg : ndarray of float, shape (G, n_items)
-        See :func:`maturity.scoring.awg`; NaN where it is not defined.
+        See :func:`maturity.analysis.awg`; NaN where it is not defined.
     options : ndarray of int, shape (n_items,)
         A, number of answers each item offers.
     """

@@ -33,7 +33,7 @@ def score_responses(
     """Score one round.
 
     1. *Item*: 100 (x - lowest) / (highest - lowest), reversed items turned.
-    2. *Row to capability*: see :func:`maturity.scoring.person_scores`.
+    2. *Row to capability*: see :func:`maturity.scoring.persons.score_rows`.
     3. *Capability of a municipality* (part "all"): weighted mean of its role
        means over the roles with weight > 0 and at least one person who counts,
        so that many employees do not drown few specialists; items likewise.  A

@@ -13,7 +13,7 @@ from maturity.records.responses import Floats
 from maturity.scoring.aggregate import aggregate
 from maturity.scoring.plan import Plan
 
-__all__ = ["Combined", "combine_nodes", "node_weight", "nodes_not_linear", "nodes_on_minimum"]
+__all__ = ["Combined", "combine_nodes", "node_weight", "nodes_on_minimum"]
 
 TOLERANCE = 1e-9
 """Slack for the share of weight present: two of three equal weights are two thirds."""
@@ -111,20 +111,10 @@ def nodes_on_minimum(plan: Plan) -> frozenset[str]:
     by an amount that depends on how far apart the true scores are, and the delta method
     knows only the one that happens to be lowest.
     """
-    return _standing_on(plan, {Aggregation.MINIMUM})
-
-
-def nodes_not_linear(plan: Plan) -> frozenset[str]:
-    """Nodes whose score is not, or does not rest only on, weighted means of scores below."""
-    return _standing_on(plan, {*Aggregation} - {Aggregation.ARITHMETIC})
-
-
-def _standing_on(plan: Plan, means: set[Aggregation]) -> frozenset[str]:
-    """Inner nodes that join several children by one of the means, and all nodes above them."""
     found: set[str] = set()
     for inner in reversed(plan.inner):
         children = plan.questionnaire.children(inner)
-        joined = plan.aggregation.get(inner) in means and len(children) > 1
+        joined = plan.aggregation.get(inner) is Aggregation.MINIMUM and len(children) > 1
         if joined or any(child.id in found for child in children):
             found.add(inner)
     return frozenset(found)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from maturity.survey.names import Match, match_name
-from maturity.survey.read import check_questionnaire, read_questionnaire, read_texts
+from maturity.survey.read import read_questionnaire, read_texts
 from maturity.survey.signatures import item_signatures
 
 __all__ = [
     "Match",
-    "check_questionnaire",
     "item_signatures",
     "match_name",
     "read_questionnaire",

@@ -15,7 +15,7 @@ from maturity.survey.definition import read_definition
 from maturity.survey.notes import Notes, Place
 from maturity.survey.text_definition import read_text_definition
 
-__all__ = ["check_questionnaire", "read_questionnaire", "read_texts"]
+__all__ = ["read_questionnaire", "read_texts"]
 
 
 def read_questionnaire(folder: Path | str) -> Questionnaire:
@@ -88,29 +88,6 @@ def read_texts(folder: Path | str, language: str) -> Texts:
     )
     notes.add("unknown-language", Place(1, "languages"), expected, repair, found=language)
     raise SurveyError(notes.problems)
-
-
-def check_questionnaire(folder: Path) -> tuple[Problem, ...]:
-    """Find everything that is wrong with a questionnaire folder.
-
-    Parameters
-    ----------
-    folder : Path
-        As for :func:`read_questionnaire`.
-
-    Returns
-    -------
-    tuple of Problem
-        Empty where all is well; otherwise structure first, then texts in the order of
-        ``languages``, then files of languages that are not listed.
-
-    Examples
-    --------
-    >>> from maturity.resources import survey_folder
-    >>> check_questionnaire(survey_folder("chile-egi"))
-    ()
-    """
-    return _read_all(folder).problems
 
 
 @dataclass(frozen=True, slots=True)

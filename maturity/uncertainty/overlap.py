@@ -20,7 +20,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from maturity.arrays import ArrayChecks
 from maturity.records.method import VarianceForm
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Floats, Responses, Shape
@@ -30,11 +29,10 @@ from maturity.scoring.plan import plan_scoring
 from maturity.scoring.rows import prepare_rows
 from maturity.scoring.score import part_groups
 from maturity.uncertainty.intervals import effective_weights
-from maturity.uncertainty.sampling import Design, WeightedMean, stratified_variance
 from maturity.uncertainty.sources import Source, gather_source, strata_of_groups
 from maturity.uncertainty.strata import Strata
 
-__all__ = ["OVERLAP_COLUMNS", "Answered", "change_variance", "overlap_covariances"]
+__all__ = ["OVERLAP_COLUMNS", "Answered", "overlap_covariances"]
 
 OVERLAP_COLUMNS = ("municipality", "node", "overlap", "covariance", "clustered")
 """Columns of the frame of :func:`overlap_covariances`."""
@@ -70,63 +68,6 @@ class _Influence:
     one: bool
 
 
-def change_variance(
-    before: tuple[Floats, Sequence[str]],
-    now: tuple[Floats, Sequence[str]],
-    strata: Mapping[str, int] | None = None,
-) -> WeightedMean:
-    """Change of a plain mean between rounds, with people known in both as clusters.
-
-    u_i = -(y_i1 - ybar_1) / n_1 + (y_i2 - ybar_2) / n_2, a term being 0 where the person has
-    no value in that round; V = sum over strata n_h / (n_h - 1) sum (u - ubar)² over the
-    n_h different people.  No finite population correction.  Equal to R's *survey* with
-    people as clusters.
-
-    Parameters
-    ----------
-    before, now : (ndarray of float, sequence of str)
-        Values, and the keys of the people; NaN is left out.
-    strata : Mapping, optional
-        Key -> number of the stratum (municipality); one stratum if not given.
-
-    Returns
-    -------
-    WeightedMean
-        ``mean`` is the change; df = people - strata.
-
-    Raises
-    ------
-    ArrayError
-        Values and keys of different lengths, or a key twice in one round.
-
-    Examples
-    --------
-    Both people answered twice and moved by 10 and by 30: V is that of the mean of the two
-    moves, 200 / 2.
-
-    >>> import numpy as np
-    >>> found = change_variance((np.array([0.0, 50.0]), "ab"), (np.array([10.0, 80.0]), "ab"))
-    >>> found.mean, round(found.se**2, 6), found.df
-    (20.0, 100.0, 1.0)
-    """
-    checks = ArrayChecks("change_variance")
-    for name, (values, keys) in (("before", before), ("now", now)):
-        checks.same_length(**{f"{name} values": values, f"{name} keys": list(keys)})
-        checks.unique(f"{name} keys", keys)
-    checks.done()
-    first, then = _of_people(*before), _of_people(*now)
-    people = sorted({*first, *then})
-    means = [float(np.mean(list(held.values()))) for held in (first, then)]
-    u = np.array([_share(then, key, means[1]) - _share(first, key, means[0]) for key in people])
-    place = np.array([0 if strata is None else strata[key] for key in people], dtype=np.int64)
-    variance = stratified_variance(u, Design(strata=place))
-    return WeightedMean(
-        mean=means[1] - means[0],
-        se=float(np.sqrt(variance)),
-        df=float(len(people) - len(np.unique(place))),
-    )
-
-
 def overlap_covariances(now: Answered, before: Answered) -> pd.DataFrame:
     """What people known in both rounds tell about the change of whole municipalities.
 
@@ -135,7 +76,7 @@ def overlap_covariances(now: Answered, before: Answered) -> pd.DataFrame:
     no finite population correction.  What is borrowed
     from others goes with nobody, so with ``method.borrowed_spread`` only a part is credited;
     a change is told without borrowing (:mod:`maturity.comparison.change`).  ``clustered`` is the
-    variance of the change in R's form (:func:`change_variance`), only where
+    variance of the change in R's form (:func:`maturity.analysis.change_variance`), only where
     ``method.variance`` is linearised and all people of the municipality are one stratum in
     both rounds.
 
@@ -251,12 +192,3 @@ def _influence(source: Source, at: NDArray[np.intp], strata: Strata, weights: Fl
 
 def _keys_of(keys: Keys | None, size: int) -> Keys:
     return np.full(size, "", dtype=object) if keys is None else keys
-
-
-def _of_people(values: Floats, keys: Sequence[str]) -> dict[str, float]:
-    pairs = zip(keys, values.tolist(), strict=True)
-    return {key: value for key, value in pairs if value == value}
-
-
-def _share(held: Mapping[str, float], key: str, mean: float) -> float:
-    return (held[key] - mean) / len(held) if key in held else 0.0

@@ -1,6 +1,6 @@
 """The formulas, on plain arrays: linearised variance, degrees of freedom, t intervals.
 
-Nothing here knows what a municipality is; analysts may use it as it stands.
+Nothing here knows what a municipality is.
 
 References
 ----------
@@ -22,7 +22,6 @@ from maturity.records.responses import Floats
 
 __all__ = [
     "deviations",
-    "domain_variance",
     "sampling_fraction",
     "satterthwaite_df",
     "t_interval",
@@ -91,46 +90,6 @@ def deviations(values: Floats, sampled: NDArray[np.int64] | None = None) -> Floa
     factor = np.sqrt(n_h / np.maximum(n_h - 1, 1)) / np.maximum(n, 1)
     z = np.where(inside, filled - mean, 0.0) * factor
     return np.where(enough, z, np.nan)
-
-
-def domain_variance(
-    values: Floats, in_domain: NDArray[np.bool_], *, population: float | None = None
-) -> float:
-    """Variance of a domain mean under simple random sampling in one stratum.
-
-    V = (1 - f) n_h / (n_h - 1) sum_i (y_i - ybar)² / n², with n_h all rows, n
-    the rows in the domain, f = n_h / N_h.  Zero weight outside the domain, n_h
-    unchanged (Cochran 1977, section 2.13; the ratio form).
-
-    Parameters
-    ----------
-    values : ndarray of float, shape (n_h,)
-        One row for everybody who stays in the sample.  *Who is passed decides*:
-        people without an opinion belong in (outside the domain), people who
-        broke off do not.
-    in_domain : ndarray of bool, shape (n_h,)
-        Values outside may be NaN.
-    population : float, optional
-        N_h; no finite population correction if not given.
-
-    Returns
-    -------
-    float
-        NaN with fewer than two people in the domain.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> everybody = np.array([True, True, True])
-    >>> round(domain_variance(np.array([0.0, 50.0, 100.0]), everybody, population=6), 6)
-    416.666667
-    """
-    if np.count_nonzero(in_domain) < 2:
-        return float("nan")
-    inside = np.where(in_domain, values, np.nan)[:, None]
-    z = deviations(inside)[:, 0]
-    fraction = sampling_fraction(len(values), population)
-    return float((1 - fraction) * (z**2).sum())
 
 
 def satterthwaite_df(variances: Floats, df: Floats) -> Floats:

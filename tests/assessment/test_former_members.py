@@ -9,7 +9,7 @@ from maturity.assessment.base_check import check_base
 from maturity.assessment.former_members import follow_members
 from maturity.assessment.intake import current_responses
 from maturity.assessment.new_round import make_round
-from maturity.assessment.releases import read_releases, remember_release
+from maturity.assessment.releases import hand_out, read_releases, set_aside
 from maturity.assessment.write_workbook import write_workbook
 from maturity.records.roster import Member, Roster
 from tests.assessments import csv_text, made_rows, make_assessment, put, survey, texts
@@ -65,7 +65,8 @@ def recoded(tmp_path):
     put(folder, "svar.csv", csv_text(made_rows()))
     assessment = open_assessment(folder.path)
     import_round(assessment, "2026")
-    remember_release(folder, publish_round(assessment, "2026"))
+    set_aside(folder, publish_round(assessment, "2026"))
+    hand_out(folder, "2026")
     make_round(folder.path, "2028", "2028-11-30")
     now = open_assessment(folder.path).roster
     kept = [m for m in now.members if m.code != "2282"]

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from maturity.assessment import workbook_rows as module
-from maturity.assessment.read_workbook import read_workbook
+from maturity.assessment.read_workbook import read_base_data
 from maturity.assessment.write_workbook import write_workbook
 from maturity.errors import AssessmentError
 from maturity.records.roster import Chosen
@@ -42,7 +42,7 @@ def changed(written, tmp_path):
 
 
 def read(path):
-    return read_workbook(path, "Fyra kommuner", survey(), (texts("sv"), texts("en")))
+    return read_base_data(path, "Fyra kommuner", survey(), (texts("sv"), texts("en"))).roster
 
 
 def places(path):

@@ -8,8 +8,9 @@ from maturity.assessment.folder import AssessmentFolder
 from maturity.assessment.reader import cut_for
 from maturity.assessment.releases import (
     colliding_peers,
+    hand_out,
     read_releases,
-    remember_release,
+    set_aside,
     withheld_before,
 )
 from maturity.errors import AssessmentError
@@ -25,22 +26,28 @@ def published() -> Published:
     return replace(found, named=(), answers=dict.fromkeys(found.comparison.members, "same"))
 
 
+def remember(folder: AssessmentFolder, published: Published) -> bool:
+    """Results are made and handed out; whether that told anything new."""
+    set_aside(folder, published)
+    return hand_out(folder, published.provenance.round)
+
+
 def test_the_same_again_changes_no_byte(tmp_path, published: Published) -> None:
     folder = AssessmentFolder(tmp_path)
     round_ = published.provenance.round
     assert read_releases(folder, round_) == ()
-    assert remember_release(folder, published)
+    assert remember(folder, published)
     first = folder.releases(round_).read_bytes()
-    assert not remember_release(folder, published)
+    assert not remember(folder, published)
     assert folder.releases(round_).read_bytes() == first
     assert read_releases(folder, round_) == (release_of(published),)
-    assert remember_release(folder, replace(published, named=("2262", "2281")))
+    assert remember(folder, replace(published, named=("2262", "2281")))
     assert len(read_releases(folder, round_)) == 2
 
 
 def test_a_file_holds_no_score(tmp_path, published: Published) -> None:
     folder = AssessmentFolder(tmp_path)
-    remember_release(folder, published)
+    remember(folder, published)
     text = folder.releases(published.provenance.round).read_text(encoding="utf-8")
     scores = published.scores["score"].dropna().round(4)
     assert not any(f"{score:.4f}" in text for score in scores if score % 1)

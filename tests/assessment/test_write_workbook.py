@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.assessment.read_workbook import read_workbook
+from maturity.assessment.read_workbook import read_base_data
 from maturity.assessment.write_workbook import write_workbook
 from maturity.records.roster import Chosen, Roster, Staffing
 from maturity.registers import municipalities
@@ -18,7 +18,7 @@ LANGUAGES = ("sv", "en")
 
 
 def read(path, region="Fyra kommuner"):
-    return read_workbook(path, region, survey(), (texts("sv"), texts("en")))
+    return read_base_data(path, region, survey(), (texts("sv"), texts("en"))).roster
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

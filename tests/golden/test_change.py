@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from maturity.analysis import change_variance
 from maturity.comparison import Round
 from maturity.comparison.change import member_change
 from maturity.records.method import VarianceForm, Weighting
-from maturity.uncertainty import change_variance
 from tests.builders import METHOD, make_questionnaire, make_responses, make_roster
 from tests.comparison.rounds import scored
 from tests.golden.test_person_scores import DIMENSIONS, OWN

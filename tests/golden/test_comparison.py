@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.comparison import adjust_bh, adjust_holm, rank_sets
+from maturity.analysis import adjust_holm
+from maturity.comparison import adjust_bh, rank_sets
 from maturity.comparison.difference import welch_tests
 from maturity.comparison.rank_sets import RankRule
 

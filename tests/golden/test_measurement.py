@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from maturity.analysis import ad_mean, awg, rwg, rwg_j, rwg_star_j
+from maturity.analysis.agreement import UNIFORM
 from maturity.scoring import (
-    ad_mean,
     alpha_if_dropped,
-    awg,
     cronbach_alpha,
     feldt_interval,
     icc,
@@ -17,11 +17,8 @@ from maturity.scoring import (
     null_variance,
     omega_total,
     one_factor,
-    rwg,
-    rwg_j,
-    rwg_star_j,
 )
-from maturity.scoring.agreement import SLIGHTLY_SKEWED, UNIFORM
+from maturity.scoring.agreement import SLIGHTLY_SKEWED
 from tests.golden.test_person_scores import DIMENSIONS, OWN
 
 RELIABILITY = json.loads((OWN / "reliability_2025.json").read_text("utf-8"))

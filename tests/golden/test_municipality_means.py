@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.scoring import person_scores
-from maturity.uncertainty import domain_variance, t_interval
+from maturity.analysis import domain_variance, person_scores
+from maturity.uncertainty import t_interval
 from tests.builders import METHOD
 from tests.golden.test_person_scores import OWN, survey
 

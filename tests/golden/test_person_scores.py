@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from maturity.analysis import person_scores
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses
-from maturity.scoring import person_scores
 from tests.builders import METHOD, make_questionnaire, make_responses
 
 OWN = Path(__file__).parent / "own"

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.uncertainty import FayHerriot, Pooled, fay_herriot, partial_pooling
+from maturity.analysis import FayHerriot, Pooled, fay_herriot, partial_pooling
 from tests.golden.test_person_scores import DIMENSIONS, OWN
 
 FITS = json.loads((OWN / "partial_pooling_fits_2025.json").read_text("utf-8"))

@@ -10,18 +10,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.records.method import Aggregation
-from maturity.registers import (
-    Normalisation,
+from maturity.analysis import (
     copeland_scores,
     effective_weights,
     fill_with_group_median,
     kurtosis,
-    normalise,
     rank_units,
     skewness,
     treat,
 )
+from maturity.records.method import Aggregation
+from maturity.registers import Normalisation, normalise
 from maturity.scoring.aggregate import aggregate
 from tests.golden.test_person_scores import OWN
 

@@ -12,20 +12,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from maturity.analysis import Design, calibrated_mean
 from maturity.records.method import ScoringMethod, VarianceForm, Weighting
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
 from maturity.records.scores import Estimates, Fallback, Scores
 from maturity.scoring import score_responses
-from maturity.uncertainty import (
-    Calibration,
-    Design,
-    RakeRule,
-    calibrated_mean,
-    estimate_intervals,
-    rake,
-)
+from maturity.uncertainty import Calibration, RakeRule, estimate_intervals, rake
 from tests.builders import METHOD, make_questionnaire, make_responses
 from tests.golden.test_person_scores import DIMENSIONS, OWN, ROLES
 

@@ -7,15 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.uncertainty import (
-    Calibration,
-    Design,
-    WeightedMean,
-    calibrated_mean,
-    kish_n,
-    poststratify,
-    rake,
-)
+from maturity.analysis import Design, WeightedMean, calibrated_mean
+from maturity.uncertainty import Calibration, kish_n, poststratify, rake
 from tests.golden.test_person_scores import OWN, ROLES
 
 RAKING = json.loads((OWN / "raking_2025.json").read_text("utf-8"))

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.registers import Normalisation, normalise, outside_goalposts, rank_units
+from maturity.registers import Normalisation, normalise, outside_goalposts
 
 VALUES = np.array([[10.0, 4.0], [20.0, 3.0], [40.0, np.nan], [30.0, 1.0]])
 RELATIVE = [n for n in Normalisation if n not in ("goalposts", "scaled", "dist2ref", "dist2targ")]
@@ -81,13 +81,6 @@ def test_a_negative_value_has_no_fraction_of_the_best() -> None:
 def test_what_lies_beyond_the_goalposts() -> None:
     ours = outside_goalposts(VALUES, [(15, 35), (3.5, 0)])
     assert ours.tolist() == [[True, True], [False, False], [True, False], [False, False]]
-
-
-def test_ranks_share_the_best_place() -> None:
-    scores = np.array([[50.0], [70.0], [70.0], [np.nan], [10.0]])
-    assert rank_units(scores)[:, 0].tolist()[:3] == [3, 1, 1]
-    assert np.isnan(rank_units(scores)[3, 0])
-    assert rank_units(scores)[4, 0] == 4
 
 
 @settings(derandomize=True, deadline=None, max_examples=25)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from maturity.errors import ResponseError
-from maturity.responses import merge_intakes
+from maturity.responses import merge_files
 
 from .conftest import codes
 
@@ -11,14 +11,14 @@ HEAD = "kommun;roll;LED01\n"
 
 def refused(*intakes):
     with pytest.raises(ResponseError) as caught:
-        merge_intakes(intakes)
+        merge_files(intakes)
     return caught.value.problems
 
 
 def test_files_in_any_order_give_the_same(read):
     one = read(f"{HEAD}Växjö;Chef;4\nSundsvall;Chef;1\n", name="b.csv")
     two = read(f"{HEAD}Sundsvall;Chef;5\n", name="a.csv")
-    merged, turned = merge_intakes([one, two]), merge_intakes([two, one])
+    merged, turned = merge_files([one, two]).responses, merge_files([two, one]).responses
     assert merged.values[:, 0].tolist() == [4, 1, 5]
     assert merged.units.equals(turned.units)
     np.testing.assert_array_equal(merged.values, turned.values)
@@ -29,12 +29,12 @@ def test_files_in_any_order_give_the_same(read):
 def test_people_may_answer_alike_in_two_files(read):
     one = read(f"{HEAD}Växjö;Chef;4\n", name="a.csv")
     two = read(f"{HEAD}Växjö;Chef;4\n\n", name="b.csv")
-    assert len(merge_intakes([one, two])) == 2
+    assert len(merge_files([one, two]).responses) == 2
 
 
 def test_one_file_is_itself(read):
     one = read(f"{HEAD}Växjö;Chef;4\n")
-    assert merge_intakes([one]).units.equals(one.responses.units)
+    assert merge_files([one]).responses.units.equals(one.responses.units)
 
 
 def test_the_same_content_twice(read):
@@ -71,7 +71,7 @@ def test_a_unit_counted_in_two_files(read):
     two = read(f"{head}Växjö;LED02;1;0;0;0;0\n", name="b.csv")
     assert codes(refused(one, two)) == ["unit-twice"]
     three = read(f"{head}Sundsvall;LED02;1;0;0;0;0\n", name="c.csv")
-    assert merge_intakes([one, three]).steps.shape == (2, 4, 5)
+    assert merge_files([one, three]).responses.steps.shape == (2, 4, 5)
 
 
 def test_nothing_to_merge():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from maturity.errors import ResponseError
-from maturity.responses import merge_files, merge_intakes
+from maturity.responses import merge_files
 
 HEAD = "id;kommun;roll;LED01;LED02\n"
 SECRET = b"secret for a test"
@@ -23,17 +23,17 @@ def exported(read):
 def test_who_stands_in_two_exports_is_counted_once(exported):
     monday = exported("7;Växjö;Chef;4;2\n8;Växjö;Chef;1;1\n", "mon.csv")
     friday = exported("7;Växjö;Chef;4;2\n9;Växjö;Chef;4;2\n", "fri.csv")
-    merged = merge_intakes([monday, friday])
+    merged = merge_files([monday, friday]).responses
     assert len(merged) == 3
     assert sorted(merged.values[:, 0].tolist()) == [1, 4, 4]
-    assert merge_intakes([friday, monday]).units.equals(merged.units)
+    assert merge_files([friday, monday]).responses.units.equals(merged.units)
 
 
 def test_an_answer_completed_later_is_the_one_that_counts(exported):
     monday = exported("7;Växjö;Chef;4;\n", "mon.csv")
     friday = exported("7;Växjö;Chef;4;3\n", "fri.csv")
     for files in ([monday, friday], [friday, monday]):
-        assert merge_intakes(files).values[:, :2].tolist() == [[4, 3]]
+        assert merge_files(files).responses.values[:, :2].tolist() == [[4, 3]]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_an_answer_completed_later_is_the_one_that_counts(exported):
 def test_who_answers_differently_has_to_be_decided(exported, later):
     files = [exported("7;Växjö;Chef;4;2\n", "mon.csv"), exported(later, "fri.csv")]
     with pytest.raises(ResponseError) as caught:
-        merge_intakes(files)
+        merge_files(files)
     (problem,) = caught.value.problems
     assert (problem.code, problem.where.file) == ("respondent-differs", "fri.csv")
     assert "mon.csv" in str(problem.expected)
@@ -52,7 +52,7 @@ def test_who_answers_differently_has_to_be_decided(exported, later):
 def test_each_saying_what_the_other_leaves_out_has_to_be_decided(exported):
     files = [exported("7;Växjö;Chef;4;\n", "mon.csv"), exported("7;Växjö;Chef;;2\n", "fri.csv")]
     with pytest.raises(ResponseError, match="differ: 1"):
-        merge_intakes(files)
+        merge_files(files)
 
 
 def listed(problems, code):

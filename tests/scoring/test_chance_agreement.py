@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from maturity.scoring import rwg_j
+from maturity.analysis import rwg_j
 from maturity.scoring.chance_agreement import chance_agreement
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.scoring import ad_mean, awg, rwg_j, rwg_star_j
+from maturity.analysis import ad_mean, awg, rwg_j, rwg_star_j
 from maturity.scoring.profile import (
     PROFILE_COLUMNS,
     agreement_profile,

@@ -3,7 +3,7 @@ import pytest
 
 from maturity.records.method import Aggregation, ScoringMethod
 from maturity.scoring.plan import Plan, plan_scoring
-from maturity.scoring.tree import combine_nodes, node_weight, nodes_not_linear, nodes_on_minimum
+from maturity.scoring.tree import combine_nodes, node_weight, nodes_on_minimum
 from tests.builders import make_questionnaire, make_responses
 
 NAN = float("nan")
@@ -137,17 +137,16 @@ def test_weights_of_the_method_go_before_those_of_the_questionnaire() -> None:
     assert {n.id: n.weight for n in own.questionnaire.nodes} == {"a": 1, "b": 1, "c": 3, "d": None}
 
 
-def test_nodes_that_rest_on_a_minimum_or_on_any_other_mean() -> None:
+def test_nodes_that_rest_on_a_minimum() -> None:
     tree = {"a": {"b": 1, "c": 1}, "d": {"e": 1}}
 
-    def resting(**aggregation: Aggregation) -> tuple[set[str], set[str]]:
-        plan = plan_of(tree, ScoringMethod(aggregation=aggregation))
-        return set(nodes_on_minimum(plan)), set(nodes_not_linear(plan))
+    def resting(**aggregation: Aggregation) -> set[str]:
+        return set(nodes_on_minimum(plan_of(tree, ScoringMethod(aggregation=aggregation))))
 
     lowest, mpi = Aggregation.MINIMUM, Aggregation.MPI
-    assert resting() == (set(), set())
-    assert resting(a=lowest, d=lowest) == ({"a", "index"}, {"a", "index"})
+    assert resting() == set()
+    assert resting(a=lowest, d=lowest) == {"a", "index"}
     # the lowest of one is that one
-    assert resting(d=lowest) == (set(), set())
-    assert resting(a=mpi) == (set(), {"a", "index"})
-    assert resting(index=mpi, a=Aggregation.ARITHMETIC) == (set(), {"index"})
+    assert resting(d=lowest) == set()
+    assert resting(a=mpi) == set()
+    assert resting(index=mpi, a=Aggregation.ARITHMETIC) == set()

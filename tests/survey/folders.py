@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from maturity.errors import Problem
-from maturity.survey import check_questionnaire
+from maturity.errors import Problem, SurveyError
+from maturity.survey import read_questionnaire
 
 STRUCTURE = """\
 format: 1
@@ -88,9 +88,18 @@ def line_of(text: str, part: str) -> int:
     return text[: text.index(part)].count("\n") + 1
 
 
+def found_wrong(folder: Path) -> tuple[Problem, ...]:
+    """What reading a folder finds wrong; nothing where it can be read."""
+    try:
+        read_questionnaire(folder)
+    except SurveyError as error:
+        return error.problems
+    return ()
+
+
 def problems_of(folder: Path, structure: str = STRUCTURE, **texts: str) -> tuple[Problem, ...]:
     """Write a folder and check it."""
-    return check_questionnaire(write_folder(folder, structure, **texts))
+    return found_wrong(write_folder(folder, structure, **texts))
 
 
 def codes(problems: tuple[Problem, ...]) -> list[str]:

@@ -6,12 +6,13 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from maturity.analysis import person_scores
 from maturity.records.method import Aggregation, ScoringMethod
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses, Shape
 from maturity.records.roster import Chosen, Roster
 from maturity.records.scores import Estimates, NoInterval
-from maturity.scoring import person_scores, score_responses
+from maturity.scoring import score_responses
 from maturity.uncertainty import estimate_intervals
 from tests.builders import (
     ALONE,

@@ -10,7 +10,7 @@ import pytest
 
 from maturity.records.responses import Shape
 from maturity.scoring import score_responses
-from maturity.uncertainty import Answered, change_variance, overlap_covariances
+from maturity.uncertainty import Answered, overlap_covariances
 from maturity.uncertainty.overlap import OVERLAP_COLUMNS
 from tests.builders import METHOD, make_questionnaire, make_responses, make_roster
 
@@ -84,11 +84,3 @@ def test_anonymous_rounds_tell_nothing() -> None:
 def test_only_people_can_be_followed() -> None:
     values = answered(NOW[:1], Shape.VALUES)
     assert overlap_covariances(values, answered(BEFORE)).empty
-
-
-def test_change_variance_without_overlap() -> None:
-    before, now = (np.array([0.0, 50.0, 100.0]), "abc"), (np.array([10.0, 20.0, np.nan]), "xyz")
-    found = change_variance(before, now)
-    # five people: 5/4 of the sums of squares 5000 / 9 and 50 / 4
-    assert found.se**2 == pytest.approx(5 / 4 * (5000 / 9 + 50 / 4))
-    assert (found.mean, found.df) == (-35.0, 4.0)

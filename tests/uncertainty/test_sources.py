@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from maturity.analysis import head_count_mean
 from maturity.records.method import ScoringMethod, VarianceForm, Weighting
 from maturity.records.responses import Responses
 from maturity.records.scores import Part
@@ -10,7 +11,7 @@ from maturity.scoring import score_responses
 from maturity.scoring.plan import plan_scoring
 from maturity.scoring.rows import prepare_rows
 from maturity.scoring.score import part_groups
-from maturity.uncertainty import estimate_intervals, head_count_mean
+from maturity.uncertainty import estimate_intervals
 from maturity.uncertainty.sources import gather_source, strata_of_groups
 from maturity.uncertainty.strata import Strata
 from tests.builders import (

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.analysis.shrinkage.lowest import lowest_variance
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
-from maturity.uncertainty.lowest import lowest_variance
 
 __all__ = ["FayHerriot", "fay_herriot"]
 

@@ -1,6 +1,6 @@
 import numpy as np
 
-from maturity.registers import copeland_scores, outranking_shares
+from maturity.analysis import copeland_scores, outranking_shares, rank_units
 
 
 def test_shares_by_hand() -> None:
@@ -26,3 +26,10 @@ def test_nothing_in_common() -> None:
 def test_scores_sum_to_zero() -> None:
     x = np.random.default_rng(4).normal(size=(9, 4))
     assert copeland_scores(x, np.ones(4)).sum() == 0
+
+
+def test_ranks_share_the_best_place() -> None:
+    scores = np.array([[50.0], [70.0], [70.0], [np.nan], [10.0]])
+    assert rank_units(scores)[:, 0].tolist()[:3] == [3, 1, 1]
+    assert np.isnan(rank_units(scores)[3, 0])
+    assert rank_units(scores)[4, 0] == 4

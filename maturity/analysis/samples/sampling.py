@@ -2,6 +2,7 @@
 
 References
 ----------
+Cochran (1977), Sampling Techniques, 3rd ed., sections 2.4-2.6 and 2.13 (domains).
 Särndal, Swensson, Wretman (1992), Model Assisted Survey Sampling, ch. 3.7 and 4.
 Lumley (2010), Complex Surveys, ch. 2-3 and section 3.2.1 (single-person strata).
 """
@@ -14,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.records.responses import Floats
+from maturity.uncertainty.variance import deviations, sampling_fraction
 
-__all__ = ["Design", "WeightedMean", "domain_df", "stratified_variance"]
+__all__ = ["Design", "WeightedMean", "domain_df", "domain_variance", "stratified_variance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,3 +129,43 @@ def domain_df(inside: NDArray[np.bool_], design: Design) -> float:
         strata = np.unique(np.stack([strata, design.clusters[inside]]), axis=1)[0]
     n = np.bincount(strata)
     return float((n[n > 0] - 1).sum())
+
+
+def domain_variance(
+    values: Floats, in_domain: NDArray[np.bool_], *, population: float | None = None
+) -> float:
+    """Variance of a domain mean under simple random sampling in one stratum.
+
+    V = (1 - f) n_h / (n_h - 1) sum_i (y_i - ybar)² / n², with n_h all rows, n
+    the rows in the domain, f = n_h / N_h.  Zero weight outside the domain, n_h
+    unchanged (Cochran 1977, section 2.13; the ratio form).
+
+    Parameters
+    ----------
+    values : ndarray of float, shape (n_h,)
+        One row for everybody who stays in the sample.  *Who is passed decides*:
+        people without an opinion belong in (outside the domain), people who
+        broke off do not.
+    in_domain : ndarray of bool, shape (n_h,)
+        Values outside may be NaN.
+    population : float, optional
+        N_h; no finite population correction if not given.
+
+    Returns
+    -------
+    float
+        NaN with fewer than two people in the domain.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> everybody = np.array([True, True, True])
+    >>> round(domain_variance(np.array([0.0, 50.0, 100.0]), everybody, population=6), 6)
+    416.666667
+    """
+    if np.count_nonzero(in_domain) < 2:
+        return float("nan")
+    inside = np.where(in_domain, values, np.nan)[:, None]
+    z = deviations(inside)[:, 0]
+    fraction = sampling_fraction(len(values), population)
+    return float((1 - fraction) * (z**2).sum())

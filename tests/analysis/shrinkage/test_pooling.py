@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.uncertainty import partial_pooling
+from maturity.analysis import partial_pooling
 
 NAN = np.nan
 

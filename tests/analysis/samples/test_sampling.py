@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from maturity.uncertainty import Design, stratified_variance
-from maturity.uncertainty.sampling import domain_df
+from maturity.analysis import Design, domain_variance, stratified_variance
+from maturity.analysis.samples.sampling import domain_df
 
 
 def design(strata: list[int], population=None, clusters=None) -> Design:
@@ -77,3 +79,44 @@ def test_order_of_people_changes_nothing() -> None:
     order = np.array([4, 1, 3, 0, 2])
     moved = design([TWO[at] for at in order], [4, 6])
     assert stratified_variance(Z[order], moved) == pytest.approx(6.5)
+
+
+ALL = np.ones(4, dtype=bool)
+FOUR = np.array([10.0, 20.0, 40.0, 90.0])
+
+
+def test_a_plain_mean_has_variance_s2_over_n() -> None:
+    assert domain_variance(FOUR, ALL) == pytest.approx(FOUR.var(ddof=1) / 4, abs=1e-12)
+
+
+def test_everybody_in_the_domain_is_an_ordinary_sample() -> None:
+    half = domain_variance(FOUR, ALL, population=8)
+    assert half == pytest.approx(domain_variance(FOUR, ALL) / 2, abs=1e-12)
+
+
+def test_domain_by_hand() -> None:
+    # n_h 4, n 2, values 0 and 100: 4/3 * (2500 + 2500) / 4 = 1666.67; f = 4/16
+    values = np.array([0.0, 100.0, np.nan, 55.0])
+    domain = np.array([True, True, False, False])
+    assert domain_variance(values, domain) == pytest.approx(5000 / 3, abs=1e-9)
+    assert domain_variance(values, domain, population=16) == pytest.approx(1250, abs=1e-9)
+
+
+@settings(derandomize=True, deadline=None, max_examples=25)
+@given(st.lists(st.integers(0, 20), min_size=3, max_size=30), st.integers(1, 100))
+def test_correction_vanishes_in_a_census_and_grows_to_one(answers: list[int], extra: int) -> None:
+    y = np.array(answers, dtype=float)
+    everyone = np.ones(len(y), dtype=bool)
+    full = domain_variance(y, everyone)
+    sizes = [len(y), len(y) + extra, 10**9]
+    some = [domain_variance(y, everyone, population=n) for n in sizes]
+    assert some[0] == 0.0
+    assert some[0] <= some[1] <= some[2] <= full
+    assert some[2] == pytest.approx(full, rel=1e-6)
+
+
+def test_too_few_or_alike_divide_by_nothing() -> None:
+    assert np.isnan(domain_variance(np.array([5.0]), np.array([True])))
+    assert np.isnan(domain_variance(FOUR, np.array([True, False, False, False])))
+    assert np.isnan(domain_variance(np.array([]), np.array([], dtype=bool)))
+    assert domain_variance(np.full(4, 7.0), ALL) == 0.0

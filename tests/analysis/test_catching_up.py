@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from benchmarks.simulate_levelling import WORLDS, make_rounds, people
-from maturity.comparison.catching_up import catching_up
+from maturity.analysis import catching_up
 from maturity.comparison.paired_spread import TwoRounds
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from maturity.uncertainty import head_count_mean
+from maturity.analysis import head_count_mean
 
 NAN = np.nan
 Y = np.array([0.0, 20.0, 80.0, 100.0, 90.0])

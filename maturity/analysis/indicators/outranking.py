@@ -6,8 +6,9 @@ import numpy as np
 
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
+from maturity.registers.normalise import Normalisation, normalise
 
-__all__ = ["copeland_scores", "outranking_shares"]
+__all__ = ["copeland_scores", "outranking_shares", "rank_units"]
 
 
 def outranking_shares(scores: Floats, weights: Floats) -> Floats:
@@ -78,3 +79,20 @@ def copeland_scores(scores: Floats, weights: Floats) -> Floats:
     np.fill_diagonal(share, 0.5)
     wins = (share > 0.5).sum(axis=1) - (share < 0.5).sum(axis=1)
     return np.asarray(wins, dtype=np.float64)
+
+
+def rank_units(scores: Floats) -> Floats:
+    """Rank of every unit, 1 = highest score; units that are alike share the best of their ranks.
+
+    Parameters
+    ----------
+    scores : ndarray of float, shape (n_units, n_scores)
+        NaN has no rank.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> rank_units(np.array([[40.0], [60.0], [60.0], [20.0]]))[:, 0].tolist()
+    [3.0, 1.0, 1.0, 4.0]
+    """
+    return normalise(-scores, Normalisation.RANK)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from maturity.registers import kurtosis, skewness, treat
+from maturity.analysis import kurtosis, skewness, treat
 
 
 def test_moments_by_hand() -> None:

@@ -15,9 +15,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.analysis.samples.sampling import WeightedMean
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
-from maturity.uncertainty.sampling import WeightedMean
 from maturity.uncertainty.strata import People, collapse_strata
 from maturity.uncertainty.variance import satterthwaite_df
 

@@ -20,9 +20,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from maturity.analysis.shrinkage.lowest import lowest_variance
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
-from maturity.uncertainty.lowest import lowest_variance
 
 __all__ = ["Pooled", "partial_pooling"]
 
@@ -121,7 +121,7 @@ def partial_pooling(values: Floats, groups: NDArray[np.int64]) -> Pooled:
     Notes
     -----
     With fewer than about 15 municipalities tau2 is often estimated as 0 and ``se`` is
-    too small: use :func:`~maturity.uncertainty.fay_herriot.fay_herriot` with
+    too small: use :func:`~maturity.analysis.shrinkage.fay_herriot.fay_herriot` with
     ``adjusted=True`` there, or show no stabilised score.
 
     Examples

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from maturity.uncertainty.lowest import lowest_variance
+from maturity.analysis.shrinkage.lowest import lowest_variance
 
 
 @pytest.mark.parametrize("at", [1e-5, 0.3, 1.0, 40.0, 1e5])

@@ -1,6 +1,6 @@
 import numpy as np
 
-from maturity.registers import fill_with_group_median
+from maturity.analysis import fill_with_group_median
 
 
 def test_medians_are_those_of_the_own_group() -> None:

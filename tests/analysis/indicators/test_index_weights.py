@@ -1,6 +1,6 @@
 import pytest
 
-from maturity.registers import effective_weights
+from maturity.analysis import effective_weights
 
 PARENTS = {"index": "", "a": "index", "b": "index", "a1": "a", "a2": "a", "b1": "b"}
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.uncertainty import fay_herriot
+from maturity.analysis import fay_herriot
 
 NAN = np.nan
 THREE = np.array([40.0, 50.0, 60.0])

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 import maturity
-from maturity.comparison import Round, rescore
+from maturity.analysis import rescore
+from maturity.comparison import Round
 from maturity.errors import ScoringError
 from maturity.scoring import score_responses
 from maturity.uncertainty import estimate_intervals
