@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
+import filecmp
 import os
+import re
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +19,13 @@ from maturity.errors import MaturityError, Problem, Where, message
 __all__ = [
     "LockedFileError",
     "as_typed",
+    "changed_files",
+    "forget_changes",
+    "note_change",
+    "remove_file",
     "replace_file",
+    "sweep",
+    "temporary_ending",
     "write_bytes",
     "write_safely",
     "write_text",
@@ -23,6 +33,11 @@ __all__ = [
 
 WAITS = (0.05, 0.2, 0.5, 1.0)
 """Seconds between attempts; virus scanners and cloud folders let go within these."""
+
+
+LEFT_OVER = re.compile(r"\.(?:.*\.)?(\d+)\.tmp(?:\.\w+)?")
+"""Names of what stands in for files until they are whole; the number is that of the process."""
+_changed: list[Path] = []
 
 
 class LockedFileError(MaturityError):
@@ -36,6 +51,67 @@ def as_typed(path: Path) -> str:
     '"my region"'
     """
     return f'"{path}"' if " " in str(path) else str(path)
+
+
+def changed_files() -> tuple[Path, ...]:
+    """Files made, changed or removed since :func:`forget_changes`, in order, each once."""
+    return tuple(dict.fromkeys(_changed))
+
+
+def forget_changes() -> None:
+    """Begin to count changes anew: a command starts."""
+    _changed.clear()
+
+
+def note_change(path: Path) -> None:
+    """Count a file, or a folder moved into place, among those changed; no temporary one."""
+    if not any(map(LEFT_OVER.fullmatch, path.parts)):
+        _changed.append(path)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file if it is there, and count that as a change."""
+    there = path.is_symlink() or path.exists()
+    path.unlink(missing_ok=True)
+    if there:
+        note_change(path)
+
+
+def temporary_ending() -> str:
+    """Ending of a name by which :func:`sweep` knows whose it is."""
+    return f".{os.getpid()}.tmp"
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs have left in a folder; what a living process writes stays."""
+    for path in [*folder.iterdir()] if folder.is_dir() else []:
+        found = LEFT_OVER.fullmatch(path.name)
+        if found is None or path.is_symlink() or is_alive(int(found[1])):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process of this number runs; also where that cannot be known."""
+    if sys.platform == "win32":
+        # os.kill would end it there
+        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, process)
+        if not handle:
+            return bool(ctypes.windll.kernel32.GetLastError() == 5)
+        code = ctypes.c_ulong()
+        ctypes.windll.kernel32.GetExitCodeProcess(handle, ctypes.byref(code))
+        ctypes.windll.kernel32.CloseHandle(handle)
+        return code.value == 259
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def write_safely(target: Path, write: Callable[[Path], object]) -> Path:
@@ -62,7 +138,7 @@ def write_safely(target: Path, write: Callable[[Path], object]) -> Path:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     # The ending stays last: some writers choose the format by it.
-    temporary = target.with_name(f".{target.stem}.{os.getpid()}.tmp{target.suffix}")
+    temporary = target.with_name(f".{target.stem}{temporary_ending()}{target.suffix}")
     try:
         with named(temporary, target):
             if target.is_dir():
@@ -90,7 +166,8 @@ def write_together(folder: Path) -> Iterator[Path]:
     LockedFileError, OSError
         As :func:`write_safely`; they name the file in ``folder``.
     """
-    draft = folder / f".{os.getpid()}.tmp"
+    sweep(folder)
+    draft = folder / temporary_ending()
     draft.mkdir(parents=True, exist_ok=True)
     try:
         with named(draft, folder):
@@ -137,17 +214,19 @@ def write_bytes(target: Path, content: bytes) -> Path:
 
 def replace_file(temporary: Path, target: Path) -> None:
     """Move ``temporary`` onto ``target``; wait a little where the target is locked."""
-    for wait in WAITS:
+    both = temporary.is_file() and target.is_file()
+    same = both and filecmp.cmp(temporary, target, shallow=False)
+    for wait in (*WAITS, None):
         try:
             temporary.replace(target)
         except PermissionError:
+            if wait is None:
+                raise LockedFileError([locked(target)]) from None
             time.sleep(wait)
         else:
-            return
-    try:
-        temporary.replace(target)
-    except PermissionError:
-        raise LockedFileError([locked(target)]) from None
+            break
+    if not same:
+        note_change(target)
 
 
 def is_a_folder(target: Path) -> OSError:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from maturity.assessment.csv_file import write_csv
+from maturity.files import remove_file
 from maturity.responses import Intake
 from maturity.responses.masking import mask_personal
 
@@ -41,7 +42,7 @@ def store_free_text(intakes: Sequence[Intake], folder: Path) -> tuple[Path, ...]
     )
     written = []
     for name, table in ((FREE_TEXT, texts), (NOTES, notes)):
-        (folder / name).unlink(missing_ok=True)
+        remove_file(folder / name)
         if len(table):
             written.append(write_csv(folder / name, masked(table)))
     return tuple(written)

@@ -29,7 +29,7 @@ from maturity.assessment.settings import (
 )
 from maturity.assessment.write_workbook import write_workbook
 from maturity.errors import AssessmentError, Problem, Where, message
-from maturity.files import write_bytes, write_text
+from maturity.files import note_change, write_bytes, write_text
 from maturity.records.provenance import Status
 from maturity.records.roster import Roster
 
@@ -173,6 +173,7 @@ def keep_questionnaire(before: Assessment) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     copy_definition(definition, unfinished, before.questionnaire)
     unfinished.rename(kept)
+    note_change(kept)
 
 
 def edited(text: str, settings: Settings) -> str:

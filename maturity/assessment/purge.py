@@ -12,6 +12,7 @@ from maturity.assessment.from_members import joint_workbooks
 from maturity.assessment.intake import is_imported, note_purged
 from maturity.assessment.opened import Assessment
 from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.files import remove_file
 
 __all__ = ["Purge", "carry_out", "plan_purge"]
 
@@ -114,7 +115,7 @@ def carry_out(assessment: Assessment, purge: Purge) -> int:
     problems, removed = [], 0
     for path in purge.files:
         try:
-            path.unlink(missing_ok=True)
+            remove_file(path)
             removed += 1
         except OSError:
             problems.append(still_there(assessment.folder, path))

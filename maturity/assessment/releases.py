@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from maturity.assessment.folder import AssessmentFolder
 from maturity.errors import AssessmentError, Problem, Where, message
-from maturity.files import write_bytes
+from maturity.files import remove_file, write_bytes
 from maturity.records.comparison import PeerGroup
 from maturity.records.published import Published
 from maturity.records.releases import Release
@@ -108,7 +108,7 @@ def set_aside(folder: AssessmentFolder, published: Published) -> None:
         write_bytes(marks_key(folder), published.key.hex().encode("ascii") + b"\n")
     round_, release = published.provenance.round, release_of(published)
     if release in _read(folder.releases(round_)):
-        folder.set_aside(round_).unlink(missing_ok=True)
+        remove_file(folder.set_aside(round_))
     else:
         _write(folder.set_aside(round_), (release,))
 
@@ -126,7 +126,7 @@ def hand_out(folder: AssessmentFolder, round_: str) -> bool:
             new = (*new, release)
     if new:
         _write(folder.releases(round_), (*known, *new))
-    folder.set_aside(round_).unlink(missing_ok=True)
+    remove_file(folder.set_aside(round_))
     forget_drafts(folder, round_)
     return bool(new)
 
@@ -146,7 +146,7 @@ def read_drafts(folder: AssessmentFolder, round_: str) -> tuple[Release, ...]:
 
 def forget_drafts(folder: AssessmentFolder, round_: str) -> None:
     """Nobody has been given the draft reports made so far, or they are remembered as told."""
-    folder.drafts(round_).unlink(missing_ok=True)
+    remove_file(folder.drafts(round_))
 
 
 def unsaid_drafts(round_: str) -> Problem:

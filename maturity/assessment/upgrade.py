@@ -11,7 +11,7 @@ from maturity.assessment.new_round import edited
 from maturity.assessment.round_dates import RoundDate
 from maturity.assessment.settings import FORMAT, settings_from_text
 from maturity.errors import AssessmentError, Problem, Where, message
-from maturity.files import write_bytes, write_text
+from maturity.files import remove_file, write_bytes, write_text
 
 __all__ = ["upgrade_folder"]
 
@@ -76,7 +76,7 @@ def remove_old(folder: AssessmentFolder) -> None:
         If another program has it open.
     """
     try:
-        folder.shared_workbook.unlink(missing_ok=True)
+        remove_file(folder.shared_workbook)
     except OSError:
         problem = Problem(
             code="old-workbook-locked",

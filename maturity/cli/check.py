@@ -58,7 +58,7 @@ def command(language: Language) -> click.Command:
         page_option(language),
         json_option(language),
     ]
-    return make_command("check", language, text, check, parameters)
+    return make_command("check", language, text, check, parameters, writes=False)
 
 
 def further_notes(assessment: Assessment, responses: Responses) -> tuple[Problem, ...]:

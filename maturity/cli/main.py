@@ -37,6 +37,7 @@ from maturity.cli.options import language_option
 from maturity.cli.output import note, prepare_console, print_problems
 from maturity.cli.wrong_use import print_wrong_use
 from maturity.errors import MaturityError, Problem, Where, message
+from maturity.files import forget_changes
 from maturity.i18n import Language, read_language
 
 __all__ = ["build", "run"]
@@ -107,6 +108,7 @@ def run(arguments: Sequence[str] | None = None) -> None:
     # made side by side anyway
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     prepare_console()
+    forget_changes()
     language = read_language(chosen_language(given))
     try:
         code = build(language).main(given, prog_name="maturity", standalone_mode=False)

@@ -35,7 +35,8 @@ def command(language: Language) -> click.Command:
             tell(f"\n{municipality}, {item}: {question}\n{text}")
 
     text = language.t("Print the notes that members wrote beside joint judgements.")
-    return make_command("notes", language, text, notes, parameters_of(language))
+    parameters = parameters_of(language)
+    return make_command("notes", language, text, notes, parameters, writes=False)
 
 
 def parameters_of(language: Language) -> list[click.Parameter]:

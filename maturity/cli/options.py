@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from maturity.cli.alone import alone
 from maturity.cli.language import SpokenCommand
 from maturity.cli.out_path import OutPath
 from maturity.i18n import LANGUAGES, Language
@@ -63,14 +64,22 @@ def make_command(
     text: str,
     callback: Callable[..., None],
     parameters: Sequence[click.Parameter],
+    *,
+    writes: bool = True,
 ) -> SpokenCommand:
-    """A command with the options that all have: ``--lang`` and ``--debug``."""
+    """A command with the options that all have: ``--lang`` and ``--debug``.
+
+    Parameters
+    ----------
+    writes : bool
+        Whether it changes an assessment folder: then no other command may at the same time.
+    """
     own = [language_option(language), debug_option(language)]
     return SpokenCommand(
         name,
         help=text,
         short_help=text.rstrip("."),
-        callback=callback,
+        callback=alone(callback) if writes else callback,
         params=[*parameters, *own],
         options_metavar=language.t("[OPTIONS]"),
         language=language,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
 from maturity.errors import Problem
+from maturity.files import changed_files
 from maturity.i18n import Language, visible
 
 __all__ = [
@@ -55,7 +57,7 @@ def print_problems(
     Parameters
     ----------
     unchanged : bool
-        Whether the step that failed left everything as it was, which is then said.
+        Whether to say what was changed, and that nothing else was.
     """
     ordered = sorted(problems, key=lambda p: p.severity)
     for problem in ordered[:MOST_SHOWN]:
@@ -66,13 +68,26 @@ def print_problems(
         note(language.plural("… and {n} more.", "… and {n} more.", more))
     errors = sum(problem.severity == "error" for problem in problems)
     if errors and unchanged:
-        note(
-            language.plural(
-                "{n} error found; nothing was changed.",
-                "{n} errors found; nothing was changed.",
-                errors,
-            )
+        note(say_changed(errors, language))
+
+
+def say_changed(errors: int, language: Language) -> str:
+    """How many errors there are, and which files a command had changed before it stopped."""
+    changed = changed_files()
+    if not changed:
+        return language.plural(
+            "{n} error found; nothing was changed.",
+            "{n} errors found; nothing was changed.",
+            errors,
         )
+    folders = Counter(path.parent for path in changed)
+    shown = dict.fromkeys(p.parent if folders[p.parent] > 1 else p for p in changed)
+    return language.plural(
+        "{n} error found. Changed before that: {places}. Nothing else was changed.",
+        "{n} errors found. Changed before that: {places}. Nothing else was changed.",
+        errors,
+        places=language.join([str(path) for path in shown]),
+    )
 
 
 def problem_as_data(problem: Problem, language: Language) -> dict[str, object]:

@@ -51,6 +51,7 @@ def command(language: Language) -> click.Command:
         text,
         show_config,
         [folder_argument(language), *method_options(language), json_option(language)],
+        writes=False,
     )
 
 

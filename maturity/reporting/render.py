@@ -9,6 +9,7 @@ from pathlib import Path
 
 from maturity import wording
 from maturity.assessment.results import load_published
+from maturity.files import temporary_ending
 from maturity.reporting.execute import execute_notebook
 from maturity.reporting.export import PageFrame, export_html
 from maturity.reporting.names import report_name
@@ -92,7 +93,8 @@ def render_report(task: ReportTask, heard: list[str] | None = None) -> Path:
     municipality = given.municipality or None
     view = open_report(given.results, municipality=municipality, language=given.language)
     task.out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".report-", dir=task.out.parent) as folder:
+    ending = temporary_ending()
+    with tempfile.TemporaryDirectory(ending, ".report-", task.out.parent) as folder:
         # Beside the page, so that a relative path to the results is the same for every report.
         executed = task.executed or Path(folder) / "executed.ipynb"
         told = replace(given, results=relative(Path(given.results), executed.parent))

@@ -14,6 +14,7 @@ from maturity.cli.output import (
     problem_as_data,
 )
 from maturity.errors import Problem, Where, message
+from maturity.files import forget_changes, write_text, write_together
 from maturity.i18n import read_language
 
 
@@ -50,6 +51,20 @@ def test_warnings_alone_say_nothing_about_errors(capsys):
 def test_unchanged_is_only_said_where_it_is_true(capsys):
     print_problems([problem()], read_language("en"), unchanged=False)
     assert "nothing was changed" not in capsys.readouterr().err
+
+
+def test_what_was_changed_before_the_error_is_named(capsys, tmp_path):
+    forget_changes()
+    for name in ("a/1.csv", "a/2.csv", "b.json", "b.json"):
+        write_text(tmp_path / name, "x")
+    with write_together(tmp_path / "c") as draft:
+        write_text(draft / "3.csv", "x")
+    write_text(tmp_path / "a" / "1.csv", "x")
+    print_problems([problem()], read_language("en"))
+    forget_changes()
+    places = f"{tmp_path / 'a'}, {tmp_path / 'b.json'} and {tmp_path / 'c' / '3.csv'}"
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last == f"1 error found. Changed before that: {places}. Nothing else was changed."
 
 
 def test_a_flood_is_cut_and_counted(capsys):

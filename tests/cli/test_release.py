@@ -127,3 +127,21 @@ def test_what_came_after_drafts_that_somebody_has_waits(call, folder):
     assert call("release", folder.path).code == 0
     called = call("score", folder.path)
     assert called.code == 0 and "sena svar" in called.err
+
+
+def test_a_refused_command_says_that_it_has_imported(call, folder):
+    """The refusal of a final report comes after the new answers were stored."""
+    late_answer(call, folder)
+    make_final(folder)
+    (received,) = folder.received("2026")
+    received.write_bytes(received.read_bytes() + received.read_bytes().splitlines()[-1] + b"\n")
+    refused = call("score", folder.path)
+    assert refused.code == 0  # results alone are no handing out
+    received.write_bytes(b"\n".join(received.read_bytes().split(b"\n")[:-2]) + b"\n")
+    before = tree(folder.path)
+    refused = call("compare", folder.path, *WHO)
+    assert refused.code == 1 and refused.english == set()
+    changed = {name for name, found in tree(folder.path).items() if before.get(name) != found}
+    assert changed == {"rounds/2026/responses/answers.csv", "rounds/2026/responses/responses.json"}
+    assert f"Innan dess ändrades: {folder.responses('2026')}. Inget annat" in refused.err
+    assert "Inget har ändrats." in call("compare", folder.path, *WHO).err
