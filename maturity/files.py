@@ -98,7 +98,7 @@ def is_alive(process: int) -> bool:
     """Whether a process of this number runs; also where that cannot be known."""
     if sys.platform == "win32":
         # os.kill would end it there
-        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, process)
+        handle = ctypes.windll.kernel32.OpenProcess(0x1000, 0, process)
         if not handle:
             return bool(ctypes.windll.kernel32.GetLastError() == 5)
         code = ctypes.c_ulong()

@@ -11,6 +11,7 @@ from maturity.assessment.settings import Settings, check_settings, write_setting
 from maturity.assessment.write_workbook import write_workbook
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.files import write_bytes
+from maturity.records.outside import OUTSIDE
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Member, Roster
 from maturity.registers import municipalities, with_other_names
@@ -110,6 +111,8 @@ def create_assessment(  # noqa: PLR0913  (everything a folder is made of)
 ) -> AssessmentFolder:
     """Make the folder with settings, and a workbook and an empty inbox per round.
 
+    Files from other regions have an empty folder, too.
+
     The settings are written last: a folder without them is no assessment yet.
 
     Parameters
@@ -137,6 +140,7 @@ def create_assessment(  # noqa: PLR0913  (everything a folder is made of)
         raise AssessmentError([already_there(path, taken)])
     if own is not None and copied:
         copy_definition(own, target, questionnaire)
+    (folder.path / OUTSIDE).mkdir(parents=True, exist_ok=True)
     for round_ in rounds:
         folder.inbox(round_).mkdir(parents=True, exist_ok=True)
         write_workbook(folder.workbook(round_), roster, questionnaire, texts)

@@ -144,6 +144,14 @@ class AssessmentFolder:
             raise AssessmentError(problems)
         return found
 
+    def void_folders(self, round_: str) -> tuple[Path, ...]:
+        """Folders in the inbox that hold no files."""
+        return tuple(path for path in put_into(self.inbox(round_)) if void(path))
+
+    def shown(self, path: Path) -> str:
+        """A path as seen from the assessment folder, for messages."""
+        return path.relative_to(self.path).as_posix()
+
     def rounds(self) -> tuple[str, ...]:
         """Rounds that exist, sorted by name; folders that no round can have are none."""
         folder = self.path / "rounds"

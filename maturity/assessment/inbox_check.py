@@ -23,7 +23,7 @@ NAMES = ("mapping.yml", "mapping.yaml", "mapping.yml.txt")
 
 def shown_mapping(folder: AssessmentFolder, round_: str) -> str:
     """Where the mapping file of a round stands, from the folder of the assessment."""
-    return folder.mapping(round_).relative_to(folder.path).as_posix()
+    return folder.shown(folder.mapping(round_))
 
 
 def mapping_notes(
@@ -118,7 +118,7 @@ def misplaced(folder: AssessmentFolder, round_: str, where: str) -> list[Problem
     return [
         warning(
             "mapping-misplaced",
-            Where(file=path.relative_to(folder.path).as_posix()),
+            Where(file=folder.shown(path)),
             "",
             expected,
             repair,
@@ -143,7 +143,7 @@ def in_other_rounds(
     A file whose rows name several rounds belongs to each of them.
     """
     others = {
-        hash_of(path): path.relative_to(folder.path).as_posix()
+        hash_of(path): folder.shown(path)
         for other in folder.rounds()
         if other != round_
         for path in folder.received(other)

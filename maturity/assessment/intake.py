@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from maturity.assessment.folder import WORKBOOK
+from maturity.assessment.folder import WORKBOOK, readable_name
 from maturity.assessment.free_text import store_free_text
 from maturity.assessment.from_members import answer_files, check_any_answer, joint_workbooks
 from maturity.assessment.inbox_check import (
@@ -35,6 +35,7 @@ from maturity.responses import (
     read_answers,
     store_responses,
 )
+from maturity.responses.findings import listed
 from maturity.responses.own_mapping import read_mapping
 from maturity.responses.pseudonyms import KEY_FILE, read_or_make_key
 
@@ -241,13 +242,21 @@ def write_note(assessment: Assessment, round_: str, *, purged: Sequence[str] = (
 
 
 def note_of(assessment: Assessment, round_: str) -> Mapping[str, Any]:
-    """What :func:`write_note` has written; empty where it is gone or damaged."""
+    """What :func:`write_note` has written; empty where it is gone.
+
+    Raises
+    ------
+    AssessmentError
+        If it is damaged: nobody knows then which files of the stored answers were purged.
+    """
     path = assessment.folder.imported(round_)
     try:
         content = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     except ValueError:
-        return {}
-    return content if isinstance(content, dict) else {}
+        content = None
+    if not isinstance(content, dict):
+        raise AssessmentError([note_broken(assessment, round_)])
+    return content
 
 
 def read_against(assessment: Assessment, round_: str) -> str:
@@ -349,14 +358,29 @@ def empty_inbox(assessment: Assessment, round_: str) -> Problem:
     return Problem(
         code="inbox-empty",
         where=Where(file=str(assessment.folder.inbox(round_))),
-        found="",
+        found=listed([readable_name(path) for path in assessment.folder.void_folders(round_)]),
         expected=message("at least one file of answers (.csv or .xlsx)"),
         repair=message("Put the export of your survey tool into this folder."),
     )
 
 
+def note_broken(assessment: Assessment, round_: str) -> Problem:
+    """The problem of a damaged note about the last import."""
+    return Problem(
+        code="imported-broken",
+        where=Where(file=assessment.folder.shown(assessment.folder.imported(round_))),
+        found="",
+        expected=message("the note about the last import, as the program wrote it"),
+        repair=message(
+            "Fetch the file from a backup. If all files of answers of the round lie in the inbox, "
+            "it can be removed instead: they are then read again."
+        ),
+    )
+
+
 def files_gone(assessment: Assessment, round_: str) -> Problem:
     """The problem of new files beside answers whose files have been purged."""
+    shown = assessment.folder.shown
     return Problem(
         code="files-purged",
         where=Where(file=str(assessment.folder.inbox(round_))),
@@ -364,7 +388,8 @@ def files_gone(assessment: Assessment, round_: str) -> Problem:
         expected=message("all files of the round, also those that were purged"),
         repair=message(
             "New files alone would replace the stored answers. Put all files of the round back, "
-            "or start the round over: remove the folder {folder} by hand.",
-            folder="responses",
+            "or start the round over: remove {folder} and {note} by hand.",
+            folder=shown(assessment.folder.responses(round_)),
+            note=shown(assessment.folder.imported(round_)),
         ),
     )

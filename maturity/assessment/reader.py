@@ -97,6 +97,7 @@ def cut_rows(published: Published, municipality: str, comparison: Comparison) ->
         people={},
         key=None,
         waiting={},
+        waiting_for={},
         earlier=(),
         shareable=Shareable(),
     )

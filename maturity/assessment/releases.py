@@ -16,15 +16,14 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from maturity.assessment.folder import AssessmentFolder
-from maturity.errors import AssessmentError, Problem, Where, message
+from maturity.assessment.release_words import broken, newer, no_key
+from maturity.errors import AssessmentError
 from maturity.files import remove_file, write_bytes
-from maturity.records.comparison import PeerGroup
 from maturity.records.published import Published
 from maturity.records.releases import Release
 from maturity.releases import release_of
 
 __all__ = [
-    "colliding_peers",
     "forget_drafts",
     "hand_out",
     "keep_draft",
@@ -33,13 +32,10 @@ __all__ = [
     "read_marks_key",
     "read_releases",
     "set_aside",
-    "unsaid_drafts",
     "waiting_rounds",
-    "withheld_before",
 ]
 
 FORMAT = 2
-FILE = "releases.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +92,9 @@ def _read(path: Path) -> tuple[Release, ...]:
         stored = STORED.validate_json(path.read_bytes())
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise AssessmentError([_broken(path, place)]) from None
+        raise AssessmentError([broken(path, place)]) from None
     if stored.format > FORMAT:
-        raise AssessmentError([_newer(path, stored.format)])
+        raise AssessmentError([newer(path, stored.format, FORMAT)])
     return stored.releases
 
 
@@ -145,26 +141,15 @@ def read_drafts(folder: AssessmentFolder, round_: str) -> tuple[Release, ...]:
 
 
 def forget_drafts(folder: AssessmentFolder, round_: str) -> None:
-    """Nobody has been given the draft reports made so far, or they are remembered as told."""
+    """Nobody has been given the draft reports made so far, or they are remembered as told.
+
+    Raises
+    ------
+    AssessmentError
+        If the file is damaged: it stays, and a person decides.
+    """
+    read_drafts(folder, round_)
     remove_file(folder.drafts(round_))
-
-
-def unsaid_drafts(round_: str) -> Problem:
-    """The problem of final reports that, beside drafts, would tell about a few people."""
-    return Problem(
-        code="drafts-unsaid",
-        where=Where(file="drafts.json"),
-        found="",
-        expected=message(
-            "to know whether draft reports of round {round} have been handed out: a few people’s "
-            "answers have come or changed since, and would follow from both",
-            round=round_,
-        ),
-        repair=message(
-            "Say it first: maturity release FOLDER, if somebody has been given a draft; these "
-            "answers then wait. Or maturity release FOLDER --none, if nobody has."
-        ),
-    )
 
 
 def waiting_rounds(folder: AssessmentFolder) -> tuple[str, ...]:
@@ -189,111 +174,4 @@ def read_marks_key(folder: AssessmentFolder) -> bytes | None:
     try:
         return bytes.fromhex(path.read_text(encoding="ascii")) if path.is_file() else None
     except ValueError:
-        raise AssessmentError([_broken(path, "")]) from None
-
-
-def colliding_peers(
-    published: Published, shown: Published, group: PeerGroup
-) -> tuple[Problem, ...]:
-    """Why a reader may not see a peer group, if it is left out.
-
-    Parameters
-    ----------
-    published : Published
-        Before anything was left out for the reader.
-    shown : Published
-        What the reader sees.
-    group : PeerGroup
-        What the reader asked for.
-    """
-    if group.id in {peers.id for peers in shown.comparison.peers}:
-        return ()
-    others = [peers for peers in published.comparison.peers if peers.id != group.id]
-    others += [peers for release in published.earlier for peers in release.peers]
-    close = sorted(others, key=lambda p: len(set(p.members) ^ set(group.members)))
-    names = {m.code: m.name for m in published.roster.members}
-    known = ", ".join(names.get(code, code) for code in close[0].members) if close else ""
-    return (_collides(group, known),)
-
-
-def withheld_before(published: Published, folder: AssessmentFolder) -> tuple[Problem, ...]:
-    """Warnings where earlier reports are the reason that something is left out, or waits."""
-    waiting = tuple(_waits(published, code) for code in sorted(published.waiting))
-    if not published.withheld or not published.earlier:
-        return waiting
-    return (
-        *waiting,
-        Problem(
-            code="withheld-before",
-            where=Where(file=folder.releases(published.provenance.round).name),
-            found=str(len(published.earlier)),
-            expected=message(
-                "regional numbers that, beside those of an earlier report of this round, tell "
-                "nothing about a single municipality"
-            ),
-            repair=message(
-                "They are left out of the reports. If no earlier report has been handed out, "
-                "delete the file {file} in the folder of the round and make the reports again.",
-                file=FILE,
-            ),
-            severity="warning",
-        ),
-    )
-
-
-def _waits(published: Published, code: str) -> Problem:
-    """The warning about answers that came too late and are too few to be counted yet."""
-    name = published.roster.member(code).name
-    least = published.provenance.method.smallest_group
-    return Problem(
-        code="answers-wait",
-        where=Where(file=FILE),
-        found=f"{name}: {published.waiting[code]}",
-        expected=message("{n} late answers or more at a time", n=least),
-        repair=message(
-            "Beside the earlier report the answers of fewer people would follow, so they are not "
-            "counted yet. If no earlier report has been handed out, delete the file {file} in the "
-            "folder of the round and make the reports again.",
-            file=FILE,
-        ),
-        severity="warning",
-    )
-
-
-def _collides(group: PeerGroup, known: str) -> Problem:
-    expected = message("a group whose mean, beside the mean of all, tells nothing about one member")
-    if known:
-        expected = message(
-            "a group that cannot be subtracted from one that is told already: {members}",
-            members=known,
-        )
-    return Problem(
-        code="peer-group-tells",
-        where=Where(file="--with"),
-        found=group.name,
-        expected=expected,
-        repair=message(
-            "Choose a group that differs from it by at least two municipalities, or ask the "
-            "municipality that would be given away to agree to being named."
-        ),
-    )
-
-
-def _broken(path: Path, place: str) -> Problem:
-    return Problem(
-        code="releases-broken",
-        where=Where(file=path.name),
-        found=place,
-        expected=message("the list of earlier publications, as the program wrote it"),
-        repair=message("Fetch the file from a backup; it says what must stay hidden."),
-    )
-
-
-def _newer(path: Path, found: int) -> Problem:
-    return Problem(
-        code="newer-format",
-        where=Where(file=path.name),
-        found=str(found),
-        expected=message("format {known} or older", known=FORMAT),
-        repair=message("Install a newer version of maturity."),
-    )
+        raise AssessmentError([no_key(path)]) from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
+from maturity.assessment.release_words import few_unseen
+from maturity.disclosure import LEAST_UNSEEN
 from maturity.errors import Message, Problem, Where, message
 from maturity.records.outside import EVERYONE, SMALLEST_SHARED, Withheld
 from maturity.records.provenance import Status
@@ -46,6 +48,8 @@ def nothing_told(
     before : sequence of sequence of str
         Codes of the members in each group that was told before.
     """
+    if published.withheld:
+        return [no_mean_at_home(published), *_each_not_counted(published, out)]
     why = published.shareable.withheld.get(EVERYONE, Withheld.FEW)
     expected = {
         Withheld.FEW: message(
@@ -67,6 +71,30 @@ def nothing_told(
         repair=_protected(published, why, out, before),
     )
     return [main, *_each_not_counted(published, out)]
+
+
+def no_mean_at_home(published: Published) -> Problem:
+    """The problem of a region whose own mean may not be told, so that nobody else learns one."""
+    few = few_unseen(published)
+    expected, repair = (
+        message("a mean of the region that gives nobody away beside its earlier reports"),
+        message("As long as the region’s own mean is left out, none is told to others."),
+    )
+    if few:
+        expected = message(
+            "all municipalities that count shown by name, or at least {n} that are not",
+            n=LEAST_UNSEEN,
+        )
+        repair = message(
+            "Of fewer that are not shown by name some could work out the others from the region’s "
+            "mean. Not shown by name: {names}. It helps that all have agreed to being named, or "
+            "that more take part.",
+            names=_names(published, few),
+        )
+    return Problem(
+        code="share-no-mean", where=Where(file="region.csv"), found="", expected=expected,
+        repair=repair,
+    )  # fmt: skip
 
 
 def _protected(

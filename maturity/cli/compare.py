@@ -75,7 +75,8 @@ def compare(  # noqa: PLR0913  (one argument per option)
     """Print how one member differs from the others or a free choice of them."""
     from maturity.assessment import publish_round
     from maturity.assessment.reader import cut_for
-    from maturity.assessment.releases import colliding_peers, set_aside
+    from maturity.assessment.release_words import colliding_peers
+    from maturity.assessment.releases import set_aside
     from maturity.records.comparison import REGION
     from maturity.wording import View
 

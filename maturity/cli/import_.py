@@ -103,6 +103,7 @@ def show_turnout(assessment: Assessment, report: ImportReport, language: Languag
     from maturity.reporting.import_words import (
         GroupNames,
         say_answers,
+        say_beside,
         say_reminders,
         say_without_margin,
     )
@@ -119,6 +120,8 @@ def show_turnout(assessment: Assessment, report: ImportReport, language: Languag
         for _, row in turnout.loc[turnout["part"] == "all"].iterrows()
     ]
     print_table((t("Municipality"), t("Answers"), t("Invited"), t("Share")), rows)
+    for line in say_beside(turnout, assessment.questionnaire, names):
+        tell(line)
     due = say_reminders(turnout, names)
     if due:
         tell(t("Groups to remind (share that has answered):"))

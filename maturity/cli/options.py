@@ -58,7 +58,7 @@ class NamedChoice(click.Choice):  # type: ignore[type-arg]
         return [names[0] for names in self.names().values()]
 
 
-def make_command(
+def make_command(  # noqa: PLR0913  (everything a command is made of)
     name: str,
     language: Language,
     text: str,

@@ -34,20 +34,34 @@ def command(language: Language) -> click.Command:
             is_flag=True,
             help=t("Remove workbooks from members, too."),
         ),
+        click.Option(
+            ["--without-late"],
+            is_flag=True,
+            help=t("Remove stored answers that wait to be counted, too."),
+        ),
         click.Option(["--yes"], is_flag=True, help=t("Do not ask; for scripts.")),
     ]
     text = t("Remove the raw data of a round: received files, keys and free text.")
     return make_command("purge", language, text, lambda **o: purge(language, **o), parameters)
 
 
-def purge(language: Language, *, folder: Path, round_: str, members: bool, yes: bool) -> None:
+def purge(  # noqa: PLR0913  (one argument per option)
+    language: Language,
+    *,
+    folder: Path,
+    round_: str,
+    members: bool,
+    without_late: bool,
+    yes: bool,
+) -> None:
     """Name what goes, ask, remove it and log how many files went."""
     from maturity.assessment import open_assessment
     from maturity.assessment.purge import carry_out, plan_purge
 
     assessment = open_assessment(folder, round_)
-    plan = plan_purge(assessment, round_ or assessment.settings.round, members=members)
-    if not plan.files:
+    asked = round_ or assessment.settings.round
+    plan = plan_purge(assessment, asked, members=members, without_late=without_late)
+    if not plan.files and not plan.late:
         tell(language.t("There is nothing to remove."))
         return
     name_files(plan, assessment.folder, language)
@@ -56,6 +70,8 @@ def purge(language: Language, *, folder: Path, round_: str, members: bool, yes: 
         return
     removed = carry_out(assessment, plan)
     counts = {kind: len(paths) for kind, paths in plan.kinds.items()}
+    if plan.late:
+        counts["late"] = sum(plan.late.values())
     write_purge_log(assessment.folder.results(plan.round), counts)
     tell(language.plural("{n} file was removed.", "{n} files were removed.", removed))
     tell(language.t("The stored answers are kept: results and reports can be made as before."))
@@ -66,7 +82,10 @@ def name_files(plan: Purge, folder: AssessmentFolder, language: Language) -> Non
     t = language.t
     headings = {
         "inbox": t("Files received from the survey tool:"),
-        "keys": t("Keys of respondents (for all rounds; nobody can be followed without them):"),
+        "keys": t(
+            "Keys of respondents (for all rounds; without them nobody can be followed, and no late "
+            "answers counted beside earlier reports):"
+        ),
         "free-text": t("Free text, and notes beside joint judgements:"),
         "pages": t("Import reports, which quote the files:"),
         "members": t("Workbooks from members:"),
@@ -76,7 +95,10 @@ def name_files(plan: Purge, folder: AssessmentFolder, language: Language) -> Non
         if paths:
             tell(f"{headings[kind]} {language.number(len(paths))}")
             for path in paths:
-                tell(f"  {path.relative_to(folder.path).as_posix()}")
+                tell(f"  {folder.shown(path)}")
+    if plan.late:
+        number = sum(plan.late.values())
+        tell(t("Stored answers that wait to be counted: {n}", n=language.number(number)))
 
 
 def agreed(language: Language) -> bool:

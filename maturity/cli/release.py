@@ -9,7 +9,7 @@ import click
 
 from maturity.cli.options import folder_argument, make_command, round_option
 from maturity.cli.output import note, tell
-from maturity.files import as_typed
+from maturity.files import as_typed, changed_files
 from maturity.i18n import Language
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def handed_out(language: Language, *, folder: Path, round_: str, nobody: bool) -
     from maturity.assessment.releases import (
         forget_drafts,
         hand_out,
+        read_drafts,
         read_releases,
         waiting_rounds,
     )
@@ -55,22 +56,37 @@ def handed_out(language: Language, *, folder: Path, round_: str, nobody: bool) -
         tell(language.t("Remembered: nobody has been given the draft reports of round {round}.",
                         round=asked))  # fmt: skip
         return
+    drafts = len(read_drafts(assessment.folder, asked))
     new = hand_out(assessment.folder, asked)
-    if new:
-        tell(language.t("Remembered: the latest results of round {round} have been handed out.",
-                        round=asked))  # fmt: skip
-    elif read_releases(assessment.folder, asked):
-        tell(language.t("That was remembered before. Nothing was changed."))
+    if new or not read_releases(assessment.folder, asked):
+        tell(say_remembered(language, asked, drafts=drafts, new=new))
     else:
-        text = language.t(
-            "There is nothing to hand out of round {round} yet: make its reports first.",
-            round=asked,
-        )
-        tell(text)
+        unchanged = language.t("That was remembered before. Nothing was changed.")
+        tell(language.t("That was remembered before.") if changed_files() else unchanged)
     for other in waiting_rounds(assessment.folder):
         tell(language.t("Not marked as handed out: the latest reports of {other}. For them, run: "
                         "maturity release {folder} --round {other}",
                         other=other, folder=as_typed(folder)))  # fmt: skip
+
+
+def say_remembered(language: Language, round_: str, *, drafts: int, new: bool) -> str:
+    """What counts as handed out now: drafts where there were any, else the latest results."""
+    if not new:
+        return language.t(
+            "There is nothing to hand out of round {round} yet: make its reports first.",
+            round=round_,
+        )
+    if not drafts:
+        return language.t(
+            "Remembered: the latest results of round {round} have been handed out.", round=round_
+        )
+    return language.plural(
+        "Remembered: the draft reports of round {round} that were made last have been handed out.",
+        "Remembered: the draft reports of round {round}, made {n} times with other answers or "
+        "choices, have been handed out.",
+        drafts,
+        round=round_,
+    )
 
 
 def tell_handed_out(assessment: Assessment, language: Language) -> None:
@@ -111,7 +127,8 @@ def check_drafts(assessment: Assessment, published: Published) -> None:
         If they would, and nobody has said whether the drafts were handed out.
     """
     from maturity.assessment import publish_round
-    from maturity.assessment.releases import read_drafts, unsaid_drafts
+    from maturity.assessment.release_words import unsaid_drafts
+    from maturity.assessment.releases import read_drafts
     from maturity.errors import AssessmentError
 
     round_ = published.provenance.round
@@ -120,7 +137,7 @@ def check_drafts(assessment: Assessment, published: Published) -> None:
     drafts = read_drafts(assessment.folder, round_)
     if all(draft.people == published.people for draft in drafts):
         return
-    problem = unsaid_drafts(round_)
+    problem = unsaid_drafts(assessment.folder, round_)
     try:
         beside = publish_round(assessment, round_, drafts=True)
     except AssessmentError:

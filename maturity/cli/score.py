@@ -105,7 +105,7 @@ def note_all(assessment: Assessment, published: Published, language: Language) -
 
 def note_withheld(assessment: Assessment, published: Published, language: Language) -> None:
     """Say where earlier reports are the reason that regional numbers are left out."""
-    from maturity.assessment.releases import withheld_before
+    from maturity.assessment.release_words import withheld_before
 
     problems = withheld_before(published, assessment.folder)
     if problems:

@@ -17,7 +17,7 @@ from maturity.records.outside import Shareable
 from maturity.records.provenance import Provenance
 from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire
-from maturity.records.releases import Group, Release
+from maturity.records.releases import Group, Release, Waits
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
 from maturity.records.scores import ALL, Part
@@ -85,7 +85,9 @@ class Published:
     withheld : bool
         Whether regional means are left out, because one member could work out another's result.
     waiting : Mapping
-        Municipality code -> answers that came too late and are too few to be counted yet.
+        Municipality code -> answers that came too late and cannot be counted yet.
+    waiting_for : Mapping
+        Municipality code -> why they cannot.
     earlier : tuple of Release
         What earlier publications of the round have told.
     """
@@ -109,6 +111,7 @@ class Published:
     key: bytes | None = None
     withheld: bool = False
     waiting: Mapping[str, int] = field(default_factory=dict)
+    waiting_for: Mapping[str, Waits] = field(default_factory=dict)
     earlier: tuple[Release, ...] = ()
 
     def scores_of(

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from maturity.records.comparison import PeerGroup
 
-__all__ = ["Group", "Release"]
+__all__ = ["Group", "Release", "Waits"]
+
+
+class Waits(StrEnum):
+    """Why late answers wait.
+
+    ``few``: they are fewer than the smallest group.  ``part``: in one role, or to one question,
+    fewer of them answered.  ``alike``: to some question nearly all of them gave the lowest or the
+    highest answer.
+    """
+
+    FEW = "few"
+    PART = "part"
+    ALIKE = "alike"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

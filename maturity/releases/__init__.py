@@ -14,6 +14,8 @@ Twenty people answered and a report went out.  One more answers.  Twenty-one tim
 twenty times the old one would be what this one person answered; so the answer waits.
 """
 
+from maturity.releases.again import late_rows
 from maturity.releases.publish import Readers, publish, release_of
+from maturity.releases.sealed import ENOUGH_OTHERS
 
-__all__ = ["Readers", "publish", "release_of"]
+__all__ = ["ENOUGH_OTHERS", "Readers", "late_rows", "publish", "release_of"]

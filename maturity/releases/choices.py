@@ -14,7 +14,7 @@ from maturity.records.method import ScoringMethod
 from maturity.records.published import ShowMembers
 from maturity.records.releases import Release
 
-__all__ = ["check_choices", "check_of", "choices_of", "told_otherwise_before"]
+__all__ = ["check_choices", "check_of", "choices_of", "place_of", "told_otherwise_before"]
 
 FREE = frozenset({
     "confidence", "minimal_important_difference", "cut_points", "essential", "level_share",
@@ -31,6 +31,11 @@ def choices_of(method: ScoringMethod) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def place_of(round_: str) -> str:
+    """Where it is remembered, inside the assessment, what was told of a round."""
+    return f"rounds/{round_}/releases.json"
+
+
 def check_of(key: bytes) -> str:
     """By which a key is known again."""
     return hmac.new(key, b"check", hashlib.sha256).hexdigest()[:16]
@@ -42,20 +47,19 @@ def told_otherwise_before(previous: Round, releases: Sequence[Release]) -> bool:
     return any(release.method not in ("", now) for release in releases)
 
 
-def check_choices(
-    method: ScoringMethod, releases: Sequence[Release], show: ShowMembers | None
-) -> None:
+def check_choices(current: Round, releases: Sequence[Release], show: ShowMembers | None) -> None:
     """The same round is told once under the same choices, and under names or letters alone."""
-    if any(release.method not in ("", choices_of(method)) for release in releases):
-        raise AssessmentError([told_otherwise("method")])
+    round_, now = current.responses.round, choices_of(current.scores.method)
+    if any(release.method not in ("", now) for release in releases):
+        raise AssessmentError([told_otherwise("method", round_)])
     if show is None:
         return
     modes = {release.show_members for release in releases if release.show_members} | {str(show)}
     if len(modes) > 1 and ShowMembers.CODED in modes:
-        raise AssessmentError([told_otherwise("show_members")])
+        raise AssessmentError([told_otherwise("show_members", round_)])
 
 
-def told_otherwise(setting: str) -> Problem:
+def told_otherwise(setting: str, round_: str) -> Problem:
     """The problem of results that were told under other choices before."""
     return Problem(
         code="told-otherwise",
@@ -65,6 +69,7 @@ def told_otherwise(setting: str) -> Problem:
         repair=message(
             "Both together could tell what single people answered, or who is behind a letter. Try "
             "other choices with --set, for yourself; or, if no earlier report has been handed out, "
-            "delete the file releases.json in the folder of the round."
+            "delete the file {file}.",
+            file=place_of(round_),
         ),
     )

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.disclosure import Counts, Safe, differ_by_few, steps_chosen
-from maturity.records.releases import Group, Release
+from maturity.records.releases import Group, Release, Waits
 from maturity.records.scores import ALL
 from maturity.releases.sealed import few_changed, label_of, seal
 from maturity.scoring.groups import rows_of
@@ -35,7 +35,9 @@ class Moved:
     Parameters
     ----------
     late : int
-        Answers that have come since, too few to be counted yet; they wait.
+        Answers that have come since and cannot be counted yet; they wait.
+    why : Waits
+        Why they do.
     gone : int
         Answers that are no longer there as they were, too few for a new result.
     departments : bool
@@ -46,6 +48,7 @@ class Moved:
     """
 
     late: int = 0
+    why: Waits = Waits.FEW
     gone: int = 0
     departments: bool = False
     beside: frozenset[int] = field(default=frozenset(), compare=False)
@@ -173,6 +176,7 @@ def moved_since(
             found[code] = Moved(
                 late=max(before.late, moved.late),
                 gone=max(before.gone, moved.gone),
+                why=moved.why if moved.late > before.late else before.why,
                 departments=before.departments or moved.departments,
                 beside=before.beside | ({at} if moved.late else set()),
             )
@@ -188,11 +192,13 @@ def _moved(now: Behind, groups: Sequence[Group], smallest: int, by: tuple[str, b
     if not gone and then == places:
         return Moved()
     chosen = [(role, now.chosen[at].sum(axis=0)) for role, at in rows_of(now.role).items()]
-    if few_changed(chosen, groups, (by[1], by[0]), smallest, now.tops) or any(
-        _few(now, groups, then, side, smallest) for side in (0, 1)
-    ):
-        return Moved(late=0 if gone else late, gone=gone or int(not late))
-    return Moved(departments=True)
+    why = few_changed(chosen, groups, (by[1], by[0]), smallest, now.tops)
+    if any(_few(now, groups, then, side, smallest) for side in (0, 1)):
+        why = Waits.PART
+    if why is None:
+        return Moved(departments=True)
+    why = Waits.FEW if late < smallest else why
+    return Moved(late=0 if gone else late, gone=gone or int(not late), why=why)
 
 
 def _then(

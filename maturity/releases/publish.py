@@ -98,6 +98,7 @@ def publish(
         people=people_of(safe, marks, readers),
         key=marks[1],
         waiting={code: found.late for code, found in moved.items() if found.late},
+        waiting_for={code: found.why for code, found in moved.items() if found.late},
         earlier=readers.earlier,
     )
 

@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.disclosure import Counts, few
-from maturity.records.releases import Group
+from maturity.records.releases import Group, Waits
 
-__all__ = ["few_changed", "label_of", "seal", "unseal"]
+__all__ = ["ENOUGH_OTHERS", "few_changed", "label_of", "seal", "unseal"]
 
 NEAR = 3
 """Steps that answers must lie from an end, added up, as in ``closing``."""
+ENOUGH_OTHERS = NEAR + 1
+"""People who answer otherwise than at an end: all but any one of them are far enough from it."""
 WIDTH = 4
 """Bytes of a sealed number."""
 BLOCK = hashlib.sha256().digest_size
@@ -60,8 +62,10 @@ def few_changed(
     by: tuple[bytes, str],
     smallest: int,
     tops: Counts,
-) -> bool:
-    """Whether at some question the answers of one to four people of a role came or went.
+) -> Waits | None:
+    """Why the answers to some question that came or went cannot be told; None where they can.
+
+    There one to four people of a role are behind them, or all are near an end of the scale.
 
     Five people may change one answer each, each to another question: then every question tells
     what one of them answered.
@@ -81,7 +85,7 @@ def few_changed(
     key, code = by
     size = now[0][1].size if now else 0
     if any(len(group.answers) != 2 * WIDTH * size for group in then):
-        return True  # damaged, or of another form: nothing can be compared
+        return Waits.PART  # damaged, or of another form: nothing can be compared
     before: dict[str, Counts] = {}
     for group in then:
         own = unseal(group.answers, key, label_of(code, group))
@@ -95,12 +99,14 @@ def few_changed(
     pairs.append((np.sum([*before.values()], axis=0), np.sum([*after.values()], axis=0)))
     for one, other in pairs:
         if one.size != other.size:
-            return True
+            return Waits.PART
         change = (other - one).reshape(shape)
         moved = np.maximum(change.clip(0).sum(axis=1), -change.clip(None, 0).sum(axis=1))
-        if bool(few(moved, smallest).any() or _at_an_end(change, tops).any()):
-            return True
-    return False
+        if few(moved, smallest).any():
+            return Waits.PART
+        if _at_an_end(change, tops).any():
+            return Waits.ALIKE
+    return None
 
 
 def _at_an_end(change: Counts, tops: Counts) -> NDArray[np.bool_]:

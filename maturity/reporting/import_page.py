@@ -23,6 +23,7 @@ from maturity.reporting.export import Part as PagePart
 from maturity.reporting.import_words import (
     GroupNames,
     say_answers,
+    say_beside,
     say_field,
     say_outcome,
     say_recognised,
@@ -259,6 +260,7 @@ def section_turnout(reading: Reading) -> Section | None:
     )
     due = say_reminders(turnout, names) or (t("No group needs a reminder."),)
     roster = reading.assessment.roster
+    beside = say_beside(turnout, reading.assessment.questionnaire, names)
     unsure = say_without_margin(reading.report.answers(), roster, language)
     table = Table(
         id="turnout",
@@ -277,7 +279,7 @@ def section_turnout(reading: Reading) -> Section | None:
     return Section(
         id="turnout",
         heading=t("Who has answered, and whom to remind"),
-        paragraphs=(rule, *due, *unsure),
+        paragraphs=(rule, *beside, *due, *unsure),
         tables=(table,),
     )
 

@@ -9,6 +9,7 @@ import pandas as pd
 from maturity.assessment.intake import ImportReport
 from maturity.assessment.opened import Assessment
 from maturity.i18n import Language
+from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses, Shape
 from maturity.records.roster import Roster
 from maturity.records.scores import Part
@@ -17,6 +18,7 @@ from maturity.responses import Intake
 __all__ = [
     "GroupNames",
     "say_answers",
+    "say_beside",
     "say_delimiter",
     "say_field",
     "say_form",
@@ -210,6 +212,33 @@ def say_reminders(turnout: pd.DataFrame, names: GroupNames) -> tuple[str, ...]:
             )
         )
     return tuple(found)
+
+
+def say_beside(
+    turnout: pd.DataFrame, questionnaire: Questionnaire, names: GroupNames
+) -> tuple[str, ...]:
+    """How many answered in roles that stand beside the result, and are in no sum of a member.
+
+    Examples
+    --------
+    “Not in these numbers, as they do not count in the result: 7 (elected representatives).”
+    """
+    beside = [role.id for role in questionnaire.roles if role.weight == 0]
+    found = turnout.loc[(turnout["part"] == Part.ROLE) & turnout["group"].isin(beside)]
+    sums = found.groupby("group", sort=False)["answers"].sum()
+    language = names.language
+    parts = [
+        f"{language.number(float(n))} ({names.of(Part.ROLE, str(role))})"
+        for role, n in sums.items()
+        if n > 0
+    ]
+    if not parts:
+        return ()
+    text = language.t(
+        "Not in these numbers, as they do not count in the result: {roles}.",
+        roles=language.join(parts),
+    )
+    return (text,)
 
 
 def say_without_margin(responses: Responses, roster: Roster, language: Language) -> tuple[str, ...]:

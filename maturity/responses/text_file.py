@@ -46,7 +46,8 @@ def decode(data: bytes, findings: Findings) -> tuple[str, str]:
     Returns
     -------
     text, encoding : str
-        ``utf-8-sig`` or ``utf-16`` where a byte order mark says so, else
+        ``utf-8-sig`` or ``utf-16`` where a byte order mark says so, ``utf-16-le`` or
+        ``utf-16-be`` where most letters stand beside an empty byte, else
         ``utf-8`` if every byte fits, else ``cp1252`` (Excel in Sweden).
 
     Raises
@@ -55,6 +56,7 @@ def decode(data: bytes, findings: Findings) -> tuple[str, str]:
         None of them fits.
     """
     marked = [name for mark, name in _MARKS if data.startswith(mark)]
+    marked = marked or _unmarked_utf16(data)
     if not marked and _broken_utf8(data):
         raise _undecodable(findings)
     for encoding in marked or ["utf-8", "cp1252"]:
@@ -67,6 +69,17 @@ def decode(data: bytes, findings: Findings) -> tuple[str, str]:
         if text.count("\x00") <= MOST_NULS * len(text):
             return text, encoding
     raise _undecodable(findings)
+
+
+def _unmarked_utf16(data: bytes) -> list[str]:
+    """UTF-16 without a byte order mark: every other byte of Latin letters is empty.
+
+    >>> _unmarked_utf16("Kommun;Roll".encode("utf-16-le")), _unmarked_utf16(b"Kommun;Roll")
+    (['utf-16-le'], [])
+    """
+    places = (("utf-16-be", data[::2]), ("utf-16-le", data[1::2]))
+    found = [name for name, half in places if half.count(0) > len(half) / 2]
+    return found if len(found) == 1 and len(data) % 2 == 0 else []
 
 
 def _broken_utf8(data: bytes) -> bool:

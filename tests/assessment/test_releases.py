@@ -5,16 +5,12 @@ from dataclasses import replace
 import pytest
 
 from maturity.assessment.folder import AssessmentFolder
-from maturity.assessment.reader import cut_for
 from maturity.assessment.releases import (
-    colliding_peers,
     hand_out,
     read_releases,
     set_aside,
-    withheld_before,
 )
 from maturity.errors import AssessmentError
-from maturity.records.comparison import PeerGroup
 from maturity.records.published import Published
 from maturity.releases import release_of
 from tests.published import sample_published
@@ -66,39 +62,3 @@ def test_a_broken_file_stops(tmp_path, text: str, code: str) -> None:
     with pytest.raises(AssessmentError) as caught:
         read_releases(folder, "2026")
     assert [problem.code for problem in caught.value.problems] == [code]
-
-
-def without_peers(published: Published) -> Published:
-    """What a reader sees of results from which the group was left out."""
-    return replace(published, comparison=replace(published.comparison, peers=()))
-
-
-def test_a_group_that_gives_away_is_refused_by_name(published: Published) -> None:
-    """Which groups give away is decided when they are published: see ``test_seen.py``."""
-    group = PeerGroup(id="chosen", name="x", members=("2262", "2280", "2282", "2283"))
-    asked = replace(published, comparison=replace(published.comparison, peers=(group,)))
-    (problem,) = colliding_peers(asked, without_peers(asked), group)
-    assert problem.code == "peer-group-tells" and problem.found == "x"
-    fine = PeerGroup(id="chosen", name="y", members=("2262", "2280", "2281", "2282"))
-    asked = replace(published, comparison=replace(published.comparison, peers=(fine,)))
-    assert colliding_peers(asked, cut_for(asked, "2281"), fine) == ()
-
-
-def test_a_group_that_collides_with_an_earlier_one_names_it(published: Published) -> None:
-    """{2262, 2280, 2282} was told; one more member, and that member follows."""
-    before = PeerGroup(id="chosen", name="b", members=("2262", "2280", "2282"))
-    now = PeerGroup(id="chosen", name="n", members=("2262", "2280", "2281", "2282"))
-    told = release_of(replace(published, comparison=replace(published.comparison, peers=(before,))))
-    asked = replace(
-        published, comparison=replace(published.comparison, peers=(now,)), earlier=(told,)
-    )
-    (problem,) = colliding_peers(asked, without_peers(asked), now)
-    assert "Timrå, Härnösand, Kramfors" in str(problem)
-
-
-def test_a_warning_where_earlier_reports_hide_the_region(tmp_path, published: Published) -> None:
-    folder = AssessmentFolder(tmp_path)
-    assert withheld_before(published, folder) == ()
-    late = replace(published, withheld=True, earlier=(release_of(published),))
-    (problem,) = withheld_before(late, folder)
-    assert problem.severity == "warning" and "releases.json" in str(problem)

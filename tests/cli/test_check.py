@@ -4,6 +4,7 @@ import json
 import shutil
 
 import openpyxl
+import pytest
 
 from tests.assessments import csv_text, made_rows, put, short_items, tree
 
@@ -102,3 +103,29 @@ def test_a_member_without_a_margin_somewhere_is_named_with_its_price(call, folde
         assert "”Kramfors”" in called.err
         assert "också inom: Digitalisering i vardagen" in called.err
         assert "där får ingen kommun någon slutsats" in called.err
+
+
+def test_roles_beside_the_result_are_counted_in_words(call, folder):
+    """Seven elected representatives are in no sum of the table, and that is said."""
+    rows = [dict(row, Roll="Förtroendevald") for row in made_rows()[:7]]
+    put(folder, "svar.csv", csv_text([*made_rows(), *rows]))
+    called = call("check", folder.path)
+    assert "Inte med i de här antalen" in called.out
+    assert "7 (förtroendevalda)" in called.out
+
+
+def test_a_folder_without_files_in_the_inbox_is_named(call, folder):
+    for path in folder.received("2026"):
+        path.unlink()
+    (folder.inbox("2026") / "x.csv").mkdir()
+    called = call("check", folder.path)
+    assert called.code == 1 and "”x.csv”" in called.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_read(call, folder, encoding):
+    whole = call("check", folder.path).out
+    put(folder, "svar.csv", csv_text(made_rows()).encode(encoding))
+    called = call("check", folder.path)
+    assert called.code == 0, called.err
+    assert called.out.splitlines()[2:] == whole.splitlines()[2:]

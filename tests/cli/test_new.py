@@ -192,3 +192,8 @@ def test_names_between_other_signs_are_told_that_a_comma_separates(call, tmp_pat
     called = call("new", tmp_path / "a", "--members", sign.join(["Sundsvall", "Timrå", "Ånge"]))
     assert called.code == 1
     assert "åtskilda av komma" in called.err
+
+
+def test_the_folder_for_files_from_other_regions_is_there(call, tmp_path):
+    assert call("new", tmp_path / "r", "--members", "Timrå").code == 0
+    assert (tmp_path / "r" / "outside").is_dir()

@@ -145,3 +145,12 @@ def test_a_refused_command_says_that_it_has_imported(call, folder):
     assert changed == {"rounds/2026/responses/answers.csv", "rounds/2026/responses/responses.json"}
     assert f"Innan dess ändrades: {folder.responses('2026')}. Inget annat" in refused.err
     assert "Inget har ändrats." in call("compare", folder.path, *WHO).err
+
+
+def test_drafts_are_called_drafts(call, folder):
+    """What counts as handed out are the drafts, not the results that were made after them."""
+    assert call("compare", folder.path, *WHO).code == 0
+    called = call("release", folder.path)
+    assert called.english == set() and "de senaste utkasten till rapporter" in called.out
+    assert call("score", folder.path).code == 0
+    assert "Noterat" not in call("release", folder.path).out

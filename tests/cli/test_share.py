@@ -14,6 +14,7 @@ from maturity.reporting import section_outside, section_region
 from maturity.wording import View
 from tests.assessments import (
     QUESTIONNAIRE,
+    all_agree,
     csv_text,
     filled_roster,
     made_rows,
@@ -152,3 +153,16 @@ def test_a_broken_file_stops_the_results_with_file_and_field(call, home, tmp_pat
     assert noted.code == 0
     assert "x.txt" in noted.err
     assert "Filen räknas inte" in noted.err
+
+
+def test_three_members_are_told_the_rule_and_the_number(call, tmp_path):
+    """Three count, so "at least 3 municipalities" would be no reason."""
+    names = ("Sundsvall", "Timrå", "Ånge")
+    made = make_assessment(tmp_path / "tre", filled_roster(names))
+    put(made, "svar.csv", csv_text(made_rows(names)))
+    refused = call("share", made.path, "--draft")
+    assert (refused.code, refused.english) == (1, set())
+    assert "minst 4" in refused.err and "minst 3" not in refused.err
+    assert "Timrå" in refused.err  # has not agreed to be named
+    all_agree(made)
+    assert call("share", made.path, "--draft").code == 0
