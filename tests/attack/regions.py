@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from maturity.comparison import Round
+from maturity.records.comparison import PeerGroup
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Responses
 from tests.builders import make_questionnaire, make_roster, random_responses
@@ -63,6 +64,15 @@ class Region:
         )
         roster = replace(roster, members=members)
         return scored(self.questionnaire, stacked(rows), roster, method=METHOD)
+
+    def peers(self) -> tuple[PeerGroup, ...]:
+        """None to two free choices of members to compare with."""
+        found = []
+        for at in range(int(self.rng.integers(3))):
+            size = min(int(self.rng.integers(3, 7)), len(self.codes))
+            members = tuple(sorted(map(str, self.rng.choice(self.codes, size, replace=False))))
+            found.append(PeerGroup(id=f"p{at}", name=f"P{at}", members=members))
+        return tuple(found)
 
     def again(self, current: Round, responses: Responses) -> Round:
         """The round with other answers."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+
 import numpy as np
 import pandas as pd
 from scipy import sparse
@@ -19,18 +21,27 @@ class Puzzle:
     """Numbers of people per role, department and answer that fit everything published."""
 
     def __init__(self, truth: Answers, item: str) -> None:
-        self.truth, self.value = truth, truth.column(item)
-        self.there = ~np.isnan(self.value) & truth.inside
-        self.keys = list(zip(truth.role, truth.department, truth.sector, strict=True))
-        self.cells = sorted({self.keys[i] for i in np.flatnonzero(self.there)})
+        self.truth, value = truth, truth.column(item)
+        there = ~np.isnan(value) & truth.inside
+        keys = list(zip(truth.role, truth.department, truth.sector, strict=True))
+        self.lay(keys, value, there)
+
+    def lay(self, keys: Sequence[Hashable], value: np.ndarray, there: np.ndarray) -> None:
+        """People who cannot be told apart by any number stand in one cell; its size is known."""
+        self.keys, self.value, self.there = keys, value, there
+        self.cells = sorted({keys[i] for i in np.flatnonzero(there)}, key=str)
         self.rows: list[np.ndarray] = []
         self.low: list[float] = []
         self.high: list[float] = []
         for cell in self.cells:
-            n = sum(self.keys[i] == cell for i in np.flatnonzero(self.there))
+            n = sum(keys[i] == cell for i in np.flatnonzero(there))
             row = np.zeros((len(self.cells), STEPS))
             row[self.cells.index(cell)] = 1
             self.know(row.ravel(), n, n)
+
+    def members(self, part: str, group: str) -> np.ndarray:
+        """People in a published number."""
+        return self.truth.of(part, group) & self.there
 
     def know(self, row: np.ndarray, low: float, high: float) -> None:
         """One more published number, checked against the truth."""
@@ -52,7 +63,7 @@ class Puzzle:
 
     def score(self, part: str, group: str, score: float) -> None:
         """The published mean of a group, in points."""
-        members = self.truth.of(part, group) & self.there
+        members = self.members(part, group)
         if part == "all":
             row = self.whole()
             self.know(row, score / 25 - EXACT, score / 25 + EXACT)
@@ -64,7 +75,7 @@ class Puzzle:
         """The whole as mean of the means of roles, joined as everybody can work out."""
         row, weight = np.zeros(len(self.cells) * STEPS), 0.0
         for parts in joins(self.truth):
-            members = np.array([r in parts for r in self.truth.role], dtype=bool) & self.there
+            members = self.members("role", "+".join(r or "none" for r in parts))
             if members.any():
                 own = sum(self.truth.weights.get(r, 1.0) for r in parts)
                 row = row + own * self.total(members) / members.sum()
@@ -75,7 +86,8 @@ class Puzzle:
         """The published distribution."""
         for band in bands.itertuples():
             row = np.zeros((len(self.cells), STEPS))
-            row[:, int(band.step) - 1 : int(band.last)] = 1
+            own = {self.cells.index(self.keys[i]) for i in np.flatnonzero(self.members("all", ""))}
+            row[sorted(own), int(band.step) - 1 : int(band.last)] = 1
             self.know(row.ravel(), band.count, band.count)
 
     def candidates(self, members: np.ndarray) -> int:

@@ -1,8 +1,8 @@
-"""Nobody can work out what a few people answered: random regions, one and two publications."""
+"""Nobody can work out what a few people answered: random regions, one to three publications."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,16 +10,26 @@ import pytest
 
 from maturity.comparison import Round
 from maturity.errors import AssessmentError
+from maturity.records.published import Published, ShowMembers
+from maturity.records.releases import Release
 from maturity.releases import Readers, publish, release_of
 from tests.attack.answers import Answers
 from tests.attack.attacker import Finding, combinations_found, whole_steps
+from tests.attack.chain import counted_in, followed
+from tests.attack.members import handed_out_found, members_found, unshown_found
 from tests.attack.regions import Region
 from tests.disclosure.provenance import PROVENANCE
 
-PUZZLES = 10
-"""Small groups per municipality that are solved for, drawn at random."""
+PUZZLES = 6
+"""Small groups per municipality, and questions per chain, that are solved for, drawn at random."""
+TALKS = 4
+"""Pairs of readers, and nodes, whose pages are laid together."""
 FOUND_ONCE = (15,)
 """Seeds of regions that once gave something away in a second publication: always attacked."""
+
+
+MOST_THRICE = 50
+"""Regions from which on all of them are published three times, not one of three."""
 
 
 def late(case: Region, code: str, count: int) -> tuple[Round, Round]:
@@ -68,14 +78,30 @@ STORIES: tuple[Callable[[Region, str, int], tuple[Round, Round]], ...] = (
 
 
 def attacked(seed: int) -> list[Finding]:
+    """Every round of a region by itself; the last beside the one before, to all its readers."""
     case = Region(seed)
+    modes = tuple(ShowMembers)
     found: list[Finding] = []
-    for current in case.rounds:
-        published = publish(current, provenance=PROVENANCE)
+    before: Round | None = None
+    for at, current in enumerate(case.rounds):
+        last = current is case.rounds[-1]
+        readers = Readers(show_members=modes[(seed + at) % len(modes)])
+        published = publish(
+            current,
+            provenance=PROVENANCE,
+            peers=case.peers() if last else (),
+            previous=before if last else None,
+            readers=readers,
+        )
+        before = current
         for code in case.codes:
             truth = Answers(current, code)
             found += whole_steps(truth, published, most=PUZZLES, rng=case.rng)
             found += combinations_found(truth, [(truth, published)])
+        found += unshown_found(published)
+        if last:
+            found += members_found(published, case.rng, TALKS)
+            found += handed_out_found(published)
     return found
 
 
@@ -83,15 +109,53 @@ def attacked_twice(seed: int) -> list[Finding]:
     case = Region(seed)
     code = str(case.rng.choice(case.codes))
     then, now = STORIES[seed % len(STORIES)](case, code, int(case.rng.integers(1, 8)))
-    first = publish(then, provenance=PROVENANCE)
-    readers = Readers(earlier=(release_of(first),), key=first.key)
-    try:
-        second = publish(now, provenance=PROVENANCE, readers=readers)
-    except AssessmentError:
-        return []
-    # what waits is in no number
-    pages = [(Answers(then, code), first), (Answers(then if second.waiting else now, code), second)]
-    return list(combinations_found(pages[0][0], pages))
+    return told_after_another(case, code, (then, now))
+
+
+def edited(case: Region, current: Round, code: str) -> Round:
+    """One to seven people of a municipality leave or change, or a department is moved."""
+    count, how = int(case.rng.integers(1, 8)), int(case.rng.integers(4))
+    if how == 0:
+        units = current.responses.units
+        units = units.assign(department=units["department"].replace({"d1": "d0"}))
+        return case.again(current, replace(current.responses, units=units))
+    if how == 1:
+        at = some_rows(case, current, code, count)
+        values = current.responses.values.copy()
+        values[at] = 6 - values[at]
+        return case.again(current, replace(current.responses, values=values))
+    return without(case, current, code, count)
+
+
+def attacked_thrice(seed: int) -> list[Finding]:
+    """Three publications: people leave one after another, come one after another, or both."""
+    case = Region(seed)
+    code = str(case.rng.choice(case.codes))
+    full = case.rounds[0]
+    one = edited(case, full, code)
+    other = edited(case, full if seed % 3 == 2 else one, code)
+    told = ((full, one, other), (other, one, full), (one, full, other))[seed % 3]
+    return told_after_another(case, code, told)
+
+
+def told_after_another(
+    case: Region, code: str, told: Sequence[Round], *, memory: bool = True
+) -> list[Finding]:
+    """Publish one after another, what is refused not at all, and lay all pages together."""
+    pages: list[tuple[Answers, Published]] = []
+    releases: list[Release] = []
+    truths: list[Answers] = []
+    key = None
+    for current in told:
+        readers = Readers(earlier=tuple(releases), key=key) if memory else None
+        truths.append(Answers(current, code))
+        try:
+            published = publish(current, provenance=PROVENANCE, readers=readers)
+        except AssessmentError:
+            continue
+        releases, key = [*releases, release_of(published)], published.key
+        pages.append((counted_in(published, truths), published))
+    return list(followed(pages, PUZZLES, case.rng)) if len(pages) > 1 else []
 
 
 def seeds(request: pytest.FixtureRequest) -> list[int]:
@@ -105,3 +169,16 @@ def test_one_publication(request: pytest.FixtureRequest) -> None:
 
 def test_two_publications(request: pytest.FixtureRequest) -> None:
     assert {seed: hit for seed in seeds(request) if (hit := attacked_twice(seed))} == {}
+
+
+def test_three_publications(request: pytest.FixtureRequest) -> None:
+    tried = seeds(request)[:: 1 if request.config.getoption("--regions") > MOST_THRICE else 3]
+    assert {seed: hit for seed in tried if (hit := attacked_thrice(seed))} == {}
+
+
+def test_without_memory_the_attack_finds_who_came_and_left() -> None:
+    case = Region(1)
+    code, full = case.codes[1], case.rounds[0]
+    told = (without(case, full, code, 2), full)
+    found = told_after_another(case, code, told, memory=False)
+    assert {"combination", "publications"} <= {hit.how for hit in found}
