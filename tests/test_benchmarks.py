@@ -12,6 +12,8 @@ from maturity.comparison.change import member_change
 from maturity.comparison.gaps import member_gaps
 from maturity.comparison.spread import member_spread
 from maturity.records.method import ScoringMethod
+from tests.builders import make_questionnaire, make_responses, make_roster
+from tests.comparison.rounds import scored
 from tests.house.source import ROOT
 
 FOLDER = ROOT / "benchmarks"
@@ -131,6 +133,27 @@ def test_standouts_run(script, monkeypatch):
     monkeypatch.setattr(simulate, "EQUAL", simulate.EQUAL[:1])
     monkeypatch.setattr(simulate, "LIFTED", simulate.LIFTED[:1])
     assert "%" in simulate.main(3)
+
+
+def test_what_is_told_by_hand(script):
+    """Three specialists beside four leaders: told together, with the weight of two roles."""
+    told = script("what_is_told")
+    people = {"leader": [3, 3, 3, 3], "specialist": [5, 5, 5], "employee": [2, 2, 3, 3, 2, 3]}
+    rows = [
+        {"municipality": "0001", "role": role, "all": step}
+        for role, steps in people.items()
+        for step in steps
+    ]
+    questionnaire = make_questionnaire({"culture": {"users": 1}, "tools": {"services": 1}})
+    roster = make_roster({"0001": {"leader": 9, "employee": 20, "specialist": 5}})
+    current = scored(questionnaire, make_responses(questionnaire, rows), roster)
+    found = told.count([current])
+    assert found.there["role apart, questions"] == 6
+    assert found.told["role apart, questions"] == 2
+    assert found.told["role apart or together, questions"] == 6
+    # before: (50 + 100 + 37.5) / 3 = 62.5; now seven people with (4 x 50 + 3 x 100) / 7, twice
+    moved = (2 * 500 / 7 + 37.5) / 3 - 62.5
+    assert found.moved["index"] == [pytest.approx(moved)]
 
 
 def test_what_is_wrong_about_standing_out(script):
