@@ -30,28 +30,17 @@ import numpy as np
 import pandas as pd
 
 from maturity.i18n import read_language
-from maturity.records.comparison import (
-    LEVEL_COLUMNS,
-    LEVELLING_COLUMNS,
-    OUTSIDE_COLUMNS,
-    REGION,
-    REGION_CHANGE_COLUMNS,
-    TEST_COLUMNS,
-    Comparison,
-    PeerGroup,
-    Size,
-    Standing,
-    Verdict,
-)
+from maturity.records import schemas
+from maturity.records.comparison import REGION, Comparison, PeerGroup, Size, Standing, Verdict
 from maturity.records.method import ScoringMethod
 from maturity.records.outside import OutsidePeers
 from maturity.records.provenance import Provenance, Status
 from maturity.records.published import Hidden, Published
-from maturity.records.quality import AGREEMENT_COLUMNS, REPRESENTATION_COLUMNS, Quality
+from maturity.records.quality import Quality
 from maturity.records.questionnaire import INDEX, Questionnaire, Texts
 from maturity.records.responses import Shape, SourceFile
 from maturity.records.roster import Chosen, Department, Member, Roster, Staffing
-from maturity.records.scores import SCORE_COLUMNS, Kind, NoInterval, Part
+from maturity.records.scores import Kind, NoInterval, Part
 from maturity.resources import survey_folder
 from maturity.survey import read_questionnaire, read_texts
 from maturity.wording.view import View
@@ -115,8 +104,9 @@ def sample_published(
     towns = _towns(municipalities, shape)
     rng = np.random.default_rng(seed)
     method = ScoringMethod(agreed_floor=floor)
-    scores = pd.DataFrame([r for t in towns for r in _score_rows(t, questionnaire, shape, rng)])
-    scores = _typed(scores)
+    scores = schemas.SHOWN_SCORES.frame(
+        row for town in towns for row in _score_rows(town, questionnaire, shape, rng)
+    )
     groups = _peers(towns) if peers else ()
     compared = _comparison(towns, scores, questionnaire, groups, previous=previous, rng=rng)
     compared = _with_floor(compared, scores, floor)
@@ -354,11 +344,6 @@ def _blank(row: dict[str, object]) -> dict[str, object]:
     return row | empty
 
 
-def _typed(scores: pd.DataFrame) -> pd.DataFrame:
-    scores = scores.astype({c: "Int64" for c in COUNTS} | {"level": "int64"})
-    return scores[[*SCORE_COLUMNS, "low", "high", "no_interval", "hidden"]]
-
-
 def _distributions(
     scores: pd.DataFrame, questionnaire: Questionnaire, shape: Shape, rng: np.random.Generator
 ) -> pd.DataFrame:
@@ -378,7 +363,7 @@ def _distributions(
              "share": c / r.answered}
             for s, c in zip(steps, counts, strict=True)
         ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["municipality", "item", "step", "last", "count", "share"])
+    return schemas.DISTRIBUTIONS.frame(rows)
 
 
 def _choose(n: int, k: int) -> int:
@@ -409,7 +394,7 @@ def _response(towns: tuple[Town, ...], shape: Shape) -> pd.DataFrame:
                 "joint": t.joint and shape is not Shape.VALUES, "hidden": str(hidden),
             }  # fmt: skip
             rows.append(row)
-    return pd.DataFrame(rows)
+    return schemas.RESPONSE.frame(rows)
 
 
 def _hidden_log(scores: pd.DataFrame) -> pd.DataFrame:
@@ -417,7 +402,7 @@ def _hidden_log(scores: pd.DataFrame) -> pd.DataFrame:
     log = scores.loc[keep, ["municipality", "part", "group", "node", "hidden"]]
     log = log.rename(columns={"hidden": "reason"})
     whole = log[log["node"] == INDEX].assign(node="")
-    return pd.concat([log, whole]).sort_index(kind="stable").reset_index(drop=True)
+    return schemas.HIDDEN_LOG.frame(pd.concat([log, whole]).sort_index(kind="stable"))
 
 
 def _comparison(
@@ -438,23 +423,16 @@ def _comparison(
         counted=members,
         peers=peers,
         region=_region(scores),
-        gaps=pd.DataFrame(_gaps(nodes, members, peers), columns=GAPS),
-        roles=pd.DataFrame(_role_gaps(towns, scores), columns=ROLE_GAPS),
+        gaps=schemas.GAPS.frame(_gaps(nodes, members, peers)),
+        roles=schemas.ROLES.frame(_role_gaps(towns, scores)),
         spread=_spread(nodes),
-        change=pd.DataFrame(change, columns=CHANGE),
+        change=schemas.CHANGE.frame(change),
         standouts=_standouts(nodes, towns),
         changed_items=("cul1a", "too2b") if previous else (),
         levels=_levels(nodes, questionnaire),
         levelling=_levelling(nodes if previous else nodes.iloc[:0]),
         region_change=_region_change(change),
     )
-
-
-GAPS = ["municipality", "peers", "kind", "node", "score", "other", *TEST_COLUMNS]
-ROLE_GAPS = ["municipality", "kind", "node", "first", "second", "score_first", "score_second",
-             *TEST_COLUMNS, "items"]  # fmt: skip
-CHANGE = ["municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "se", "df", "items",
-          "items_before", "items_now", "overlap", "fixed_mix"]  # fmt: skip
 
 
 def _test(difference: float, half: float) -> dict[str, object]:
@@ -503,7 +481,7 @@ def _region(scores: pd.DataFrame) -> pd.DataFrame:
              "se": wide / 1.96, "low": mean - wide, "high": mean + wide, "members": len(g),
              "n": int(g["n"].sum()), "by_staff": mean - 2.4 if part == Part.ALL else np.nan}
         )  # fmt: skip
-    return pd.DataFrame(rows)
+    return schemas.REGION.frame(rows)
 
 
 def _gaps(
@@ -564,7 +542,7 @@ def _outside(scores: pd.DataFrame) -> pd.DataFrame:
                  **_test(r.score - other, half),
                  "members": peers.members}
             )  # fmt: skip
-    return pd.DataFrame(rows, columns=list(OUTSIDE_COLUMNS))
+    return schemas.OUTSIDE.frame(rows)
 
 
 def _role_gaps(towns: tuple[Town, ...], scores: pd.DataFrame) -> list[dict[str, object]]:
@@ -599,9 +577,10 @@ def _spread(nodes: pd.DataFrame) -> pd.DataFrame:
         p = np.nan if np.isnan(low) else 0.01 if low > 0 else 0.5
         rows.append(
             {"kind": kind, "node": node, "members": len(g), "sd_observed": sd, "sd": true,
-             "low": low, "high": 1.9 * true + 3, "p": p, "p_adjusted": p, "verdict": str(verdict)}
+             "low": low, "high": 1.9 * true + 3, "p": p, "p_adjusted": p, "verdict": str(verdict),
+             "below": np.nan}
         )  # fmt: skip
-    return pd.DataFrame(rows)
+    return schemas.SPREAD.frame(rows)
 
 
 def _with_floor(comparison: Comparison, scores: pd.DataFrame, floor: float | None) -> Comparison:
@@ -632,7 +611,7 @@ def _levels(nodes: pd.DataFrame, questionnaire: Questionnaire) -> pd.DataFrame:
                  "awarded": sure >= 0.8,
                  "binding": "" if sure >= 0.8 or len(short) % 16 == 0 else short.mode()[0]}
             )  # fmt: skip
-    return pd.DataFrame(rows, columns=list(LEVEL_COLUMNS))
+    return schemas.LEVELS.frame(rows)
 
 
 def _levelling(nodes: pd.DataFrame) -> pd.DataFrame:
@@ -648,9 +627,9 @@ def _levelling(nodes: pd.DataFrame) -> pd.DataFrame:
             {"kind": kind, "node": node, "members": 5, "sd_before": before, "sd_now": now,
              "difference": now - before, "low": now - before - 6, "high": now - before + 6,
              "p": 0.001 if at == 2 else 0.4, "p_adjusted": 0.02 if at == 2 else 0.6,
-             "verdict": str(verdict)}
+             "verdict": str(verdict), "below_before": np.nan, "below_now": np.nan}
         )  # fmt: skip
-    return pd.DataFrame(rows, columns=list(LEVELLING_COLUMNS))
+    return schemas.LEVELLING.frame(rows)
 
 
 def _change(
@@ -674,13 +653,13 @@ def _change(
 
 def _region_change(rows: list[dict[str, object]]) -> pd.DataFrame:
     """Plain means of the members' changes."""
-    change, found = pd.DataFrame(rows, columns=CHANGE), []
+    change, found = schemas.CHANGE.frame(rows), []
     for (kind, node), own in change.groupby(["kind", "node"], sort=False):
         n, before, now = len(own), own["before"].mean(), own["now"].mean()
         se = float(np.sqrt((own["se"].astype(float) ** 2).sum(skipna=False))) / n
         found.append({"kind": kind, "node": node, "before": before, "now": now, "se": se,
                       **_test(now - before, 1.96 * se), "members": n})  # fmt: skip
-    return pd.DataFrame(found, columns=list(REGION_CHANGE_COLUMNS))
+    return schemas.REGION_CHANGE.frame(found)
 
 
 def _standouts(nodes: pd.DataFrame, towns: tuple[Town, ...]) -> pd.DataFrame:
@@ -701,7 +680,7 @@ def _standouts(nodes: pd.DataFrame, towns: tuple[Town, ...]) -> pd.DataFrame:
                 {"municipality": t.code, "node": r.node, "score": r.score, "rank_low": best,
                  "rank_high": worst, "verdict": str(verdict)}
             )  # fmt: skip
-    return pd.DataFrame(rows)
+    return schemas.STANDOUTS.frame(rows)
 
 
 DIVIDED = {"users_in_focus": (24.0, 0.24, 0.21), "automation_capability": (22.0, 0.02, 0.3)}
@@ -713,11 +692,12 @@ def _quality(towns: tuple[Town, ...], scores: pd.DataFrame, shape: Shape) -> Qua
     nodes = scores.loc[scores["kind"].isin([Kind.DIMENSION, Kind.CAPABILITY]), ["kind", "node"]]
     nodes = nodes.drop_duplicates().reset_index(drop=True)
     dimensions = nodes["kind"] == Kind.DIMENSION
-    importance = nodes.assign(
+    weights = nodes.assign(
         weight=0.25,
         effective_weight=np.where(dimensions, 0.25, 0.0625),
         squared_correlation=np.where(dimensions, 0.4, 0.2),
     )
+    importance = schemas.IMPORTANCE.frame(weights)
     if shape is Shape.VALUES:
         return Quality(importance=importance)
     alpha = np.where(dimensions, 0.78, 0.55)
@@ -729,13 +709,14 @@ def _quality(towns: tuple[Town, ...], scores: pd.DataFrame, shape: Shape) -> Qua
         low=alpha < 0.7,
     )  # fmt: skip
     rows = [row for t in towns if not t.hidden and not t.joint for row in _agreement(t, nodes)]
-    agreement = pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS))
+    agreement = schemas.AGREEMENT.frame(rows)
     by = agreement.groupby(["kind", "node"], sort=False)["divided"]
     counted = by.agg(municipalities="size", divided="sum").reset_index()
     present = [r for t in towns if not t.hidden and not t.joint for r in _representation(t)]
     return Quality(
-        reliability=reliability, agreement=agreement, divided=counted, importance=importance,
-        representation=pd.DataFrame(present, columns=list(REPRESENTATION_COLUMNS)),
+        reliability=schemas.RELIABILITY.frame(reliability), agreement=agreement,
+        divided=schemas.DIVIDED.frame(counted), importance=importance,
+        representation=schemas.REPRESENTATION.frame(present),
     )  # fmt: skip
 
 
@@ -768,7 +749,7 @@ def _agreement(town: Town, nodes: pd.DataFrame) -> list[dict[str, object]]:
     for node in nodes.itertuples():
         divided = node.node in DIVIDED and town.code != "2284"
         ad, low, high = DIVIDED[node.node] if divided else (15.0, 0.05, 0.06)
-        figures = dict(zip(AGREEMENT_COLUMNS[4:13], [1.2 * ad, ad, *[0.6] * 5, low, high],
+        figures = dict(zip(schemas.AGREEMENT.names[4:13], [1.2 * ad, ad, *[0.6] * 5, low, high],
                            strict=True))  # fmt: skip
         if town.hidden_roles:
             figures = dict.fromkeys(figures, np.nan)

@@ -11,12 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from maturity.records.indicators import (
-    COMBINED_COLUMNS,
-    INDICATOR_SCORE_COLUMNS,
-    Indicator,
-    IndicatorScores,
-)
+from maturity.records import schemas
+from maturity.records.indicators import Indicator, IndicatorScores
 from maturity.records.published import Published
 from maturity.records.scores import Kind, Part
 from maturity.wording.view import View
@@ -55,13 +51,10 @@ def registers_of(
     return IndicatorScores(
         indicators=INDICATORS,
         values=_values(codes),
-        combined=pd.DataFrame(
-            [
-                _combined(published, code, node.id, weighed.get(node.id, 0.0))
-                for code in (*codes, "")
-                for node in published.questionnaire.dimensions
-            ],
-            columns=list(COMBINED_COLUMNS),
+        combined=schemas.COMBINED.frame(
+            _combined(published, code, node.id, weighed.get(node.id, 0.0))
+            for code in (*codes, "")
+            for node in published.questionnaire.dimensions
         ),
         refused=("users",),
     )
@@ -83,7 +76,7 @@ def _values(codes: list[str]) -> pd.DataFrame:
         ("culture", "users", float("nan"), "", "", float("nan"), False),
     )
     rows = [(code, *cell) for code in (*codes, "") for cell in cells]
-    return pd.DataFrame(rows, columns=list(INDICATOR_SCORE_COLUMNS))
+    return schemas.INDICATOR_SCORES.frame(rows)
 
 
 def _combined(published: Published, code: str, node: str, weight: float) -> tuple[Any, ...]:

@@ -16,6 +16,7 @@ from maturity.assessment.csv_file import write_csv
 from maturity.assessment.folder import AssessmentFolder, files_in
 from maturity.assessment.opened import Assessment
 from maturity.assessment.releases import marks_key
+from maturity.assessment.results import frames_of
 from maturity.files import write_safely, write_text
 from maturity.records.published import Published
 from maturity.resources import internal_note
@@ -23,6 +24,15 @@ from maturity.resources import internal_note
 __all__ = ["export_tables", "write_manifest"]
 
 INTERNAL = "INTERNAL.txt"
+SHEETS = {"hidden_log": "hidden"}
+"""Tables under another name than their own."""
+READING = (
+    "scores", "response", "distributions", "region", "gaps", "roles", "spread", "change",
+    "region_change", "standouts", "levels", "levelling", "outside", "reliability", "items",
+    "agreement", "divided", "between", "importance", "representation", "indicators", "combined",
+    "hidden_log",
+)  # fmt: skip
+"""Order of the sheets."""
 
 
 def export_tables(published: Published, folder: Path) -> tuple[Path, ...]:
@@ -43,32 +53,8 @@ def export_tables(published: Published, folder: Path) -> tuple[Path, ...]:
 
 def published_tables(published: Published) -> Mapping[str, pd.DataFrame]:
     """The tables by name, in reading order."""
-    compared = published.comparison
-    return {
-        "scores": published.scores,
-        "response": published.response,
-        "distributions": published.distributions,
-        "region": compared.region,
-        "gaps": compared.gaps,
-        "roles": compared.roles,
-        "spread": compared.spread,
-        "change": compared.change,
-        "region_change": compared.region_change,
-        "standouts": compared.standouts,
-        "levels": compared.levels,
-        "levelling": compared.levelling,
-        "outside": compared.outside,
-        "reliability": published.quality.reliability,
-        "items": published.quality.items,
-        "agreement": published.quality.agreement,
-        "divided": published.quality.divided,
-        "between": published.quality.between,
-        "importance": published.quality.importance,
-        "representation": published.quality.representation,
-        "indicators": published.registers.values,
-        "combined": published.registers.combined,
-        "hidden": published.hidden_log,
-    }
+    tables = frames_of(published)
+    return {SHEETS.get(name, name): tables[name] for name in sorted(tables, key=READING.index)}
 
 
 def fill_book(path: Path, tables: Mapping[str, pd.DataFrame]) -> None:

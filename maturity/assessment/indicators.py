@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-import pandas as pd
-
 from maturity.assessment.folder import AssessmentFolder
 from maturity.assessment.opened import Assessment
 from maturity.assessment.read_indicator_workbook import YEAR, Value, read_indicator_workbook
-from maturity.records.indicators import INDICATOR_COLUMNS, Indicators
+from maturity.records import schemas
+from maturity.records.indicators import Indicators
 from maturity.records.responses import SourceFile
 
 __all__ = ["indicator_source", "read_indicators"]
@@ -56,7 +55,7 @@ def read_indicators(assessment: Assessment, round_: str) -> Indicators:
     return Indicators(
         indicators=filled.indicators,
         register_weights=filled.register_weights,
-        values=pd.DataFrame(rows, columns=list(INDICATOR_COLUMNS)),
+        values=schemas.INDICATORS.frame(rows),
     )
 
 

@@ -13,6 +13,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
@@ -29,21 +30,16 @@ from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
+from maturity.records.schemas import Schema, schemas_of
 
 __all__ = ["cut_for", "load_published", "load_texts", "store_published"]
 
 FORMAT = 1
 INDEX_FILE = "published.json"
-FRAMES = ("scores", "distributions", "response", "hidden_log")
-COMPARED = (
-    "region", "gaps", "roles", "spread", "change", "standouts", "levels", "levelling", "outside",
-    "region_change",
-)  # fmt: skip
-MEASURED = (
-    "reliability", "items", "agreement", "divided", "between", "importance", "representation",
-)  # fmt: skip
-REGISTERED = {"indicators": "values", "combined": "combined"}
-"""Name of a stored frame -> field of the record."""
+PARTS = {"comparison": Comparison, "quality": Quality, "registers": IndicatorScores}
+"""Records inside published results that hold tables."""
+LATER = {"levels", "levelling", "outside", "region_change"}
+"""Tables that results of an older version may lack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +134,12 @@ def load_published(folder: Path | str, *, municipality: str | int | None = None)
     """
     folder = Path(folder)
     stored = read_stored(folder)
-    frames = {name: read_frame(folder, name, hash_) for name, hash_ in stored.frames.items()}
+    hashes = {
+        name: stored.frames.get(name, "")
+        for name in stored_schemas()
+        if name in stored.frames or name not in LATER
+    }
+    frames = {name: read_frame(folder, name, hash_) for name, hash_ in hashes.items()}
     published = joined_up(stored, frames)
     if municipality is None:
         return published
@@ -175,71 +176,78 @@ def load_texts(folder: Path | str, language: str) -> Texts:
 
 def joined_up(stored: Stored, frames: Mapping[str, pd.DataFrame]) -> Published:
     """The record from its parts."""
-    comparison = Comparison(
-        members=stored.members,
-        counted=stored.counted,
-        peers=stored.peers,
-        changed_items=stored.changed_items,
-        outside_peers=stored.outside_peers,
-        **{name: frames[name] for name in COMPARED if name in frames},  # older ones lack some
-    )
+
+    def tables(record: type) -> dict[str, Any]:
+        names = {at: schema.name for at, schema in schemas_of(record).items()}
+        return {at: frames[name] for at, name in names.items() if name in frames}
+
     return Published(
         questionnaire=stored.questionnaire,
         roster=stored.roster,
         shape=stored.shape,
         provenance=stored.provenance,
-        comparison=comparison,
+        comparison=Comparison(
+            members=stored.members,
+            counted=stored.counted,
+            peers=stored.peers,
+            changed_items=stored.changed_items,
+            outside_peers=stored.outside_peers,
+            **tables(Comparison),
+        ),
         named=stored.named,
-        quality=Quality(**{name: frames[name] for name in MEASURED}),
+        quality=Quality(**tables(Quality)),
         registers=IndicatorScores(
             indicators=stored.indicators,
             refused=stored.refused_indicators,
-            **{field: frames[name] for name, field in REGISTERED.items()},
+            **tables(IndicatorScores),
         ),
         show_members=stored.show_members,
         shareable=stored.shareable,
         answers=stored.answers,
         withheld=stored.withheld,
-        scores=frames["scores"],
-        distributions=frames["distributions"],
-        response=frames["response"],
-        hidden_log=frames["hidden_log"],
+        **tables(Published),
     )
 
 
+def stored_schemas() -> dict[str, Schema]:
+    """Name of a stored table -> its schema."""
+    holders = (Published, *PARTS.values())
+    return {s.name: s for holder in holders for s in schemas_of(holder).values()}
+
+
 def frames_of(published: Published) -> dict[str, pd.DataFrame]:
-    """All frames of published results by name."""
-    own = {name: getattr(published, name) for name in FRAMES}
-    compared = {name: getattr(published.comparison, name) for name in COMPARED}
-    measured = {name: getattr(published.quality, name) for name in MEASURED}
-    registered = {n: getattr(published.registers, field) for n, field in REGISTERED.items()}
-    return own | compared | measured | registered
+    """All tables of published results by name, as their schemas say."""
+    holders = (published, *(getattr(published, part) for part in PARTS))
+    return {
+        schema.name: schema.frame(getattr(holder, at))
+        for holder in holders
+        for at, schema in schemas_of(holder).items()
+    }
 
 
 def parquet_bytes(frame: pd.DataFrame) -> bytes:
-    """A frame as parquet; ids that are enumeration members become plain text."""
-    plain = frame.reset_index(drop=True).copy()
-    for column in [c for c in plain.columns if plain[c].dtype == object]:
-        plain[column] = [None if value is None else str(value) for value in plain[column]]
+    """A table as parquet."""
     buffer = io.BytesIO()
-    plain.to_parquet(buffer, index=False, engine="pyarrow", compression="zstd")
+    frame.to_parquet(buffer, index=False, engine="pyarrow", compression="zstd")
     return buffer.getvalue()
 
 
 def read_frame(folder: Path, name: str, expected: str) -> pd.DataFrame:
-    """Read one frame after checking that it is the one ``published.json`` was written with."""
+    """Read one table: the one ``published.json`` was written with, and as its schema says."""
     path = folder / f"{name}.parquet"
     content = path.read_bytes() if path.is_file() else b""
-    if hashlib.sha256(content).hexdigest() == expected:
-        return pd.read_parquet(io.BytesIO(content), engine="pyarrow")
-    problem = _problem(
-        "results-torn",
-        path,
-        "",
-        message("the file that belongs to {index}", index=INDEX_FILE),
-        message("Delete the results folder and make the results again."),
-    )
-    raise AssessmentError([problem])
+    schema = stored_schemas()[name]
+    again = message("Delete the results folder and make the results again.")
+    if hashlib.sha256(content).hexdigest() != expected:
+        belongs = message("the file that belongs to {index}", index=INDEX_FILE)
+        raise AssessmentError([_problem("results-torn", path, "", belongs, again)])
+    frame = pd.read_parquet(io.BytesIO(content), engine="pyarrow")
+    if faults := schema.faults(frame):
+        columns = message("the columns {columns}", columns=", ".join(schema.names))
+        raise AssessmentError(
+            [_problem("results-columns", path, ", ".join(faults), columns, again)]
+        )
+    return schema.frame(frame)
 
 
 def read_stored(folder: Path) -> Stored:

@@ -23,16 +23,10 @@ from maturity.comparison.two_rounds import (
     shown_in_both,
 )
 from maturity.comparison.verdicts import judge_family, welch_columns
-from maturity.records.comparison import TEST_COLUMNS
+from maturity.records import schemas
 from maturity.uncertainty import overlap_covariances
 
-__all__ = ["CHANGE_COLUMNS", "member_change"]
-
-CHANGE_COLUMNS = (
-    "municipality", "kind", "node", "before", "now", *TEST_COLUMNS, "se", "df", "items",
-    "items_before", "items_now", "overlap", "fixed_mix",
-)  # fmt: skip
-"""Columns of :attr:`maturity.records.comparison.Comparison.change`."""
+__all__ = ["member_change"]
 
 
 def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> pd.DataFrame:
@@ -64,7 +58,7 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     Returns
     -------
     DataFrame
-        :data:`CHANGE_COLUMNS`, sorted by municipality and reading order.
+        :data:`~maturity.records.schemas.CHANGE`, sorted by municipality and reading order.
         ``items`` common ones, ``items_before`` and ``items_now`` all asked.
 
     Examples
@@ -75,7 +69,7 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     items = common_items(current, previous)
     now, before = comparable_rows(current, previous, members)
     if not items or not len(now) or not len(before):
-        return pd.DataFrame(columns=list(CHANGE_COLUMNS))
+        return schemas.CHANGE.empty()
     method = current.scores.method
     rounds = ((now, current), (before, previous))
     lent, again = (
@@ -105,7 +99,7 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     place = {node: at for at, node in enumerate(panels[0].order)}
     table = table.assign(**counts, place=table["node"].map(place))
     table = table.sort_values(["municipality", "place"], kind="stable")
-    return table.reset_index(drop=True)[list(CHANGE_COLUMNS)]
+    return schemas.CHANGE.frame(table)
 
 
 def _family(

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from maturity.comparison.indicator_scores import Measured, measure_indicators
 from maturity.comparison.round import Round
-from maturity.records.indicators import COMBINED_COLUMNS, IndicatorScores
+from maturity.records import schemas
+from maturity.records.indicators import IndicatorScores
 from maturity.records.method import Aggregation, ScoringMethod
 from maturity.records.questionnaire import INDEX
 from maturity.records.responses import Floats
@@ -272,7 +273,7 @@ def _frame(
     columns: Mapping[str, NDArray[Any]],
 ) -> pd.DataFrame:
     """Tidy table of the members and, last, of the region's register scores."""
-    names = COMBINED_COLUMNS[3:]
+    names = schemas.COMBINED.names[3:]
     kinds = (str(Kind.INDEX), *[str(Kind.DIMENSION)] * (len(nodes) - 1))
     rows: list[tuple[object, ...]] = [
         (code, kinds[k], node, *(columns[name][m, k].item() for name in names))
@@ -293,4 +294,4 @@ def _frame(
                 "clipped": int(means["clipped"][:, k].sum()),
             }
         rows.append((REGION, kinds[k], node, *(own[name] for name in names)))
-    return pd.DataFrame(rows, columns=list(COMBINED_COLUMNS))
+    return schemas.COMBINED.frame(rows)

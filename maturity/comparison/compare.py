@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
-
-from maturity.comparison.change import CHANGE_COLUMNS, member_change
+from maturity.comparison.change import member_change
 from maturity.comparison.gaps import check_peers, member_gaps
 from maturity.comparison.levelling import member_levelling
 from maturity.comparison.levels import member_levels
@@ -14,7 +12,7 @@ from maturity.comparison.outside import outside_gaps, outside_peers
 from maturity.comparison.panel import Panel, panel_of
 from maturity.comparison.region import region_means
 from maturity.comparison.region_change import region_change
-from maturity.comparison.roles import ROLE_COLUMNS, role_gaps
+from maturity.comparison.roles import role_gaps
 from maturity.comparison.round import Round
 from maturity.comparison.spread import member_spread
 from maturity.comparison.standouts import member_standouts
@@ -119,9 +117,7 @@ def compare_panel(
         peers=peers,
         region=region_means(panel),
         gaps=member_gaps(panel, peers),
-        roles=pd.DataFrame(columns=list(ROLE_COLUMNS)),
         spread=member_spread(panel),
-        change=pd.DataFrame(columns=list(CHANGE_COLUMNS)),
         standouts=member_standouts(panel, estimates),
         levels=member_levels(panel, estimates, questionnaire),
     )

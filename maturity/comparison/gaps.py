@@ -8,16 +8,12 @@ import pandas as pd
 from maturity.comparison.panel import COMPARED, Grid, Panel
 from maturity.comparison.verdicts import judge_family, welch_columns
 from maturity.errors import AssessmentError, Problem, Where, message
-from maturity.records.comparison import REGION, TEST_COLUMNS, PeerGroup
+from maturity.records import schemas
+from maturity.records.comparison import REGION, PeerGroup
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
 
-__all__ = ["GAP_COLUMNS", "SMALLEST_PEER_GROUP", "check_peers", "member_gaps"]
-
-GAP_COLUMNS = (
-    "municipality", "peers", "kind", "node", "score", "other", *TEST_COLUMNS,
-)  # fmt: skip
-"""Columns of :attr:`maturity.records.comparison.Comparison.gaps`."""
+__all__ = ["SMALLEST_PEER_GROUP", "check_peers", "member_gaps"]
 
 SMALLEST_PEER_GROUP = 3
 """Fewest municipalities in a peer group."""
@@ -68,7 +64,7 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`GAP_COLUMNS`, sorted by municipality, peers (region first) and
+        :data:`~maturity.records.schemas.GAPS`, sorted by municipality, peers (region first) and
         reading order.  ``low`` and ``high`` bound the difference.
 
     Examples
@@ -91,12 +87,12 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
             family = judge_family(pd.concat(kinds, ignore_index=True))
             frames.append(family.assign(peers=group.id, rank=rank))
     if not frames:
-        return pd.DataFrame(columns=list(GAP_COLUMNS))
+        return schemas.GAPS.empty()
     place = {node: at for at, node in enumerate(panel.order)}
     table = pd.concat(frames, ignore_index=True)
     table = table.assign(place=table["node"].map(place))
     table = table.sort_values(["municipality", "rank", "place"], kind="stable")
-    return table.reset_index(drop=True)[list(GAP_COLUMNS)]
+    return schemas.GAPS.frame(table)
 
 
 def _differences(grid: Grid, others: Floats, method: ScoringMethod) -> pd.DataFrame:

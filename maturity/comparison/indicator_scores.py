@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from maturity.records.indicators import INDICATOR_SCORE_COLUMNS, Indicator, Indicators
+from maturity.records import schemas
+from maturity.records.indicators import Indicator, Indicators
 from maturity.records.method import Aggregation, ScoringMethod
 from maturity.records.responses import Floats
 from maturity.registers import Normalisation, normalise, outside_goalposts
@@ -94,7 +95,7 @@ class Measured:
         Returns
         -------
         DataFrame
-            :data:`~maturity.records.indicators.INDICATOR_SCORE_COLUMNS`.  Rows of the region
+            :data:`~maturity.records.schemas.INDICATOR_SCORES`.  Rows of the region
             have an empty ``municipality`` and hold means of the members that have a value,
             with the first and last year.
         """
@@ -102,7 +103,7 @@ class Measured:
         rows = [row for block in blocks for row in block]
         counted = np.array([code in averaged for code in self.members])
         rows += [self._mean(k, counted) for k in range(len(self.indicators)) if counted.any()]
-        return pd.DataFrame(rows, columns=list(INDICATOR_SCORE_COLUMNS))
+        return schemas.INDICATOR_SCORES.frame(rows)
 
     def _rows(self, row: int, code: str) -> list[dict[str, object]]:
         return [

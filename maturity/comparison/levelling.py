@@ -27,7 +27,8 @@ from maturity.comparison.two_rounds import (
     rest_on_other,
     shown_in_both,
 )
-from maturity.records.comparison import LEVELLING_COLUMNS, Verdict
+from maturity.records import schemas
+from maturity.records.comparison import Verdict
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
 
@@ -64,7 +65,7 @@ def member_levelling(
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.comparison.LEVELLING_COLUMNS` in reading order; nodes
+        :data:`~maturity.records.schemas.LEVELLING` in reading order; nodes
         with at least one member.  Verdict "lower" = levelled out, "higher" = drawn
         apart, "inconclusive" = cannot be told (always so with fewer than five members),
         "no_test" where a score has no variance (``sd_before``, ``sd_now`` and what
@@ -82,12 +83,12 @@ def member_levelling(
         for kind, nodes in pairs.items()
         for node, rounds in nodes.items()
     ]
-    table = pd.DataFrame(rows, columns=list(LEVELLING_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(schemas.LEVELLING.names))
     adjusted = adjust_bh(table["p"].to_numpy(dtype=float))
     place = {node: at for at, node in enumerate(reading_order(current.questionnaire))}
     table = table.assign(p_adjusted=adjusted)
     table = table.assign(verdict=_verdicts(table))
-    return table.sort_values("node", key=lambda nodes: nodes.map(place), ignore_index=True)
+    return schemas.LEVELLING.frame(table.sort_values("node", key=lambda nodes: nodes.map(place)))
 
 
 def paired_scores(

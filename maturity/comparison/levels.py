@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from maturity.comparison.panel import Panel
-from maturity.records.comparison import LEVEL_COLUMNS
+from maturity.records import schemas
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Floats
 from maturity.records.scores import ALL, Estimates, Kind, NoInterval, Part
@@ -93,7 +93,7 @@ def member_levels(panel: Panel, estimates: Estimates, questionnaire: Questionnai
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.comparison.LEVEL_COLUMNS`, one row per member and
+        :data:`~maturity.records.schemas.LEVELS`, one row per member and
         level from 2.  ``binding`` is the dimension with most capabilities that
         have a score but not that of the level, or several joined by "+"; empty where
         none is short or all dimensions are short of equally many.
@@ -114,7 +114,7 @@ def member_levels(panel: Panel, estimates: Estimates, questionnaire: Questionnai
         own = _capabilities(panel, estimates, code, (nodes, dimensions), known)
         if np.count_nonzero(~np.isnan(own.score)) >= own.needed:
             rows.extend({"municipality": code, **row} for row in _ladder(own, panel, code))
-    return pd.DataFrame(rows, columns=list(LEVEL_COLUMNS))
+    return schemas.LEVELS.frame(rows)
 
 
 def needed_capabilities(size: int, share: float) -> int:

@@ -13,7 +13,7 @@ from maturity.comparison.difference import welch_df
 from maturity.comparison.panel import Panel
 from maturity.comparison.round import Round
 from maturity.comparison.verdicts import judge_family, welch_columns
-from maturity.records.comparison import OUTSIDE_COLUMNS
+from maturity.records import schemas
 from maturity.records.outside import (
     EVERYONE,
     GROUP,
@@ -118,7 +118,7 @@ def outside_gaps(panel: Panel, current: Round) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.comparison.OUTSIDE_COLUMNS`, sorted by municipality, group and
+        :data:`~maturity.records.schemas.OUTSIDE`, sorted by municipality, group and
         reading order; without rows where nobody similar is known.  ``members`` counts the
         municipalities behind ``other``.
 
@@ -137,13 +137,13 @@ def outside_gaps(panel: Panel, current: Round) -> pd.DataFrame:
         kinds = [_family(panel, k, group_of, pooled) for k in filter(panel.nodes, TOLD)]
         if kinds:
             frames.append(judge_family(pd.concat(kinds)))
-    table = pd.concat(frames) if frames else pd.DataFrame(columns=list(OUTSIDE_COLUMNS))
+    table = pd.concat(frames) if frames else schemas.OUTSIDE.empty()
     table = table.loc[table["score"].notna() & table["other"].notna()]
     place = {node: at for at, node in enumerate(panel.order)}
     rank = {id_: at for at, id_ in enumerate(sorted(set(table["outside"]), key=group_order))}
     table = table.assign(place=table["node"].map(place), rank=table["outside"].map(rank))
     table = table.sort_values(["municipality", "rank", "place"], kind="stable")
-    return table.reset_index(drop=True)[list(OUTSIDE_COLUMNS)]
+    return schemas.OUTSIDE.frame(table)
 
 
 def outside_peers(current: Round) -> tuple[OutsidePeers, ...]:

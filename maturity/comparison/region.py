@@ -8,15 +8,11 @@ from scipy import stats
 
 from maturity.comparison.difference import welch_df
 from maturity.comparison.panel import Panel
+from maturity.records import schemas
 from maturity.records.responses import Floats
 from maturity.records.scores import Part
 
-__all__ = ["REGION_COLUMNS", "region_means"]
-
-REGION_COLUMNS = (
-    "part", "group", "kind", "node", "score", "se", "low", "high", "members", "n", "by_staff",
-)  # fmt: skip
-"""Columns of :attr:`maturity.records.comparison.Comparison.region`."""
+__all__ = ["region_means"]
 
 SHARED = (Part.ALL, Part.ROLE, Part.SECTOR)
 """Parts that members have in common; departments are each member's own."""
@@ -33,7 +29,7 @@ def region_means(panel: Panel) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`REGION_COLUMNS`; one row per part, group and node, sorted by part
+        :data:`~maturity.records.schemas.REGION`; one row per part, group and node, sorted by part
         (all, role, sector), group and reading order.  ``se``, ``low`` and ``high``
         (not clipped) are NaN where a counted member has no interval; ``members`` is
         J, ``n`` the people.  ``by_staff`` is NaN for roles and sectors, and where the
@@ -68,7 +64,7 @@ def region_means(panel: Panel) -> pd.DataFrame:
         n=n.astype(np.int64), by_staff=by_staff,
     )  # fmt: skip
     table["by_staff"] = table["by_staff"].where(table["part"] == Part.ALL)
-    return table[list(REGION_COLUMNS)]
+    return schemas.REGION.frame(table)
 
 
 def _mean(cells: Floats) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from maturity.comparison.panel import FEWEST_COUNTED
 from maturity.comparison.verdicts import judge_family, welch_columns
-from maturity.records.comparison import REGION_CHANGE_COLUMNS
+from maturity.records import schemas
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
 
@@ -49,7 +49,7 @@ def region_change(
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.comparison.REGION_CHANGE_COLUMNS` in the order of ``change``;
+        :data:`~maturity.records.schemas.REGION_CHANGE` in the order of ``change``;
         nodes with at least three members.
 
     Examples
@@ -62,7 +62,7 @@ def region_change(
     size = rows.groupby("node")["municipality"].transform("size")
     rows = rows.loc[size >= FEWEST_COUNTED]
     if rows.empty:
-        return pd.DataFrame(columns=list(REGION_CHANGE_COLUMNS))
+        return schemas.REGION_CHANGE.empty()
     order = list(dict.fromkeys(change["node"]))
     means = rows.groupby(["kind", "node"], sort=False)
     table = means[["before", "now", "difference"]].mean()
@@ -71,7 +71,7 @@ def region_change(
     variance, df, alike = _parts(rows, table)
     tested = welch_columns(table["difference"].to_numpy(dtype=float), variance, df, method, alike)
     judged = judge_family(table.assign(se=np.sqrt(variance.sum(axis=0)), **tested))
-    return judged[list(REGION_CHANGE_COLUMNS)]
+    return schemas.REGION_CHANGE.frame(judged)
 
 
 def _parts(rows: pd.DataFrame, table: pd.DataFrame) -> tuple[Floats, Floats, Floats]:

@@ -16,17 +16,11 @@ from maturity.comparison.like_with_like import (
 from maturity.comparison.panel import COMPARED, Panel
 from maturity.comparison.round import Round
 from maturity.comparison.verdicts import judge_family, welch_columns
-from maturity.records.comparison import TEST_COLUMNS
+from maturity.records import schemas
 from maturity.records.questionnaire import Item
 from maturity.records.scores import Part
 
-__all__ = ["ROLE_COLUMNS", "role_gaps"]
-
-ROLE_COLUMNS = (
-    "municipality", "kind", "node", "first", "second", "score_first", "score_second",
-    *TEST_COLUMNS, "items",
-)  # fmt: skip
-"""Columns of :attr:`maturity.records.comparison.Comparison.roles`."""
+__all__ = ["role_gaps"]
 
 
 def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) -> pd.DataFrame:
@@ -50,7 +44,7 @@ def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) 
     Returns
     -------
     DataFrame
-        :data:`ROLE_COLUMNS`, sorted by municipality and reading order;
+        :data:`~maturity.records.schemas.ROLES`, sorted by municipality and reading order;
         ``items`` is the number of common items with weight under the node.
 
     Examples
@@ -62,7 +56,7 @@ def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) 
     units = current.responses.units
     keep = units["municipality"].isin(members) & units["role"].isin(roles) & ~units["joint"]
     if not items or not keep.any():
-        return pd.DataFrame(columns=list(ROLE_COLUMNS))
+        return schemas.ROLES.empty()
     panel = rescored_panel(
         current.questionnaire,
         current.responses.rows(keep.to_numpy(dtype=bool)),
@@ -75,7 +69,7 @@ def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) 
     place = {node: at for at, node in enumerate(panel.order)}
     table = table.assign(place=table["node"].map(place))
     table = table.sort_values(["municipality", "place"], kind="stable")
-    return table.reset_index(drop=True)[list(ROLE_COLUMNS)]
+    return schemas.ROLES.frame(table)
 
 
 def _family(

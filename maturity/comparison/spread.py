@@ -11,15 +11,10 @@ from maturity.comparison.heterogeneity import between_members
 from maturity.comparison.levelling import below_floor
 from maturity.comparison.multiplicity import adjust_bh
 from maturity.comparison.panel import COMPARED, FEWEST_COUNTED, Grid, Panel
+from maturity.records import schemas
 from maturity.records.comparison import Verdict
 
-__all__ = ["SPREAD_COLUMNS", "member_spread"]
-
-SPREAD_COLUMNS = (
-    "kind", "node", "members", "sd_observed", "sd", "low", "high", "p", "p_adjusted", "verdict",
-    "below",
-)  # fmt: skip
-"""Columns of :attr:`maturity.records.comparison.Comparison.spread`."""
+__all__ = ["member_spread"]
 
 
 def member_spread(panel: Panel) -> pd.DataFrame:
@@ -33,7 +28,7 @@ def member_spread(panel: Panel) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`SPREAD_COLUMNS` in reading order.  Verdict "higher": members
+        :data:`~maturity.records.schemas.SPREAD` in reading order.  Verdict "higher": members
         surely differ (``p_adjusted`` <= .05 and ``low`` > 0); "inconclusive": it cannot be told;
         "no_test": fewer than three members have a variance (``sd``, ``low``,
         ``high``, ``p`` NaN).
@@ -49,11 +44,11 @@ def member_spread(panel: Panel) -> pd.DataFrame:
         for grid in map(panel.grid, COMPARED)
         for column in range(len(grid.nodes))
     ]
-    table = pd.DataFrame(rows, columns=list(SPREAD_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(schemas.SPREAD.names))
     table = table.assign(p_adjusted=adjust_bh(table["p"].to_numpy(dtype=float)))
     table = table.assign(verdict=_verdicts(table))
     place = {node: at for at, node in enumerate(panel.order)}
-    return table.sort_values("node", key=lambda nodes: nodes.map(place), ignore_index=True)
+    return schemas.SPREAD.frame(table.sort_values("node", key=lambda nodes: nodes.map(place)))
 
 
 def _row(grid: Grid, column: int, panel: Panel) -> dict[str, object]:

@@ -9,14 +9,12 @@ import pandas as pd
 
 from maturity.comparison.panel import Grid, Panel
 from maturity.comparison.rank_sets import RankRule, RankSets, rank_sets
+from maturity.records import schemas
 from maturity.records.comparison import Standing, quarter
 from maturity.records.responses import Floats
 from maturity.records.scores import Estimates, Kind
 
-__all__ = ["STANDOUT_COLUMNS", "member_standouts", "rank_verdict"]
-
-STANDOUT_COLUMNS = ("municipality", "node", "score", "rank_low", "rank_high", "verdict")
-"""Columns of :attr:`maturity.records.comparison.Comparison.standouts`."""
+__all__ = ["member_standouts", "rank_verdict"]
 
 MANY_DF = 30
 """From here on the normal distribution stands in for t."""
@@ -57,7 +55,7 @@ def member_standouts(panel: Panel, estimates: Estimates) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`STANDOUT_COLUMNS`; ranks are whole numbers or <NA>, ties share
+        :data:`~maturity.records.schemas.STANDOUTS`; ranks are whole numbers or <NA>, ties share
         their set.  No capability standing out is a valid result.  "no_test"
         where a capability has no variance, or fewer than three have one.
 
@@ -71,12 +69,11 @@ def member_standouts(panel: Panel, estimates: Estimates) -> pd.DataFrame:
         for at, code in enumerate(panel.members)
         for row in _member(grid, at, _covariance(estimates, code, grid.nodes), panel)
     ]
-    table = pd.DataFrame(rows, columns=list(STANDOUT_COLUMNS))
-    return table.astype({"rank_low": "Int64", "rank_high": "Int64"}) if rows else table
+    return schemas.STANDOUTS.frame(rows)
 
 
 def _member(grid: Grid, at: int, covariance: Floats, panel: Panel) -> Iterator[tuple[object, ...]]:
-    """Rows of one member, :data:`STANDOUT_COLUMNS`."""
+    """Rows of one member, :data:`~maturity.records.schemas.STANDOUTS`."""
     score, code = grid.score[at], grid.members[at]
     usable = np.flatnonzero(grid.tested[at] & (np.diag(covariance) > 0))
     sets: Mapping[int, tuple[int, int]] = {}

@@ -84,7 +84,7 @@ def judge_family(table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        With :data:`~maturity.records.comparison.TEST_COLUMNS`; ``within`` is gone.
+        With :data:`~maturity.records.schemas.TESTED`; ``within`` is gone.
     """
     adjusted, beyond = (adjust_bh(table[p].to_numpy(dtype=float)) for p in ("p", "p_beyond"))
     within = table["within"].to_numpy(dtype=bool)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 import pandas as pd
 
+from maturity.records import schemas
 from maturity.records.outside import OutsidePeers
+from maturity.records.schemas import table
 
 __all__ = [
-    "LEVELLING_COLUMNS",
-    "LEVEL_COLUMNS",
-    "OUTSIDE_COLUMNS",
     "REGION",
-    "REGION_CHANGE_COLUMNS",
-    "TEST_COLUMNS",
     "Comparison",
     "PeerGroup",
     "Size",
@@ -26,49 +23,6 @@ __all__ = [
 
 REGION = "region"
 """Id of the default peer group: all published members without oneself."""
-
-
-TEST_COLUMNS = (
-    "difference", "low", "high", "p", "p_adjusted", "p_beyond", "p_beyond_adjusted",
-    "smallest_detectable", "verdict", "size",
-)  # fmt: skip
-"""What stands of every tested difference: points with their interval; p of "no difference",
-and of "no more than the smallest difference that matters", each alone and adjusted over its
-family; the smallest difference that would be found; :class:`Verdict` and :class:`Size`."""
-
-LEVEL_COLUMNS = (
-    "municipality", "level", "reached", "capabilities", "needed", "lacking", "probability",
-    "awarded", "binding",
-)  # fmt: skip
-"""Per municipality and level from 2: capabilities that have ``reached`` the level, of how many,
-how many are ``needed``, essential ones that are ``lacking`` (joined by "+"), probability (0-1, NaN
-without interval) that the municipality is at least there, whether the level is ``awarded``, and
-the dimension that holds it back (``binding``; several joined by "+", empty if awarded)."""
-
-LEVELLING_COLUMNS = (
-    "kind", "node", "members", "sd_before", "sd_now", "difference", "low", "high", "p",
-    "p_adjusted", "verdict", "below_before", "below_now",
-)  # fmt: skip
-"""Per dimension and capability: members in both rounds, standard deviation between them with
-chance removed before and now, the difference with its interval, verdict ("lower" = levelled out,
-"higher" = drawn apart, "inconclusive" = cannot be told), members below the agreed floor (NaN where
-none is agreed)."""
-
-REGION_CHANGE_COLUMNS = (
-    "kind", "node", "before", "now", "se", *TEST_COLUMNS, "members",
-)  # fmt: skip
-"""Per node: mean of the members' scores before and now, over the same ``members`` (how many), on
-what both rounds have in common; ``se`` of the difference (NaN where it is not tested)."""
-
-OUTSIDE_COLUMNS = (
-    "municipality", "outside", "kind", "node", "score", "other", *TEST_COLUMNS, "members",
-)  # fmt: skip
-"""Each member against similar municipalities of other regions: ``outside`` is the id of the group
-(municipality group or size), ``members`` how many municipalities stand behind ``other``."""
-
-
-def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
-    return pd.DataFrame(columns=list(columns))
 
 
 class Verdict(StrEnum):
@@ -165,7 +119,7 @@ class PeerGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Comparison:
-    """All comparisons of one round; every frame is tidy and holds numbers and ids only.
+    """All comparisons of one round, in tables of :mod:`maturity.records.schemas`.
 
     Parameters
     ----------
@@ -174,40 +128,8 @@ class Comparison:
     counted : tuple of str
         Those of ``members`` that count in means of others and of the region: members
         whose scores have a variance if there are three, else all but joint judgements.
-    region : DataFrame
-        kind, node, ``score`` (equal-weight mean of ``members``), ``se``, ``low``,
-        ``high``, ``members`` (how many), ``n``; part, group (region rows for
-        the whole, per role and per sector); ``by_staff`` (mean weighted by staff,
-        whole municipalities only, NaN where a staff number is missing).
-    gaps : DataFrame
-        municipality, peers, kind, node, score, other, :data:`TEST_COLUMNS`.
-    roles : DataFrame
-        municipality, kind, node, first, second (role ids), score_first,
-        score_second, :data:`TEST_COLUMNS`, items (common items).
-    spread : DataFrame
-        kind, node, members, sd_observed, sd (chance removed), low, high, p,
-        p_adjusted (over all nodes), verdict ("higher" = members surely differ, else
-        "inconclusive"), ``below`` (members below the agreed floor, NaN where none is agreed).
-    change : DataFrame
-        municipality, kind, node, before, now, :data:`TEST_COLUMNS`, ``se`` and ``df`` of the
-        difference (NaN where it is not tested), items (common), items_before, items_now;
-        ``overlap``
-        (people known to have answered both times, NaN where nobody can be followed or
-        fewer than the smallest group are known),
-        ``fixed_mix`` (the difference had the staff mix of roles stayed that of the round
-        before; NaN where role weights are fixed anyway or staff is unknown).
-    standouts : DataFrame
-        municipality, node, score, rank_low, rank_high, verdict (a :class:`Standing`).
     changed_items : tuple of str
         Items asked in both rounds that changed meaning, or only in one.
-    levels : DataFrame
-        :data:`LEVEL_COLUMNS`.
-    levelling : DataFrame
-        :data:`LEVELLING_COLUMNS`; empty without an earlier round.
-    region_change : DataFrame
-        :data:`REGION_CHANGE_COLUMNS`; empty without an earlier round.
-    outside : DataFrame
-        :data:`OUTSIDE_COLUMNS`; empty without results from other regions.
     outside_peers : tuple of OutsidePeers
         The groups in ``outside``, and everyone; empty without results from other regions.
     """
@@ -215,15 +137,15 @@ class Comparison:
     members: tuple[str, ...]
     counted: tuple[str, ...]
     peers: tuple[PeerGroup, ...]
-    region: pd.DataFrame
-    gaps: pd.DataFrame
-    roles: pd.DataFrame
-    spread: pd.DataFrame
-    change: pd.DataFrame
-    standouts: pd.DataFrame
+    region: pd.DataFrame = table(schemas.REGION, required=True)
+    gaps: pd.DataFrame = table(schemas.GAPS, required=True)
+    roles: pd.DataFrame = table(schemas.ROLES)
+    spread: pd.DataFrame = table(schemas.SPREAD, required=True)
+    change: pd.DataFrame = table(schemas.CHANGE)
+    standouts: pd.DataFrame = table(schemas.STANDOUTS, required=True)
+    levels: pd.DataFrame = table(schemas.LEVELS)
+    levelling: pd.DataFrame = table(schemas.LEVELLING)
+    outside: pd.DataFrame = table(schemas.OUTSIDE)
+    region_change: pd.DataFrame = table(schemas.REGION_CHANGE)
     changed_items: tuple[str, ...] = ()
-    levels: pd.DataFrame = field(default_factory=lambda: _empty(LEVEL_COLUMNS))
-    levelling: pd.DataFrame = field(default_factory=lambda: _empty(LEVELLING_COLUMNS))
-    region_change: pd.DataFrame = field(default_factory=lambda: _empty(REGION_CHANGE_COLUMNS))
-    outside: pd.DataFrame = field(default_factory=lambda: _empty(OUTSIDE_COLUMNS))
     outside_peers: tuple[OutsidePeers, ...] = ()

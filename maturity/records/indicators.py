@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from maturity.records import schemas
+from maturity.records.schemas import table
+
 __all__ = [
-    "COMBINED_COLUMNS",
-    "INDICATOR_COLUMNS",
-    "INDICATOR_SCORE_COLUMNS",
     "WORKBOOK",
     "Indicator",
     "IndicatorScores",
@@ -19,23 +19,6 @@ __all__ = [
 
 WORKBOOK = "indikatorer.xlsx"
 """Name of the workbook of register indicators in an assessment."""
-
-INDICATOR_COLUMNS = ("municipality", "indicator", "value", "year", "source")
-"""Columns of :attr:`Indicators.values`."""
-
-INDICATOR_SCORE_COLUMNS = (
-    "municipality", "dimension", "indicator", "value", "year", "source", "score", "clipped",
-)  # fmt: skip
-"""Per municipality and indicator: value as read, score 0-100 (NaN where there is no value or the
-indicator does not count), whether the value lay outside the goalposts."""
-
-COMBINED_COLUMNS = (
-    "municipality", "kind", "node", "survey", "register", "register_weight", "score", "se",
-    "low", "high", "coverage", "clipped", "no_interval",
-)  # fmt: skip
-"""Per municipality, dimension and index: survey score, register score, the weight of the
-register (0-1), the score of both (NaN where a part is missing), its interval, the share of the
-register weight that has a value, how many values were clipped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +59,12 @@ class Indicators:
     register_weights : Mapping
         Dimension id -> weight, in [0, 1], of the register in the score of both.
     values : DataFrame
-        :data:`INDICATOR_COLUMNS`; at most one row per municipality and indicator.
+        At most one row per municipality and indicator.
     """
 
     indicators: tuple[Indicator, ...] = ()
     register_weights: Mapping[str, float] = field(default_factory=dict)
-    values: pd.DataFrame = field(default_factory=lambda: _empty(INDICATOR_COLUMNS))
+    values: pd.DataFrame = table(schemas.INDICATORS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -92,10 +75,6 @@ class IndicatorScores:
     """
 
     indicators: tuple[Indicator, ...] = ()
-    values: pd.DataFrame = field(default_factory=lambda: _empty(INDICATOR_SCORE_COLUMNS))
-    combined: pd.DataFrame = field(default_factory=lambda: _empty(COMBINED_COLUMNS))
+    values: pd.DataFrame = table(schemas.INDICATOR_SCORES)
+    combined: pd.DataFrame = table(schemas.COMBINED)
     refused: tuple[str, ...] = ()
-
-
-def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
-    return pd.DataFrame(columns=list(columns))

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from maturity.records import schemas
 from maturity.records.comparison import Comparison
 from maturity.records.indicators import IndicatorScores
 from maturity.records.outside import Shareable
@@ -20,6 +21,7 @@ from maturity.records.questionnaire import Questionnaire
 from maturity.records.releases import Group, Release, Waits
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
+from maturity.records.schemas import table
 from maturity.records.scores import ALL, Part
 
 __all__ = ["Hidden", "Published", "ShowMembers"]
@@ -48,27 +50,14 @@ class Hidden(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Published:
-    """Results of one round after disclosure control.
+    """Results of one round after disclosure control, in tables of :mod:`maturity.records.schemas`.
 
     Parameters
     ----------
-    scores : DataFrame
-        ``SCORE_COLUMNS`` plus ``low``, ``high`` (clipped to 0–100; NaN without
-        interval), ``no_interval`` (NoInterval) and ``hidden`` (Hidden).  In hidden rows every
-        number is NaN (or <NA>), level 0.
-    distributions : DataFrame
-        municipality, item, ``step`` and ``last`` (first and last step of a band), ``count``
-        (answers), ``share`` (of the answered, 0–1); whole municipalities, shown items only.
-    response : DataFrame
-        municipality, part ("all", "role", "department"), group, ``answers``, ``invited``,
-        ``staff`` (NaN = unknown), ``rate`` (answers / invited, 0–1 or NaN), ``chosen``
-        (Chosen or ""), ``joint`` (bool), ``hidden``.
     comparison : Comparison
         Built from published members only; rows of hidden results removed.
     named : tuple of str
         Codes of the members that may be shown by name to the others.
-    hidden_log : DataFrame
-        municipality, part, group, node, reason (Hidden); what was hidden and why.
     quality : Quality
         Figures about the measurement itself.
     registers : IndicatorScores
@@ -96,12 +85,12 @@ class Published:
     roster: Roster
     shape: Shape
     provenance: Provenance
-    scores: pd.DataFrame
-    distributions: pd.DataFrame
-    response: pd.DataFrame
+    scores: pd.DataFrame = table(schemas.SHOWN_SCORES, required=True)
+    distributions: pd.DataFrame = table(schemas.DISTRIBUTIONS, required=True)
+    response: pd.DataFrame = table(schemas.RESPONSE, required=True)
     comparison: Comparison
     named: tuple[str, ...]
-    hidden_log: pd.DataFrame
+    hidden_log: pd.DataFrame = table(schemas.HIDDEN_LOG, required=True)
     quality: Quality = field(default_factory=Quality)
     registers: IndicatorScores = field(default_factory=IndicatorScores)
     show_members: ShowMembers = ShowMembers.NAMED

@@ -9,12 +9,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.records import schemas
+from maturity.records.schemas import table
+
 __all__ = ["UNIT_COLUMNS", "Floats", "Responses", "Shape", "SourceFile", "State"]
 
 Floats = NDArray[np.float64]
 
-UNIT_COLUMNS = ("municipality", "department", "sector", "role", "joint", "respondent")
-"""Columns of :attr:`Responses.units`, all text but ``joint``."""
+UNIT_COLUMNS = schemas.UNITS.names
+"""Columns of :attr:`Responses.units`."""
 
 
 class Shape(StrEnum):
@@ -77,7 +80,7 @@ class Responses:
     round: str
     shape: Shape
     items: tuple[str, ...]
-    units: pd.DataFrame
+    units: pd.DataFrame = table(schemas.UNITS, required=True)
     values: Floats
     states: NDArray[np.int8]
     tallies: NDArray[np.int64] | None = None

@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.records import schemas
 from maturity.records.method import ScoringMethod, Weighting
 from maturity.records.responses import Floats, Shape
+from maturity.records.schemas import table as holds
 
 __all__ = [
     "ALL",
-    "SCORE_COLUMNS",
     "Estimates",
     "Fallback",
     "Kind",
@@ -128,37 +129,12 @@ class PersonScores:
         Sampling variance inside a row that stands for many answers (counts).
     """
 
-    units: pd.DataFrame
+    units: pd.DataFrame = holds(schemas.UNITS, required=True)
     nodes: tuple[str, ...]
     values: Floats
     skipped: NDArray[np.bool_]
     asked: NDArray[np.bool_]
     variances: Floats | None = None
-
-
-SCORE_COLUMNS = (
-    "municipality",
-    "part",
-    "group",
-    "kind",
-    "node",
-    "score",
-    "level",
-    "n",
-    "asked",
-    "answered",
-    "dont_know",
-    "not_applicable",
-    "skipped",
-    "roles",
-)
-"""Columns of :attr:`Scores.table`.
-
-``score`` 0–100 or NaN; ``level`` 1.. or 0 where there is no score; ``n`` people (rows)
-that count; ``asked`` answers that could have been given, ``answered``, ``dont_know``,
-``not_applicable``, ``skipped`` what they became; ``roles`` the roles the score rests on,
-joined by "+".
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -178,7 +154,7 @@ class Scores:
     round: str
     shape: Shape
     method: ScoringMethod
-    table: pd.DataFrame
+    table: pd.DataFrame = holds(schemas.SCORES, required=True)
     persons: PersonScores
     joint: Mapping[str, bool] = field(default_factory=dict)
     weights: Mapping[str, MemberWeights] = field(default_factory=dict)
@@ -197,11 +173,8 @@ class Estimates:
     Parameters
     ----------
     table : DataFrame
-        One row per row of ``Scores.table`` with kind other than item:
-        municipality, part, group, kind, node, ``se`` and ``df`` (descriptive: this
-        year's staff, finite population correction on), ``low``, ``high`` (not
-        clipped), ``se_analytic``, ``df_analytic`` (correction off, for
-        comparisons), ``no_interval`` (:class:`NoInterval`).
+        One row per row of ``Scores.table`` with kind other than item; ``low`` and ``high`` are
+        not clipped, ``se_analytic`` is for comparisons.
     nodes : tuple of str
         Lowest composites: rows and columns of the covariances.
     covariances : Mapping
@@ -209,6 +182,6 @@ class Estimates:
         its capability scores (part "all"); NaN rows where a score is missing.
     """
 
-    table: pd.DataFrame
+    table: pd.DataFrame = holds(schemas.ESTIMATES, required=True)
     nodes: tuple[str, ...]
     covariances: Mapping[str, Floats]

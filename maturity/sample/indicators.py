@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from maturity.records.indicators import INDICATOR_COLUMNS, Indicator, Indicators
+from maturity.records import schemas
+from maturity.records.indicators import Indicator, Indicators
 from maturity.records.roster import Roster
 
 __all__ = ["made_up_indicators"]
@@ -111,5 +110,5 @@ def made_up_indicators(roster: Roster) -> Indicators:
     return Indicators(
         indicators=INDICATORS,
         register_weights=REGISTER_WEIGHTS,
-        values=pd.DataFrame(rows, columns=list(INDICATOR_COLUMNS)),
+        values=schemas.INDICATORS.frame(rows),
     )

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.records import schemas
 from maturity.records.questionnaire import INDEX
 from maturity.records.responses import Floats
-from maturity.records.scores import SCORE_COLUMNS, Kind, Part
+from maturity.records.scores import Kind, Part
 from maturity.scoring.groups import Groups
 from maturity.scoring.plan import Plan
 from maturity.scoring.rows import Rows
@@ -85,7 +86,7 @@ def assemble_table(blocks: list[Block], plan: Plan, cut_points: tuple[float, ...
     municipality = table["municipality"].to_numpy(dtype=object)
     _, code = np.unique(municipality, return_inverse=True)
     order = np.lexsort([part, code])
-    return table.iloc[order].reset_index(drop=True)
+    return schemas.SCORES.frame(table.iloc[order])
 
 
 def _frame(
@@ -107,7 +108,7 @@ def _frame(
     return pd.DataFrame(
         {
             name: pd.Series(columns[name], dtype="str" if name in text else columns[name].dtype)
-            for name in SCORE_COLUMNS
+            for name in schemas.SCORES.names
         }
     )
 

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.records import schemas
 from maturity.records.method import ScoringMethod
-from maturity.records.quality import AGREEMENT_COLUMNS, BETWEEN_COLUMNS, DIVIDED_COLUMNS
 from maturity.records.responses import Floats
 from maturity.records.scores import Kind
 from maturity.scoring.agreement import icc
@@ -49,7 +49,7 @@ def agreement_table(people: Measured, method: ScoringMethod) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.quality.AGREEMENT_COLUMNS`, by municipality, then dimensions,
+        :data:`~maturity.records.schemas.AGREEMENT`, by municipality, then dimensions,
         then capabilities; only rows with somebody.  Not for publication as it stands.
 
     References
@@ -69,7 +69,7 @@ def agreement_table(people: Measured, method: ScoringMethod) -> pd.DataFrame:
         frames.append(_node(people, (Kind.CAPABILITY, node), found.spread, found.values))
     table = pd.concat([_with_chance(*frame, method) for frame in frames], ignore_index=True)
     table = table.loc[table["n"] > 0].sort_values("municipality", kind="stable")
-    return table[list(AGREEMENT_COLUMNS)].reset_index(drop=True)
+    return schemas.AGREEMENT.frame(table)
 
 
 def between_table(people: Measured) -> pd.DataFrame:
@@ -82,7 +82,7 @@ def between_table(people: Measured) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.quality.BETWEEN_COLUMNS`, dimensions first.
+        :data:`~maturity.records.schemas.BETWEEN`, dimensions first.
     """
     plan = people.plan
     columns = [(Kind.DIMENSION, n, people.inner[:, k]) for k, n in enumerate(plan.inner) if k]
@@ -92,7 +92,7 @@ def between_table(people: Measured) -> pd.DataFrame:
         found = icc(values, people.groups)
         figures = (found.icc1, found.icc2, found.f, found.p, bool(found.icc2 >= LOW))
         rows.append((kind.value, node, found.groups, found.people, *figures))
-    return pd.DataFrame(rows, columns=list(BETWEEN_COLUMNS))
+    return schemas.BETWEEN.frame(rows)
 
 
 def divided_table(agreement: pd.DataFrame) -> pd.DataFrame:
@@ -106,11 +106,11 @@ def divided_table(agreement: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.quality.DIVIDED_COLUMNS`, in the order of first appearance.
+        :data:`~maturity.records.schemas.DIVIDED`, in the order of first appearance.
     """
     by = agreement.groupby(["kind", "node"], sort=False)["divided"]
     rows = [(*map(str, key), len(found), int(found.sum())) for key, found in by]
-    return pd.DataFrame(rows, columns=list(DIVIDED_COLUMNS))
+    return schemas.DIVIDED.frame(rows)
 
 
 def _asked(people: Measured, node: int) -> Asked:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from maturity.records.quality import ITEM_COLUMNS, RELIABILITY_COLUMNS
+from maturity.records import schemas
 from maturity.records.responses import Floats
 from maturity.records.scores import Kind
 from maturity.scoring.reliability import (
@@ -45,7 +45,7 @@ def reliability_table(people: Measured, confidence: float) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.quality.RELIABILITY_COLUMNS`, dimensions first.  Alpha is
+        :data:`~maturity.records.schemas.RELIABILITY`, dimensions first.  Alpha is
         NaN with a single part, omega with fewer than three.
 
     Examples
@@ -63,7 +63,7 @@ def reliability_table(people: Measured, confidence: float) -> pd.DataFrame:
         for at, node in enumerate(plan.nodes)
     ]
     rows = [(kind.value, node, *_figures(columns, confidence)) for kind, node, columns in parts]
-    return pd.DataFrame(rows, columns=list(RELIABILITY_COLUMNS))
+    return schemas.RELIABILITY.frame(rows)
 
 
 def item_table(people: Measured) -> pd.DataFrame:
@@ -72,7 +72,7 @@ def item_table(people: Measured) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.quality.ITEM_COLUMNS`, one row per item; NaN for items that
+        :data:`~maturity.records.schemas.ITEMS`, one row per item; NaN for items that
         are not among those judged together, and where there is nothing to correlate.
     """
     plan = people.plan
@@ -83,8 +83,7 @@ def item_table(people: Measured) -> pd.DataFrame:
             rest[columns] = item_rest_correlations(people.items[:, columns])
             without[columns] = alpha_if_dropped(people.items[:, columns])
     nodes = [plan.nodes[owner] for owner in plan.owner]
-    found = dict(zip(ITEM_COLUMNS, (plan.items, nodes, rest, without), strict=True))
-    return pd.DataFrame(found)
+    return schemas.ITEMS.frame(zip(plan.items, nodes, rest, without, strict=True))
 
 
 def _together(people: Measured, node: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:

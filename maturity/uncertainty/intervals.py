@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.records import schemas
 from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Floats, Responses
@@ -204,15 +205,5 @@ def _estimate_table(
     reason[shown & lowest] = NoInterval.MINIMUM.value
     kept = {name: np.where(reason == NoInterval.SHOWN, numbers[name], np.nan) for name in NUMBERS}
     low, high = t_interval(table["score"].to_numpy(), kept["se"], kept["df"], confidence)
-    return pd.DataFrame(
-        {
-            **{key: table[key] for key in KEYS},
-            "se": kept["se"],
-            "df": kept["df"],
-            "low": low,
-            "high": high,
-            "se_analytic": kept["se_analytic"],
-            "df_analytic": kept["df_analytic"],
-            "no_interval": pd.Series(reason, dtype="str"),
-        }
-    )
+    found = table[KEYS].assign(**kept, low=low, high=high, no_interval=reason)
+    return schemas.ESTIMATES.frame(found)

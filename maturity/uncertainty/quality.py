@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from maturity.records.quality import IMPORTANCE_COLUMNS, Quality
+from maturity.records import schemas
+from maturity.records.quality import Quality
 from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Floats, Responses
 from maturity.records.roster import Roster
@@ -118,7 +119,7 @@ def importance_table(
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.quality.IMPORTANCE_COLUMNS`, dimensions first; the squared
+        :data:`~maturity.records.schemas.IMPORTANCE`, dimensions first; the squared
         correlation is NaN with fewer than five members.
     """
     alone = tuple(code for code in members if not scores.joint.get(code, False)) or members
@@ -139,7 +140,7 @@ def importance_table(
         )
         for node, kind in kinds.items()
     ]
-    return pd.DataFrame(rows, columns=list(IMPORTANCE_COLUMNS))
+    return schemas.IMPORTANCE.frame(rows)
 
 
 def _columns(table: pd.DataFrame, members: tuple[str, ...], hidden: Cells) -> dict[str, Floats]:

@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from maturity.records import schemas
 from maturity.records.method import Weighting
-from maturity.records.quality import REPRESENTATION_COLUMNS
 from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Floats, Responses, Shape, State
 from maturity.records.roster import Chosen, Roster
@@ -100,7 +100,7 @@ def measure_representation(  # noqa: PLR0913
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.quality.REPRESENTATION_COLUMNS`; keys municipality and role,
+        :data:`~maturity.records.schemas.REPRESENTATION`; keys municipality and role,
         the whole (role "") before its roles, roles of the index only.  NaN where
         something is not known (staff, invited, persons of answer counts; also where more
         answered than there are or were asked).  Joint
@@ -113,10 +113,10 @@ def measure_representation(  # noqa: PLR0913
     """
     alone = [code for code in members if not scores.joint.get(code, False)]
     if responses.shape is Shape.VALUES or not alone:
-        return pd.DataFrame(columns=list(REPRESENTATION_COLUMNS))
+        return schemas.REPRESENTATION.empty()
     base = _base(scores, estimates, responses, questionnaire, roster)
     rows = [row for code in alone if code in scores.weights for row in _member(base, code)]
-    return pd.DataFrame(rows, columns=list(REPRESENTATION_COLUMNS))
+    return schemas.REPRESENTATION.frame(rows)
 
 
 def _base(

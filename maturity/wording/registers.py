@@ -36,7 +36,7 @@ def own_registers(view: View) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.indicators.COMBINED_COLUMNS` of the municipality; in the
+        :data:`~maturity.records.schemas.COMBINED` of the municipality; in the
         region's report the means of the members, ``survey`` taken from the comparison.
     """
     registers = view.published.registers

@@ -5,7 +5,8 @@ from pathlib import Path
 import pandas as pd
 
 from maturity.assessment.write_indicator_workbook import write_indicator_workbook
-from maturity.records.indicators import INDICATOR_COLUMNS, Indicator, Indicators
+from maturity.records import schemas
+from maturity.records.indicators import Indicator, Indicators
 from maturity.records.roster import Roster
 from tests.assessments import filled_roster, survey, texts
 
@@ -33,7 +34,7 @@ def example() -> Indicators:
     return Indicators(
         indicators=(FIBRE, PAPER),
         register_weights={"tools": 0.25},
-        values=pd.DataFrame(CELLS, columns=list(INDICATOR_COLUMNS)),
+        values=pd.DataFrame(CELLS, columns=list(schemas.INDICATORS.names)),
     )
 
 

@@ -1,25 +1,16 @@
 """The results folder gives back what was stored, the same bytes each time, or says why not."""
 
+import hashlib
 import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from maturity.assessment.results import load_published, load_texts, store_published
+from maturity.assessment.results import frames_of, load_published, load_texts, store_published
 from maturity.errors import AssessmentError
 from maturity.records.published import Published
 from tests.published import sample_published, sample_texts
-
-FRAMES = ("scores", "distributions", "response", "hidden_log")
-COMPARED = (
-    "region", "gaps", "roles", "spread", "change", "standouts", "levels", "levelling", "outside",
-    "region_change",
-)  # fmt: skip
-MEASURED = (
-    "reliability", "items", "agreement", "divided", "between", "importance", "representation",
-)  # fmt: skip
-REGISTERED = ("indicators", "combined")
 
 
 @pytest.fixture(scope="module")
@@ -43,22 +34,9 @@ def problem_of(folder: Path, **options: str) -> str:
 
 def test_everything_comes_back(published: Published, folder: Path) -> None:
     back = load_published(folder)
-    for name in FRAMES:
-        pd.testing.assert_frame_equal(
-            getattr(back, name), getattr(published, name).reset_index(drop=True)
-        )
-    for name in COMPARED:
-        pd.testing.assert_frame_equal(
-            getattr(back.comparison, name),
-            getattr(published.comparison, name).reset_index(drop=True),
-            check_dtype=False,
-        )
-    for name in MEASURED:
-        pd.testing.assert_frame_equal(
-            getattr(back.quality, name),
-            getattr(published.quality, name).reset_index(drop=True),
-            check_dtype=False,
-        )
+    kept = frames_of(published)
+    for name, frame in frames_of(back).items():
+        pd.testing.assert_frame_equal(frame, kept[name])
     for name in ("questionnaire", "roster", "shape", "provenance", "named"):
         assert getattr(back, name) == getattr(published, name), name
     assert back.comparison.members == published.comparison.members
@@ -86,8 +64,7 @@ def test_same_results_same_bytes(published: Published, folder: Path, tmp_path: P
     again = tmp_path / "again"
     store_published(published, again, texts=[sample_texts("sv"), sample_texts("en")])
     names = sorted(path.name for path in folder.iterdir())
-    frames = (*FRAMES, *COMPARED, *MEASURED, *REGISTERED)
-    assert names == sorted([f"{n}.parquet" for n in frames] + ["published.json"])
+    assert names == sorted([f"{n}.parquet" for n in frames_of(published)] + ["published.json"])
     for name in names:
         assert (folder / name).read_bytes() == (again / name).read_bytes(), name
 
@@ -141,3 +118,44 @@ def test_half_written_folder_is_refused(folder: Path, fault: str) -> None:
 def test_unknown_municipality_lists_those_that_take_part(folder: Path) -> None:
     with pytest.raises(AssessmentError, match=r"found '0180'.*Sundsvall \(2281\)"):
         load_published(folder, municipality="0180")
+
+
+def changed(folder: Path, name: str, frame: pd.DataFrame | None) -> None:
+    """One stored table made another, or left out, by somebody who keeps the index in order."""
+    index = folder / "published.json"
+    stored = json.loads(index.read_text("utf-8"))
+    del stored["frames"][name]
+    if frame is not None:
+        path = folder / f"{name}.parquet"
+        frame.to_parquet(path, index=False)
+        stored["frames"][name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    index.write_text(json.dumps(stored), "utf-8")
+
+
+@pytest.mark.parametrize("name", ["scores", "gaps", "agreement", "combined"])
+def test_a_table_without_a_declared_column_is_refused(folder: Path, name: str) -> None:
+    table = pd.read_parquet(folder / f"{name}.parquet")
+    changed(folder, name, table.drop(columns="municipality"))
+    with pytest.raises(AssessmentError, match=f"{name}.parquet.*municipality") as caught:
+        load_published(folder)
+    assert caught.value.problems[0].code == "results-columns"
+
+
+def test_a_column_of_another_type_is_refused(folder: Path) -> None:
+    changed(folder, "scores", pd.read_parquet(folder / "scores.parquet").assign(score="high"))
+    assert problem_of(folder) == "results-columns"
+
+
+def test_what_is_not_declared_is_left_behind(folder: Path) -> None:
+    scores = load_published(folder).scores
+    changed(folder, "scores", scores.assign(email="a@b"))
+    pd.testing.assert_frame_equal(load_published(folder).scores, scores)
+
+
+@pytest.mark.parametrize(("name", "code"), [("levels", ""), ("scores", "results-torn")])
+def test_only_tables_that_came_later_may_be_missing(folder: Path, name: str, code: str) -> None:
+    changed(folder, name, None)
+    if code:
+        assert problem_of(folder) == code
+    else:
+        assert load_published(folder).comparison.levels.empty

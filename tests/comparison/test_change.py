@@ -10,8 +10,9 @@ import pandas as pd
 import pytest
 
 from maturity.comparison import Round
-from maturity.comparison.change import CHANGE_COLUMNS, member_change
+from maturity.comparison.change import member_change
 from maturity.comparison.two_rounds import changed_items, common_items
+from maturity.records import schemas
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.roster import Chosen
 from tests.builders import ALONE, METHOD, make_questionnaire, make_responses, make_roster
@@ -41,7 +42,7 @@ def test_by_hand() -> None:
     half = (row["high"] - row["low"]) / 2
     assert half == pytest.approx(2.228139 * 250**0.5, rel=1e-6)  # t on 10 df, V = 250
     assert (row["items"], row["items_before"], row["items_now"]) == (3, 3, 3)
-    assert tuple(found.columns) == CHANGE_COLUMNS
+    assert tuple(found.columns) == schemas.CHANGE.names
 
 
 def test_only_common_items_count() -> None:
@@ -64,7 +65,7 @@ def test_only_common_items_count() -> None:
 
 def test_no_signature_no_comparison(current: Round, previous: Round) -> None:
     found = member_change(replace(current, signatures={}), previous, tuple(MANY))
-    assert found.empty and tuple(found.columns) == CHANGE_COLUMNS
+    assert found.empty and tuple(found.columns) == schemas.CHANGE.names
     nothing = replace(previous, signatures={})
     assert len(changed_items(replace(current, signatures={}), nothing)) == 12
 

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from maturity.comparison import Round, combine_sources
-from maturity.records.indicators import INDICATOR_COLUMNS, Indicator, Indicators
+from maturity.records import schemas
+from maturity.records.indicators import Indicator, Indicators
 from maturity.records.method import Aggregation
 from maturity.records.roster import Chosen
 from maturity.records.scores import Part
@@ -30,7 +31,7 @@ def with_registers(
         for id_, value in (("fibre", 40.0), ("users", 80.0))
         if (code, id_) not in missing
     ]
-    values = pd.DataFrame(rows, columns=list(INDICATOR_COLUMNS))
+    values = schemas.INDICATORS.frame(rows)
     given = Indicators(indicators=(FIBRE, USERS), register_weights=weights, values=values)
     return replace(current, indicators=given)
 

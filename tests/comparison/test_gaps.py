@@ -10,9 +10,10 @@ import pytest
 from scipy import stats
 
 from maturity.comparison import Panel, Round, adjust_bh, panel_of
-from maturity.comparison.gaps import GAP_COLUMNS, check_peers, member_gaps
+from maturity.comparison.gaps import check_peers, member_gaps
 from maturity.comparison.panel import counting
 from maturity.errors import AssessmentError
+from maturity.records import schemas
 from maturity.records.comparison import PeerGroup
 from maturity.records.method import ScoringMethod
 from tests.comparison.rounds import MANY
@@ -57,7 +58,7 @@ def test_by_hand() -> None:
     assert row["smallest_detectable"] == pytest.approx(quantiles * 6**0.5)
     assert found["other"].tolist() == [45, 50, 55]
     assert found["verdict"].tolist() == ["higher", "equal", "lower"]  # 0 +- 4.1 lies within 5
-    assert tuple(found.columns) == GAP_COLUMNS
+    assert tuple(found.columns) == schemas.GAPS.names
 
 
 def test_peer_group_without_oneself() -> None:

@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 
 from maturity.comparison.indicator_scores import Measured, measure_indicators
-from maturity.records.indicators import INDICATOR_COLUMNS, Indicator, Indicators
+from maturity.records import schemas
+from maturity.records.indicators import Indicator, Indicators
 from maturity.records.method import ScoringMethod
 from tests.golden.test_person_scores import OWN
 
@@ -18,7 +19,7 @@ def measured(
     **method: object,
 ) -> Measured:
     rows = [(*cell, "2025", "") for cell in cells]
-    values = pd.DataFrame(rows, columns=list(INDICATOR_COLUMNS))
+    values = schemas.INDICATORS.frame(rows)
     given = Indicators(indicators=indicators or (FIBRE, PAPER), values=values)
     return measure_indicators(given, MEMBERS, ScoringMethod(**method))  # type: ignore[arg-type]
 
@@ -94,7 +95,7 @@ def test_table_with_the_means_of_the_region_last() -> None:
 
 def test_years_of_the_region_are_the_first_and_the_last() -> None:
     rows = [("0001", "fibre", 90, "2023", ""), ("0002", "fibre", 90, "2025", "own count")]
-    values = pd.DataFrame(rows, columns=list(INDICATOR_COLUMNS))
+    values = schemas.INDICATORS.frame(rows)
     found = measure_indicators(
         Indicators(indicators=(FIBRE,), values=values), MEMBERS, ScoringMethod()
     )

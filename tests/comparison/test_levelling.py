@@ -12,7 +12,7 @@ import pytest
 from maturity.comparison import Round, member_levelling, paired_scores
 from maturity.comparison.change import member_change
 from maturity.comparison.levelling import below_floor
-from maturity.records.comparison import LEVELLING_COLUMNS
+from maturity.records import schemas
 from maturity.records.roster import Chosen
 from tests.comparison.rounds import MANY, random_round, scored
 
@@ -26,7 +26,7 @@ def with_method(current: Round, **choices: object) -> Round:
 
 def test_columns_order_and_like_with_like(current: Round, previous: Round) -> None:
     found = member_levelling(current, previous, CODES)
-    assert tuple(found.columns) == LEVELLING_COLUMNS
+    assert tuple(found.columns) == schemas.LEVELLING.names
     assert found["node"].tolist() == [
         "index", "culture", "users", "change", "tools", "services", "security",
     ]  # fmt: skip
@@ -100,7 +100,7 @@ def test_picked_people_are_not_tested(previous: Round) -> None:
 def test_nothing_in_common_no_rows(current: Round, previous: Round) -> None:
     other = replace(previous, signatures=dict.fromkeys(previous.signatures, "other"))
     assert member_levelling(current, other, CODES).empty
-    assert tuple(member_levelling(current, other, CODES).columns) == LEVELLING_COLUMNS
+    assert tuple(member_levelling(current, other, CODES).columns) == schemas.LEVELLING.names
 
 
 def test_agreed_floor_is_counted(current: Round, previous: Round) -> None:

@@ -22,7 +22,7 @@ from maturity.comparison.levels import (
     needed_capabilities,
 )
 from maturity.comparison.panel import Panel
-from maturity.records.comparison import LEVEL_COLUMNS
+from maturity.records import schemas
 from maturity.records.roster import Chosen
 from tests.comparison.rounds import random_round
 
@@ -52,7 +52,7 @@ def with_scores(
 
 def levels(current: Round, panel: Panel) -> pd.DataFrame:
     found = member_levels(panel, current.estimates, current.questionnaire)
-    assert tuple(found.columns) == LEVEL_COLUMNS
+    assert tuple(found.columns) == schemas.LEVELS.names
     return found.set_index("level")
 
 

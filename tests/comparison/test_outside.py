@@ -17,7 +17,7 @@ from maturity.comparison.outside import (
     outside_peers,
     staff_of,
 )
-from maturity.records.comparison import OUTSIDE_COLUMNS
+from maturity.records import schemas
 from maturity.records.outside import GroupMean, Outside, SharedGroup
 from maturity.records.questionnaire import Role
 from maturity.records.roster import Chosen, Member, Roster, Staffing
@@ -64,7 +64,7 @@ def test_by_hand(current: Round) -> None:
     # mean 510 / 9; V = (1/3)^2 * 1 + (2/3)^2 * 4 = 17/9
     case = similar(current, told("A", 3, 50.0), told("B", 6, 60.0, 2.0, 30.0))
     found = outside_gaps(panel(case), case).query("outside == 'group:B3'")
-    assert tuple(found.columns) == OUTSIDE_COLUMNS
+    assert tuple(found.columns) == schemas.OUTSIDE.names
     assert found["municipality"].tolist() == list(MANY)
     assert set(found["node"]) == {"users"}
     assert found["other"].to_numpy() == pytest.approx(510 / 9)
@@ -190,7 +190,7 @@ def test_equal_regions_get_few_false_verdicts(current: Round) -> None:
 
 def test_frames_keep_their_columns_when_empty(current: Round) -> None:
     empty = outside_gaps(panel(current), current)
-    pd.testing.assert_index_equal(empty.columns, pd.Index(OUTSIDE_COLUMNS))
+    pd.testing.assert_index_equal(empty.columns, pd.Index(schemas.OUTSIDE.names))
 
 
 def test_roles_that_are_told_together_have_their_staff_together() -> None:

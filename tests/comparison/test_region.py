@@ -10,7 +10,8 @@ import pytest
 from scipy import stats
 
 from maturity.comparison import Panel, Round, panel_of
-from maturity.comparison.region import REGION_COLUMNS, region_means
+from maturity.comparison.region import region_means
+from maturity.records import schemas
 from maturity.records.method import ScoringMethod
 from maturity.scoring import score_responses
 from tests.comparison.rounds import MANY
@@ -33,7 +34,7 @@ def test_by_hand() -> None:
     assert row["score"] == 50 and row["members"] == 3 and row["n"] == 30
     assert row["se"] == pytest.approx(se)
     assert row["high"] - row["score"] == pytest.approx(stats.t.ppf(0.975, 36) * se)
-    assert tuple(found.columns) == REGION_COLUMNS
+    assert tuple(found.columns) == schemas.REGION.names
 
 
 def test_by_staff_beside_it() -> None:

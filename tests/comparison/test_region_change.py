@@ -9,7 +9,7 @@ from scipy import stats
 
 from maturity.comparison import region_change
 from maturity.comparison.compare import compare_scores
-from maturity.records.comparison import REGION_CHANGE_COLUMNS
+from maturity.records import schemas
 from maturity.records.method import ScoringMethod
 from tests.comparison.rounds import MANY, random_round
 
@@ -28,7 +28,7 @@ def test_by_hand() -> None:
     # 12 / 3 = 4; variance 3 * 3 / 9 = 1; equal variances: df = 3 * 20
     found = region_change(changes(), "abc", METHOD)
     row = found.iloc[0]
-    assert tuple(found.columns) == REGION_CHANGE_COLUMNS
+    assert tuple(found.columns) == schemas.REGION_CHANGE.names
     assert (row["before"], row["now"], row["difference"], row["members"]) == (50, 54, 4, 3)
     assert row["se"] == pytest.approx(1.0)
     assert row["high"] - 4 == pytest.approx(stats.t.ppf(0.975, 60))

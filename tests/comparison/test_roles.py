@@ -9,7 +9,8 @@ import pytest
 from scipy import stats
 
 from maturity.comparison import Round
-from maturity.comparison.roles import ROLE_COLUMNS, role_gaps
+from maturity.comparison.roles import role_gaps
+from maturity.records import schemas
 from maturity.records.questionnaire import Questionnaire
 from tests.builders import ALONE, make_questionnaire, make_responses, make_roster
 from tests.comparison.rounds import random_round, scored
@@ -38,7 +39,7 @@ def test_by_hand() -> None:
     assert row["p"] == pytest.approx(2 * stats.t.sf(50 / v.sum() ** 0.5, df), rel=1e-9)
     assert row["low"] == pytest.approx(50 - stats.t.ppf(0.975, df) * v.sum() ** 0.5)
     assert row["verdict"] == "higher" and row["items"] == 3
-    assert tuple(found.columns) == ROLE_COLUMNS
+    assert tuple(found.columns) == schemas.ROLES.names
     assert found["node"].tolist()[:3] == ["index", "culture", "users"]
 
 

@@ -8,7 +8,8 @@ import numpy as np
 from scipy import stats
 
 from maturity.comparison import Round, panel_of
-from maturity.comparison.spread import SPREAD_COLUMNS, member_spread
+from maturity.comparison.spread import member_spread
+from maturity.records import schemas
 from maturity.records.roster import Chosen
 from tests.comparison.rounds import MANY, random_round
 
@@ -21,7 +22,7 @@ def test_observed_is_the_standard_deviation(current: Round) -> None:
     assert found.loc["users", "sd"] < found.loc["users", "sd_observed"]
     told = (found["p_adjusted"] <= 0.05) & (found["low"] > 0)
     assert ((found["verdict"] == "higher") == told).all()
-    assert tuple(found.reset_index()[list(SPREAD_COLUMNS)].columns) == SPREAD_COLUMNS
+    assert tuple(found.reset_index()[list(schemas.SPREAD.names)].columns) == schemas.SPREAD.names
 
 
 def test_one_node_of_many_must_be_surer_than_one_alone(current: Round) -> None:

@@ -9,7 +9,8 @@ import pytest
 from scipy import stats
 
 from maturity.comparison import Round, panel_of
-from maturity.comparison.standouts import STANDOUT_COLUMNS, member_standouts, rank_verdict
+from maturity.comparison.standouts import member_standouts, rank_verdict
+from maturity.records import schemas
 from maturity.records.roster import Chosen
 from tests.builders import make_questionnaire, make_responses, make_roster
 from tests.comparison.rounds import random_round, scored
@@ -36,7 +37,7 @@ def answering(scores: dict[str, list[int]], people: int = 12) -> Round:
 
 def standouts(current: Round) -> dict[str, str]:
     found = member_standouts(panel_of(current, ("0001",)), current.estimates)
-    assert tuple(found.columns) == STANDOUT_COLUMNS
+    assert tuple(found.columns) == schemas.STANDOUTS.names
     return dict(zip(found["node"], found["verdict"], strict=True))
 
 

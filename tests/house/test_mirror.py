@@ -5,6 +5,12 @@ from tests.house.source import ROOT, modules
 # Tested through what they are made for; a test of their own would repeat it.
 THROUGH_OTHERS = {
     "maturity/__main__.py": "tests/cli/test_main.py",
+    "maturity/records/schemas/answers.py": "tests/records/schemas/test_declared.py",
+    "maturity/records/schemas/compared.py": "tests/records/schemas/test_declared.py",
+    "maturity/records/schemas/fields.py": "tests/records/schemas/test_declared.py",
+    "maturity/records/schemas/measured.py": "tests/records/schemas/test_declared.py",
+    "maturity/records/schemas/registered.py": "tests/records/schemas/test_declared.py",
+    "maturity/records/schemas/scored.py": "tests/records/schemas/test_declared.py",
 }
 
 

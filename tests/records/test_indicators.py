@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from maturity.records.indicators import (
-    COMBINED_COLUMNS,
-    INDICATOR_COLUMNS,
-    INDICATOR_SCORE_COLUMNS,
-    Indicator,
-    Indicators,
-    IndicatorScores,
-)
+from maturity.records import schemas
+from maturity.records.indicators import Indicator, Indicators, IndicatorScores
 
 
 def test_without_registers_every_frame_is_empty_with_its_columns() -> None:
-    assert tuple(Indicators().values.columns) == INDICATOR_COLUMNS
+    assert tuple(Indicators().values.columns) == schemas.INDICATORS.names
     scores = IndicatorScores()
-    assert tuple(scores.values.columns) == INDICATOR_SCORE_COLUMNS
-    assert tuple(scores.combined.columns) == COMBINED_COLUMNS
+    assert tuple(scores.values.columns) == schemas.INDICATOR_SCORES.names
+    assert tuple(scores.combined.columns) == schemas.COMBINED.names
     assert scores.values.empty and scores.combined.empty and scores.refused == ()
 
 

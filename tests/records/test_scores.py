@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from maturity.records import schemas
 from maturity.records.responses import Shape
-from maturity.records.scores import SCORE_COLUMNS, NoInterval, Part, PersonScores, Scores
+from maturity.records.scores import NoInterval, Part, PersonScores, Scores
 from tests.builders import METHOD
 
 
@@ -50,4 +51,4 @@ def test_defaults_are_those_the_method_page_states():
 def test_an_interval_that_is_shown_has_no_reason():
     assert not NoInterval.SHOWN
     assert all(way for way in NoInterval if way is not NoInterval.SHOWN)
-    assert len(set(SCORE_COLUMNS)) == len(SCORE_COLUMNS)
+    assert len(set(schemas.SCORES.names)) == len(schemas.SCORES.names)

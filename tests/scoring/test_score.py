@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from maturity.records import schemas
 from maturity.records.responses import Responses, Shape
-from maturity.records.scores import SCORE_COLUMNS, Scores
+from maturity.records.scores import Scores
 from maturity.scoring import score_responses
 from tests.builders import (
     METHOD,
@@ -140,7 +141,7 @@ def test_counts_say_the_same_as_the_people_behind_them() -> None:
     rows = score_responses(make_responses(questionnaire, people), questionnaire, METHOD)
     counts = {"municipality": "1", "a1": (1, 0, 1, 0, 1), "a2": (0, 1, 1, 1, 0)}
     units = score_responses(make_counts(questionnaire, [counts]), questionnaire, METHOD)
-    columns = [c for c in SCORE_COLUMNS if c != "score"]
+    columns = [c for c in schemas.SCORES.names if c != "score"]
     pd.testing.assert_frame_equal(rows.table[columns], units.table[columns])
     np.testing.assert_allclose(rows.table["score"], units.table["score"], rtol=0, atol=1e-12)
 
@@ -232,7 +233,7 @@ def test_a_reversed_item_turns_once() -> None:
 
 def test_nobody_and_nothing_are_no_errors() -> None:
     empty = score_responses(make_responses(SMALL, []), SMALL, METHOD)
-    assert tuple(empty.table.columns) == SCORE_COLUMNS
+    assert tuple(empty.table.columns) == schemas.SCORES.names
     assert len(empty.table) == 0
     blank = scored([answers("leader")])
     assert blank.table["score"].isna().all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from maturity.records.comparison import LEVEL_COLUMNS
+from maturity.records import schemas
 from maturity.tables import table_levelling, table_levels
 from tests.published import sample_view
 from tests.wording.views import compared
@@ -13,7 +13,7 @@ from tests.wording.views import compared
 
 def levels(probability: float, *, awarded: bool, reached: int = 14) -> pd.DataFrame:
     row = ("2281", 3, reached, 16, 13, "", probability, awarded, "" if awarded else "tools")
-    return pd.DataFrame([row], columns=list(LEVEL_COLUMNS))
+    return schemas.LEVELS.frame([row])
 
 
 def test_one_row_per_level() -> None:

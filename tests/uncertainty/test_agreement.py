@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.records.quality import AGREEMENT_COLUMNS
+from maturity.records import schemas
 from maturity.scoring import score_responses
 from maturity.scoring.chance_agreement import chance_agreement
 from maturity.uncertainty.agreement import agreement_table, between_table, divided_table
@@ -66,7 +66,7 @@ def people(answers: dict[str, list[tuple[int, ...]]]) -> Measured:
 
 def test_agreement_by_hand() -> None:
     found = agreement_table(people({"A": [(1, 3, 5), (5, 3), (1, 4), (5, 4)]}), METHOD)
-    assert tuple(found.columns) == AGREEMENT_COLUMNS
+    assert tuple(found.columns) == schemas.AGREEMENT.names
     assert found["node"].tolist() == ["tools", "services", "basis"]
     table = found.set_index("node")
     # services rests on a, which all were asked: 0 100 0 100

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.records.quality import IMPORTANCE_COLUMNS, Quality
+from maturity.records import schemas
+from maturity.records.quality import Quality
 from maturity.records.responses import Shape
 from maturity.scoring import score_responses
 from maturity.uncertainty import estimate_intervals, measure_quality
@@ -63,7 +64,7 @@ def test_importance_by_hand() -> None:
         members=tuple(f"000{m}" for m in range(1, 6)),
     )
     table = found.importance.set_index("node")
-    assert tuple(found.importance.columns) == IMPORTANCE_COLUMNS
+    assert tuple(found.importance.columns) == schemas.IMPORTANCE.names
     assert table.loc["culture", ["kind", "weight", "effective_weight"]].tolist() == [
         "dimension", 0.5, 0.5,
     ]  # fmt: skip

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from maturity.records import schemas
 from maturity.records.method import ScoringMethod, Weighting
-from maturity.records.quality import REPRESENTATION_COLUMNS
 from maturity.records.responses import Responses, Shape
 from maturity.records.roster import Roster
 from maturity.scoring import score_responses
@@ -49,7 +49,7 @@ STAFF = make_roster({"1": {"leader": 12, "employee": 60, "elected": 9}})
 
 def test_by_hand_as_role_means() -> None:
     found = measured(make_responses(ONE, TWELVE), STAFF)
-    assert set(found.reset_index().columns) == set(REPRESENTATION_COLUMNS)
+    assert set(found.reset_index().columns) == set(schemas.REPRESENTATION.names)
     whole = found.loc[""]
     assert (whole["n"], whole["staff"], whole["coverage"]) == (12, 72, 1.0)
     assert whole["rate"] == pytest.approx(12 / 72) and whole["low_response"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from maturity.records.comparison import LEVEL_COLUMNS
+from maturity.records import schemas
 from maturity.records.responses import Shape
 from maturity.tables import table_levels
 from maturity.wording import View, say_levels, say_method
@@ -33,7 +32,7 @@ def with_levels(
          "binding": "" if p >= 0.8 else binding}
         for level, n, p in zip((2, 3, 4, 5), reached, probability, strict=True)
     ]  # fmt: skip
-    table = pd.DataFrame(rows, columns=list(LEVEL_COLUMNS))
+    table = schemas.LEVELS.frame(rows)
     return compared(sample_view(language, code), levels=table)
 
 
@@ -142,7 +141,7 @@ def test_capabilities_without_a_result_are_counted() -> None:
 
 
 def test_no_rows_and_hidden() -> None:
-    view = compared(sample_view("sv"), levels=pd.DataFrame(columns=list(LEVEL_COLUMNS)))
+    view = compared(sample_view("sv"), levels=schemas.LEVELS.empty())
     assert say_levels(view) == (
         "Vilken nivå Sundsvall sammantaget har nått går inte att avgöra: för få förmågor har ett "
         "resultat.",

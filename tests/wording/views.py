@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from maturity.records.comparison import TEST_COLUMNS, Size, Verdict
+from maturity.records import schemas
+from maturity.records.comparison import Size, Verdict
 from maturity.records.method import ScoringMethod
 from maturity.records.published import Published
 from maturity.records.responses import Shape
@@ -22,7 +23,7 @@ SUNDSVALL, ANGE, KRAMFORS, SOLLEFTEA, HARNOSAND, TIMRA = (
 DIMENSIONS = ("culture", "competence", "tools", "governance")
 
 
-NUMBERS = {*TEST_COLUMNS, "low", "high"} - {"difference", "verdict", "size"}
+NUMBERS = {column.name for column in schemas.TESTED} - {"difference", "verdict", "size"}
 
 
 def changed(view: View, **parts: object) -> View:

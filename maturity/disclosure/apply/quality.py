@@ -11,7 +11,8 @@ from maturity.disclosure.apply.compared import SMALLEST_REGION
 from maturity.disclosure.within.apart import few
 from maturity.disclosure.within.cells import SMALLEST_DETAIL, Pairs, hidden_cells, without
 from maturity.disclosure.within.protect import Safe
-from maturity.records.quality import AGREEMENT_COLUMNS, Quality
+from maturity.records import schemas
+from maturity.records.quality import Quality
 from maturity.records.questionnaire import INDEX
 from maturity.uncertainty import measure_quality
 from maturity.uncertainty.agreement import divided_table
@@ -19,9 +20,7 @@ from maturity.uncertainty.agreement import divided_table
 __all__ = ["shown_quality"]
 
 FIGURES = [
-    column
-    for column in AGREEMENT_COLUMNS
-    if column not in ("municipality", "kind", "node", "n", "divided")
+    column.name for column in schemas.AGREEMENT.columns if column.type is schemas.Type.NUMBER
 ]
 """Numbers of a row of agreement."""
 ENDS = ("share_low", "share_high")

@@ -11,18 +11,13 @@ import pandas as pd
 from maturity.disclosure.within.joining import answering
 from maturity.disclosure.within.places import AND
 from maturity.disclosure.within.protect import Safe
+from maturity.records import schemas
 from maturity.records.published import Hidden
 from maturity.records.roster import Chosen, Roster
 from maturity.records.scores import ALL, Part
 from maturity.scoring.rows import role_weights, scored_roles
 
-__all__ = ["RESPONSE_COLUMNS", "shown_response"]
-
-RESPONSE_COLUMNS = (
-    "municipality", "part", "group", "answers", "invited", "staff", "rate", "chosen", "joint",
-    "hidden",
-)  # fmt: skip
-"""Columns of :attr:`maturity.records.published.Published.response`."""
+__all__ = ["shown_response"]
 
 NUMBERS = ["answers", "invited", "staff", "rate"]
 
@@ -44,19 +39,19 @@ def shown_response(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`RESPONSE_COLUMNS`; one row per member and (joined) role that was invited or
-        answered, and per department, sorted
-        by municipality and part.  A role nobody of which answered shows 0 answers.
+        :data:`~maturity.records.schemas.RESPONSE`; one row per member and (joined) role that was
+        invited or answered, and per department, sorted by municipality and part.
+        A role nobody of which answered shows 0 answers.
     """
     told = _told(safe)
     codes = sorted({m.code for m in safe.round.roster.members} | told.keys())
     rows = [row for code in codes for row in _rows(safe, code, told.get(code, Counter()))]
-    frame = pd.DataFrame(rows).reindex(columns=list(RESPONSE_COLUMNS))
+    frame = pd.DataFrame(rows).reindex(columns=list(schemas.RESPONSE.names))
     why = reasons.loc[reasons["node"] == ""].set_index(["municipality", "part", "group"])["reason"]
     at = pd.MultiIndex.from_frame(frame[["municipality", "part", "group"]])
     frame["hidden"] = why.reindex(at).fillna(Hidden.SHOWN.value).to_numpy()
     frame[NUMBERS] = frame[NUMBERS].astype(float).mask(frame["hidden"] != Hidden.SHOWN.value)
-    return frame
+    return schemas.RESPONSE.frame(frame)
 
 
 def _told(safe: Safe) -> dict[str, Told]:

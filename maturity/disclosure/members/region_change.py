@@ -49,7 +49,7 @@ def shown_region_change(
     Returns
     -------
     DataFrame
-        :data:`~maturity.records.comparison.REGION_CHANGE_COLUMNS`.
+        :data:`~maturity.records.schemas.REGION_CHANGE`.
 
     Examples
     --------

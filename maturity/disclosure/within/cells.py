@@ -10,12 +10,12 @@ import pandas as pd
 from maturity.comparison import panel_of
 from maturity.disclosure.within.protect import Safe
 from maturity.disclosure.within.town import Booleans
+from maturity.records import schemas
 from maturity.records.published import Hidden
-from maturity.records.scores import ALL, SCORE_COLUMNS, Kind, NoInterval, Part
+from maturity.records.scores import ALL, Kind, NoInterval, Part
 from maturity.scoring.plan import Plan
 
 __all__ = [
-    "LOG_COLUMNS",
     "SMALLEST_DETAIL",
     "Pairs",
     "hidden_cells",
@@ -27,10 +27,6 @@ __all__ = [
 
 Pairs = set[tuple[str, str]]
 """Municipality and node."""
-
-
-LOG_COLUMNS = ("municipality", "part", "group", "node", "reason")
-"""Columns of :attr:`maturity.records.published.Published.hidden_log`."""
 
 SMALLEST_DETAIL = 10
 """Fewest people of whom more than a mean is told: the spread of answers, what became of them."""
@@ -45,12 +41,12 @@ def hidden_reasons(safe: Safe) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`LOG_COLUMNS`; one row per hidden cell, ``node`` empty where a group is hidden as a
-        whole.  Only then is it said that the group is too small; elsewhere the reason would tell
-        that one of five did not answer, or that all answered alike.
+        :data:`~maturity.records.schemas.HIDDEN_LOG`; one row per hidden cell, ``node`` empty
+        where a group is hidden as a whole.  Only then is it said that the group is too small;
+        elsewhere the reason would tell that one of five did not answer, or that all answered alike.
     """
     rows = dict.fromkeys([*_small(safe), *_closed(safe), *_left_out(safe), *_silent(safe)])
-    return pd.DataFrame(list(rows), columns=list(LOG_COLUMNS))
+    return schemas.HIDDEN_LOG.frame(rows)
 
 
 def hidden_cells(reasons: pd.DataFrame, part: Part = Part.ALL, group: str = ALL) -> Pairs:
@@ -139,9 +135,8 @@ def shown_scores(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``SCORE_COLUMNS``, ``low``, ``high`` (clipped to 0-100), ``no_interval``,
-        ``hidden``.  Counts are nullable whole numbers; in hidden rows every
-        number is missing, level 0, roles empty.  Rows without a score that are
+        :data:`~maturity.records.schemas.SHOWN_SCORES`; ``low`` and ``high`` clipped to 0-100; in
+        hidden rows every number is missing, level 0, roles empty.  Rows without a score that are
         not hidden say "no_answers".  In groups of fewer than :data:`SMALLEST_DETAIL` people what
         became of their answers is missing, too.
     """
@@ -164,7 +159,7 @@ def shown_scores(safe: Safe, reasons: pd.DataFrame) -> pd.DataFrame:
     cells["level"] = cells["level"].where(~gone, 0)
     for text in ("roles", "no_interval"):
         cells[text] = cells[text].where(~gone, "")
-    return cells[[*SCORE_COLUMNS, "low", "high", "no_interval", "hidden"]]
+    return schemas.SHOWN_SCORES.frame(cells)
 
 
 def _public(safe: Safe, cells: pd.DataFrame) -> pd.Series:

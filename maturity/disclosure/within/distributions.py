@@ -14,16 +14,14 @@ from maturity.disclosure.within.closing import EDGE
 from maturity.disclosure.within.places import neighbours
 from maturity.disclosure.within.protect import Safe
 from maturity.disclosure.within.town import Town
+from maturity.records import schemas
 from maturity.records.questionnaire import Item, Questionnaire, Scale
 from maturity.records.responses import Floats, Responses, Shape, State
 from maturity.records.scores import Part
 from maturity.scoring.groups import rows_of
 from maturity.scoring.rows import role_weights, scored_roles
 
-__all__ = ["DISTRIBUTION_COLUMNS", "bands_of", "shown_distributions", "steps_chosen"]
-
-DISTRIBUTION_COLUMNS = ("municipality", "item", "step", "last", "count", "share")
-"""Columns of :attr:`maturity.records.published.Published.distributions`."""
+__all__ = ["bands_of", "shown_distributions", "steps_chosen"]
 
 LEAST_STEPS = 4
 """Steps that must be open for each person: with three, the answer of one is one of three."""
@@ -65,8 +63,8 @@ def shown_distributions(safe: Safe) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        :data:`DISTRIBUTION_COLUMNS`, sorted by municipality, item (reading order) and step;
-        ``step`` is the first of a band and ``last`` its last; ``share`` is of the answered, 0-1.
+        :data:`~maturity.records.schemas.DISTRIBUTIONS`, sorted by municipality, item (reading
+        order) and step.
 
     Examples
     --------
@@ -74,7 +72,7 @@ def shown_distributions(safe: Safe) -> pd.DataFrame:
     """
     responses = safe.round.responses
     if responses.shape is Shape.VALUES:
-        return pd.DataFrame(columns=list(DISTRIBUTION_COLUMNS))
+        return schemas.DISTRIBUTIONS.empty()
     weights = role_weights(safe.round.questionnaire, safe.round.scores.method)
     index = np.array([weights.get(role, 1.0) > 0 for role in scored_roles(responses.units)])
     chosen = steps_chosen(responses.columns(safe.plan.items), safe.plan.questionnaire)
@@ -83,7 +81,7 @@ def shown_distributions(safe: Safe) -> pd.DataFrame:
     for code in safe.closed:
         counts = chosen[people[code][index[people[code]]]].sum(axis=0)
         rows += [(code, *row) for row in _of_member(counts, safe, code)]
-    return pd.DataFrame(rows, columns=list(DISTRIBUTION_COLUMNS))
+    return schemas.DISTRIBUTIONS.frame(rows)
 
 
 def steps_chosen(responses: Responses, asked: Questionnaire) -> Counts:
