@@ -10,11 +10,11 @@ import pandas as pd
 import pytest
 
 import maturity.records
-from maturity.disclosure import publish
 from maturity.records import schemas
 from maturity.records.published import Published
 from maturity.records.responses import Shape
 from maturity.records.schemas import Schema, Type, schemas_of
+from maturity.releases import publish
 from tests.comparison.rounds import random_round
 from tests.disclosure.provenance import PROVENANCE
 from tests.published import sample_published, sample_questionnaire
