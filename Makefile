@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PARALLEL := -n 2 --dist loadfile
 
-.PHONY: demo quick test verify lint clean
+.PHONY: demo quick test verify lint docs clean
 
 demo: $(VENV)/.demo
 	$(BIN)/maturity demo demo
@@ -23,6 +23,10 @@ verify: $(VENV)/.test
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+# Pages that are made from the code.
+docs: $(VENV)/.test
+	$(BIN)/python -m tests.records.schemas.page
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,9 +1,8 @@
 """The page about all tables is that of the declarations."""
 
-from maturity.records.schemas.page import page_of_tables
-from tests.house.source import ROOT
+from tests.records.schemas.page import PAGE, page_of_tables
 
 
 def test_the_page_is_up_to_date():
-    """To mend: python -m maturity.records.schemas.page docs/tables.md."""
-    assert (ROOT / "docs" / "tables.md").read_text("utf-8") == page_of_tables()
+    """To mend: make docs."""
+    assert PAGE.read_text("utf-8") == page_of_tables()

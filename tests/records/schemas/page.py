@@ -1,17 +1,17 @@
 """The page about all tables, made from their declarations.
 
-``python -m maturity.records.schemas.page docs/tables.md`` writes it anew.
+``make docs`` writes it anew.
 """
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 from maturity.records import schemas
 from maturity.records.schemas.schema import About, Column, Schema
+from tests.house.source import ROOT
 
 __all__ = ["page_of_tables"]
+
+PAGE = ROOT / "docs" / "tables.md"
 
 READERS = {
     About.MEMBER: "the municipality itself, and those who see it by name",
@@ -25,8 +25,7 @@ READERS = {
 
 BEGINNING = """# Tables of results
 
-Made from their declarations (`maturity/records/schemas`); do not edit by hand, but run
-`python -m maturity.records.schemas.page docs/tables.md` after a change.
+Made from their declarations (`maturity/records/schemas`) by `make docs`; do not edit by hand.
 
 Every table below that somebody may read is a file `results/<round>/<name>.parquet`, a CSV file
 and a sheet of `results.xlsx` (`hidden_log` is called `hidden` there). These hold all members and
@@ -37,13 +36,7 @@ values are told.
 
 
 def page_of_tables() -> str:
-    """The page as Markdown: one section per table, one row per column.
-
-    Examples
-    --------
-    >>> page_of_tables().splitlines()[0]
-    '# Tables of results'
-    """
+    """The page as Markdown: one section per table, one row per column."""
     found = [getattr(schemas, name) for name in schemas.__all__]
     declared = [schema for schema in found if isinstance(schema, Schema)]
     told = sorted(declared, key=lambda schema: (schema.about is About.NOBODY, schema.name))
@@ -63,4 +56,4 @@ def _row(column: Column) -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(page_of_tables(), encoding="utf-8", newline="\n")
+    PAGE.write_text(page_of_tables(), encoding="utf-8", newline="\n")
