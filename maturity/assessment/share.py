@@ -134,7 +134,7 @@ def told_elsewhere(folder: AssessmentFolder, round_: str) -> tuple[tuple[str, ..
     try:
         return TOLD.validate_json(path.read_bytes()).told
     except ValidationError:
-        raise AssessmentError([_forgotten(path)]) from None
+        raise AssessmentError([_forgotten(folder.shown(path))]) from None
 
 
 def remember_shared(folder: AssessmentFolder, published: Published) -> None:
@@ -211,10 +211,10 @@ def questionnaire_structure(questionnaire: Questionnaire) -> str:
     return hashlib.sha256(json.dumps(deciding).encode()).hexdigest()[:16]
 
 
-def _forgotten(path: Path) -> Problem:
+def _forgotten(file: str) -> Problem:
     return Problem(
         code="shared-broken",
-        where=Where(file=path.name),
+        where=Where(file=file),
         found="",
         expected=message("the list of what was shared before, as the program wrote it"),
         repair=message("Fetch the file from a backup; it says what can be subtracted."),

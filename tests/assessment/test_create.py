@@ -46,6 +46,7 @@ def test_the_folder_holds_settings_workbook_and_an_empty_inbox(tmp_path):
     folder = make_assessment(tmp_path / "Mätning 2026 åäö")
     assert set(tree(folder.path)) == {
         "assessment.yml",
+        "outside",
         "rounds",
         "rounds/2026",
         "rounds/2026/inbox",

@@ -39,7 +39,12 @@ def test_utf16_big_endian_with_mark():
     assert decode(data, Findings(file="f.csv")) == (SAMPLE, "utf-16")
 
 
-@pytest.mark.parametrize("data", [SAMPLE.encode("utf-16-le"), b"kommun;LED01\n\x81\x8d;4\n"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark(encoding):
+    assert decode(SAMPLE.encode(encoding), Findings(file="f.csv")) == (SAMPLE, encoding)
+
+
+@pytest.mark.parametrize("data", [SAMPLE.encode("utf-32-le"), b"kommun;LED01\n\x81\x8d;4\n"])
 def test_no_encoding_fits(data):
     with pytest.raises(ResponseError, match="CSV UTF-8"):
         decode(data, Findings(file="f.csv"))
