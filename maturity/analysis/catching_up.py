@@ -10,6 +10,7 @@ import numpy as np
 from maturity.comparison.difference import ALPHA
 from maturity.comparison.paired_spread import FEWEST_TESTED, TINY, TwoRounds, moments
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 
 __all__ = ["CatchingUp", "catching_up"]
 
@@ -18,7 +19,7 @@ SLOPES = np.round(np.arange(-2.0, 2.0001, 0.05), 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CatchingUp:
+class CatchingUp(Shown):
     """Slope of the change on the score before.
 
     Parameters

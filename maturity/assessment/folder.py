@@ -8,6 +8,7 @@ from pathlib import Path
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.files import as_typed
 from maturity.records import indicators
+from maturity.shown import Shown
 
 __all__ = ["AssessmentFolder", "files_in", "is_round_name", "open_folder", "wrong_round"]
 
@@ -23,7 +24,7 @@ SYSTEM = ("desktop.ini", "thumbs.db")
 
 
 @dataclass(frozen=True, slots=True)
-class AssessmentFolder:
+class AssessmentFolder(Shown):
     """Paths of one assessment; nothing outside ``path`` is ever written."""
 
     path: Path

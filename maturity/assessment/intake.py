@@ -38,6 +38,7 @@ from maturity.responses import (
 from maturity.responses.findings import listed
 from maturity.responses.own_mapping import read_mapping
 from maturity.responses.pseudonyms import KEY_FILE, read_or_make_key
+from maturity.shown import Shown
 
 __all__ = [
     "ImportReport",
@@ -50,7 +51,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class ImportReport:
+class ImportReport(Shown):
     """What one import read: the answers, and per file what was recognised and what was odd.
 
     Parameters

@@ -19,6 +19,7 @@ from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.roster import Roster
 from maturity.registers import municipalities
 from maturity.resources import survey_folder
+from maturity.shown import Shown
 from maturity.survey import item_signatures, read_questionnaire, read_texts
 
 __all__ = ["Assessment", "open_assessment"]
@@ -28,7 +29,7 @@ COOPERATION = "cooperation"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Assessment:
+class Assessment(Shown):
     """Everything about an assessment but its answers.
 
     Parameters

@@ -18,6 +18,7 @@ from maturity.records.provenance import Status
 from maturity.records.published import ShowMembers
 from maturity.records.questionnaire import Questionnaire
 from maturity.responses import Limits
+from maturity.shown import Shown
 from maturity.survey.notes import Notes, Place
 from maturity.survey.section import Section
 from maturity.survey.yaml_tree import YamlMap, YamlNode, parse_yaml, read_yaml
@@ -40,7 +41,7 @@ REMIND_BELOW = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Shown):
     """What ``assessment.yml`` says.
 
     Parameters

@@ -29,6 +29,7 @@ from maturity.records.responses import Floats
 from maturity.records.roster import Roster
 from maturity.records.scores import Kind
 from maturity.registers import groups
+from maturity.shown import Shown
 
 __all__ = ["group_order", "member_groups", "outside_gaps", "outside_peers", "staff_of"]
 
@@ -39,7 +40,7 @@ FAMILIES = (GROUP, SIZE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pooled:
+class Pooled(Shown):
     """Mean over the municipalities of several regions at one node; NaN = not known."""
 
     mean: float = np.nan

@@ -10,6 +10,7 @@ import numpy as np
 from maturity.comparison.difference import welch_df
 from maturity.comparison.heterogeneity import between_members
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 
 __all__ = ["PairedSpread", "TwoRounds", "compare_spreads", "moments"]
 
@@ -21,7 +22,7 @@ TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TwoRounds:
+class TwoRounds(Shown):
     """Scores of the same J members in two rounds; all arrays of shape (2, J), before first.
 
     Parameters

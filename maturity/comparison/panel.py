@@ -14,6 +14,7 @@ from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Floats
 from maturity.records.scores import ALL, Estimates, Kind, NoInterval, Part, Scores
+from maturity.shown import Shown
 
 __all__ = ["COMPARED", "FEWEST_COUNTED", "Grid", "Panel", "counting", "merge_cells", "panel_of"]
 
@@ -57,7 +58,7 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Panel:
+class Panel(Shown):
     """All cells of a round, the members to compare, and the method.
 
     Parameters

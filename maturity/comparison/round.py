@@ -11,12 +11,13 @@ from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Responses
 from maturity.records.roster import Roster
 from maturity.records.scores import Estimates, Scores
+from maturity.shown import Shown
 
 __all__ = ["Round"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Round:
+class Round(Shown):
     """One round with everything that was computed from it.
 
     Parameters

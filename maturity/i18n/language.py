@@ -20,6 +20,7 @@ from babel.numbers import format_decimal, format_percent
 from maturity.errors import Message, Problem
 from maturity.i18n.visible import in_line
 from maturity.rounding import rounded
+from maturity.shown import Shown
 
 __all__ = ["LANGUAGES", "Language", "read_language"]
 
@@ -31,7 +32,7 @@ MISSING = "–"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Language:
+class Language(Shown):
     r"""One language; texts are English templates, looked up in its catalogues.
 
     Examples

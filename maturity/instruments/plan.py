@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from maturity.instruments.codes import DONT_KNOW, NOT_APPLICABLE, item_codes
 from maturity.records.questionnaire import Item, Node, Questionnaire, Texts
 from maturity.records.roster import Roster
+from maturity.shown import Shown
 
 __all__ = ["Block", "Instrument", "Option", "Place", "Question", "plan_instrument"]
 
@@ -86,7 +87,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
+class Instrument(Shown):
     """Everything an export needs.
 
     Parameters

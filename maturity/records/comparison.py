@@ -10,6 +10,7 @@ import pandas as pd
 from maturity.records import schemas
 from maturity.records.outside import OutsidePeers
 from maturity.records.schemas import table
+from maturity.shown import Shown
 
 __all__ = [
     "REGION",
@@ -109,7 +110,7 @@ def agrees(difference: float, verdict: str, size: str | None, mid: float) -> boo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PeerGroup:
+class PeerGroup(Shown):
     """A free choice of members to compare with (B4); at least three."""
 
     id: str
@@ -118,7 +119,7 @@ class PeerGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Comparison:
+class Comparison(Shown):
     """All comparisons of one round, in tables of :mod:`maturity.records.schemas`.
 
     Parameters

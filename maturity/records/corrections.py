@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.shown import Shown
+
 __all__ = ["Correction"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Shown):
     """One corrected value; all fields are text, as they stand in the log.
 
     Parameters

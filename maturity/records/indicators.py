@@ -9,6 +9,7 @@ import pandas as pd
 
 from maturity.records import schemas
 from maturity.records.schemas import table
+from maturity.shown import Shown
 
 __all__ = [
     "WORKBOOK",
@@ -22,7 +23,7 @@ WORKBOOK = "indikatorer.xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Shown):
     """One indicator read from a register (C8, D4).
 
     Parameters
@@ -50,7 +51,7 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Indicators:
+class Indicators(Shown):
     """Definitions and values of one round.
 
     Parameters
@@ -68,7 +69,7 @@ class Indicators:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class IndicatorScores:
+class IndicatorScores(Shown):
     """Scores from registers, and the scores of survey and registers together.
 
     ``refused`` are ids of indicators that too few members have a value for.

@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from maturity.shown import Shown
+
 __all__ = ["Aggregation", "ScoringMethod", "VarianceForm", "Weighting"]
 
 
@@ -62,7 +64,7 @@ EACH: Mapping[str, Callable[[Any], Any]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoringMethod:
+class ScoringMethod(Shown):
     """Every choice that decides a number; printed in the annex of each report.
 
     A result can be made again from its record, or with one choice changed:

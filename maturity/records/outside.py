@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from maturity.shown import Shown
+
 __all__ = [
     "EVERYONE",
     "GROUP",
@@ -61,7 +63,7 @@ class Withheld(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupMean:
+class GroupMean(Shown):
     """Mean of the municipalities of a group at one node, each counted once.
 
     Parameters
@@ -87,7 +89,7 @@ class GroupMean:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SharedGroup:
+class SharedGroup(Shown):
     """A group of at least three municipalities.
 
     Parameters
@@ -106,7 +108,7 @@ class SharedGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shareable:
+class Shareable(Shown):
     """What a region may tell others about one round, as disclosure control has decided.
 
     Parameters
@@ -125,7 +127,7 @@ class Shareable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outside:
+class Outside(Shown):
     """What one other region has told about one round.
 
     Parameters
@@ -148,7 +150,7 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutsidePeers:
+class OutsidePeers(Shown):
     """A group of similar municipalities, over all regions that have told about it.
 
     Parameters

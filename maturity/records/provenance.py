@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import SourceFile
+from maturity.shown import Shown
 
 __all__ = ["Provenance", "Status"]
 
@@ -20,7 +21,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
+class Provenance(Shown):
     """Everything a reader needs to make a result again; holds no clock.
 
     Parameters

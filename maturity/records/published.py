@@ -23,6 +23,7 @@ from maturity.records.responses import Shape
 from maturity.records.roster import Roster
 from maturity.records.schemas import table
 from maturity.records.scores import ALL, Part
+from maturity.shown import Shown
 
 __all__ = ["Hidden", "Published", "ShowMembers"]
 
@@ -49,7 +50,7 @@ class Hidden(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Published:
+class Published(Shown):
     """Results of one round after disclosure control, in tables of :mod:`maturity.records.schemas`.
 
     Parameters

@@ -8,12 +8,13 @@ import pandas as pd
 
 from maturity.records import schemas
 from maturity.records.schemas import table
+from maturity.shown import Shown
 
 __all__ = ["Quality"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Quality:
+class Quality(Shown):
     """Quality of measurement of one round; NaN where nothing can be told.
 
     A published record holds only what disclosure control has let through.

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
+from maturity.shown import Shown
+
 __all__ = [
     "INDEX",
     "Item",
@@ -26,7 +28,7 @@ INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(Shown):
     """Who answers.  ``weight`` 0 means: shown beside, never part of a score."""
 
     id: str
@@ -35,7 +37,7 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class Scale(Shown):
     """The steps an answer may take: whole numbers ``lowest`` to ``highest``."""
 
     id: str
@@ -51,7 +53,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Shown):
     """One question.
 
     Parameters
@@ -89,7 +91,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Shown):
     """A dimension, a capability or anything between; ``parent`` is "index" for the topmost.
 
     ``weight`` None means: the sum of the weights of the items asked under it.
@@ -105,7 +107,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Questionnaire:
+class Questionnaire(Shown):
     """A questionnaire as data: roles, scales, tree and items, all in reading order."""
 
     id: str
@@ -198,7 +200,7 @@ def _missing(id_: str) -> NoReturn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OptionText:
+class OptionText(Shown):
     """The words of a scale: one per step, and for the two states beside the steps."""
 
     steps: Mapping[int, str] = field(default_factory=dict)
@@ -207,7 +209,7 @@ class OptionText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NodeText:
+class NodeText(Shown):
     """Name, chart label, what it covers, and what it looks like when it works."""
 
     name: str
@@ -217,7 +219,7 @@ class NodeText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemText:
+class ItemText(Shown):
     """The question and, where the item has its own, the words of its steps."""
 
     question: str
@@ -225,7 +227,7 @@ class ItemText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoleText:
+class RoleText(Shown):
     """Name of a role in the singular and plural, and who counts as one."""
 
     name: str
@@ -234,7 +236,7 @@ class RoleText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelText:
+class LevelText(Shown):
     """Name of a maturity level and one sentence about it."""
 
     name: str
@@ -242,7 +244,7 @@ class LevelText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
+class Texts(Shown):
     """Everything the questionnaire says, in one language, by id."""
 
     language: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from maturity.records.comparison import PeerGroup
+from maturity.shown import Shown
 
 __all__ = ["Group", "Release", "Waits"]
 
@@ -25,7 +26,7 @@ class Waits(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Shown):
     """Everybody of one municipality who was published under one role and one department.
 
     Parameters
@@ -48,7 +49,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Shown):
     """One publication of a round: who was counted, in which groups, against whom was compared.
 
     Parameters

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from maturity.records import schemas
 from maturity.records.schemas import table
+from maturity.shown import Shown
 
 __all__ = ["UNIT_COLUMNS", "Floats", "Responses", "Shape", "SourceFile", "State"]
 
@@ -39,7 +40,7 @@ class State(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
+class SourceFile(Shown):
     """A file the answers came from: its name and the SHA-256 of its bytes."""
 
     name: str
@@ -47,7 +48,7 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Responses:
+class Responses(Shown):
     """Answers of one round.
 
     One row is a person (``respondents``), or a unit: a municipality, or a

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from maturity.shown import Shown
+
 __all__ = ["Chosen", "Department", "Member", "Roster", "Staffing"]
 
 
@@ -19,7 +21,7 @@ class Chosen(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Shown):
     """A municipality that takes part.
 
     Parameters
@@ -46,7 +48,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Department:
+class Department(Shown):
     """A department of a municipality, and the sector it is compared within.
 
     ``staff`` counts the people that work there; None = unknown.
@@ -59,7 +61,7 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Staffing:
+class Staffing(Shown):
     """How many people a role has in a municipality, and how many were asked; None = unknown."""
 
     municipality: str
@@ -80,7 +82,7 @@ class Staffing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Roster:
+class Roster(Shown):
     """The filled-in base data of a round; members sorted by code."""
 
     region: str

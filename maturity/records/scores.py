@@ -14,6 +14,7 @@ from maturity.records import schemas
 from maturity.records.method import ScoringMethod, Weighting
 from maturity.records.responses import Floats, Shape
 from maturity.records.schemas import table as holds
+from maturity.shown import Shown
 
 __all__ = [
     "ALL",
@@ -82,7 +83,7 @@ class Fallback(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MemberWeights:
+class MemberWeights(Shown):
     """How the people of one municipality are weighted in its capability scores.
 
     Parameters
@@ -109,7 +110,7 @@ class MemberWeights:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PersonScores:
+class PersonScores(Shown):
     """Capability values of each row of the responses.
 
     Parameters
@@ -138,7 +139,7 @@ class PersonScores:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Scores:
+class Scores(Shown):
     """Scores of one round, tidy: one row per municipality, part, group and node.
 
     Rows are sorted by municipality, part (all, role, department, sector), group
@@ -167,7 +168,7 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Estimates:
+class Estimates(Shown):
     """How sure each score is.
 
     Parameters

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from maturity.shown import Shown
+
 __all__ = [
     "Group",
     "Municipality",
@@ -20,7 +22,7 @@ DATA = Path(__file__).resolve().parent / "data"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Municipality:
+class Municipality(Shown):
     """One Swedish municipality.
 
     Parameters
@@ -48,7 +50,7 @@ class Municipality:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Shown):
     """One group of SKR's classification of municipalities 2023.
 
     Parameters

@@ -20,12 +20,13 @@ from maturity.records.releases import Group, Release
 from maturity.releases.again import Marks, told_again, unchanged
 from maturity.releases.choices import check_of, choices_of, told_otherwise_before
 from maturity.releases.people import behind, groups_of
+from maturity.shown import Shown
 
 __all__ = ["Readers", "publish", "release_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Readers:
+class Readers(Shown):
     """Who reads, and what they have been told already.
 
     Parameters

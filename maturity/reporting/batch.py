@@ -13,6 +13,7 @@ from typing import Literal
 from maturity.errors import MaturityError, Problem, Where, message
 from maturity.reporting.execute import without_paths
 from maturity.reporting.render import ReportTask, render_report
+from maturity.shown import Shown
 
 __all__ = ["ReportOutcome", "render_reports"]
 
@@ -20,7 +21,7 @@ StartMethod = Literal["spawn", "forkserver"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOutcome:
+class ReportOutcome(Shown):
     """What became of one report: its page, or what went wrong."""
 
     task: ReportTask

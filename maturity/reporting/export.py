@@ -21,6 +21,7 @@ from maturity.reporting.notebook_file import read_notebook
 from maturity.reporting.page_check import check_page
 from maturity.reporting.section import MARK
 from maturity.resources import report_design_folder
+from maturity.shown import Shown
 
 __all__ = ["PageFrame", "export_html"]
 
@@ -29,7 +30,7 @@ LONGEST_HEAD = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageFrame:
+class PageFrame(Shown):
     """What stands around the sections.
 
     Parameters

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from maturity.errors import Message, Problem, Where, message
+from maturity.shown import Shown
 
 __all__ = ["check_page"]
 
@@ -93,7 +94,7 @@ def headings(levels: list[int]) -> list[Fault]:
 
 
 @dataclass
-class Table:
+class Table(Shown):
     """What has been read of one table."""
 
     caption: bool = False

@@ -11,6 +11,7 @@ from pathlib import Path
 import papermill
 
 from maturity.errors import Problem, Where, message
+from maturity.shown import Shown
 
 __all__ = ["ReportParameters", "check_parameters"]
 
@@ -18,7 +19,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportParameters:
+class ReportParameters(Shown):
     """Parameters of one report.
 
     Parameters

@@ -16,13 +16,14 @@ from maturity.reporting.names import report_name
 from maturity.reporting.opening import open_report
 from maturity.reporting.parameters import ReportParameters
 from maturity.resources import notebook_path
+from maturity.shown import Shown
 from maturity.wording.view import View
 
 __all__ = ["ReportTask", "plan_reports", "render_report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportTask:
+class ReportTask(Shown):
     """One report to make.
 
     Parameters

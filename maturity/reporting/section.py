@@ -9,6 +9,7 @@ from typing import Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from maturity.resources import report_design_folder
+from maturity.shown import Shown
 
 __all__ = ["Exhibit", "Section", "SectionTable"]
 
@@ -27,7 +28,7 @@ class SectionTable(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Exhibit:
+class Exhibit(Shown):
     """A figure, its text for those who do not see it, and the table with its numbers.
 
     Parameters
@@ -58,7 +59,7 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Section:
+class Section(Shown):
     """One section, ready for a notebook or a page; every text in it is escaped.
 
     Parameters

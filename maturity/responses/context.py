@@ -14,6 +14,7 @@ from maturity.records.responses import Responses, Shape, SourceFile
 from maturity.records.roster import Roster
 from maturity.responses.own_mapping import OwnMapping, Words
 from maturity.responses.people import People, nobody
+from maturity.shown import Shown
 
 __all__ = [
     "FREE_TEXT_COLUMNS",
@@ -55,7 +56,7 @@ class Unreadable(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Shown):
     """How large a file may be before it is refused unread.
 
     Parameters
@@ -87,7 +88,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingContext:
+class ReadingContext(Shown):
     """Everything a file of answers is held against.
 
     Parameters
@@ -134,7 +135,7 @@ class ReadingContext:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Shown):
     """A note, or a link to evidence, that a management group wrote beside one answer."""
 
     municipality: str
@@ -148,7 +149,7 @@ def no_free_text() -> pd.DataFrame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
+class Intake(Shown):
     """One file, read: its answers and what the import report says about it.
 
     Parameters

@@ -20,6 +20,7 @@ from maturity.responses.people import People, joined, nobody
 from maturity.responses.repeated import find_repeats
 from maturity.responses.repeated_words import Words
 from maturity.responses.vocabulary import RECORD_WORDS
+from maturity.shown import Shown
 
 __all__ = ["Merged", "merge_files", "stacked"]
 
@@ -28,7 +29,7 @@ FAR_APART = 180
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class Merged(Shown):
     """The answers of several files, and what was said about people who stand in two of them."""
 
     responses: Responses

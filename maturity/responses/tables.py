@@ -25,12 +25,13 @@ from maturity.responses.not_shown import check_not_shown
 from maturity.responses.odd_answers import OddAnswers
 from maturity.responses.units import asked_cells, read_units
 from maturity.responses.vocabulary import Field
+from maturity.shown import Shown
 
 __all__ = ["Table", "counted_record", "long_values_record", "tallies_of", "wide_record"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Shown):
     """A grid with everything needed to understand it."""
 
     grid: Grid

@@ -20,6 +20,7 @@ from scipy import stats
 
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 
 __all__ = [
     "SLIGHTLY_SKEWED",
@@ -53,7 +54,7 @@ def null_variance(shares: Sequence[float]) -> float:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BetweenGroups:
+class BetweenGroups(Shown):
     """One-way analysis of variance, and how much of an answer belongs to the group.
 
     Parameters

@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 
 __all__ = ["RakeRule", "RakedWeights", "rake"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RakeRule:
+class RakeRule(Shown):
     """When raking stops, and how heavy one person may become.
 
     Parameters
@@ -51,7 +52,7 @@ RAKE = RakeRule()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class RakedWeights:
+class RakedWeights(Shown):
     """Weights that agree with several margins at once.
 
     Parameters

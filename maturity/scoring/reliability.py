@@ -25,6 +25,7 @@ import numpy as np
 from scipy import optimize, stats
 
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 
 __all__ = [
     "OneFactor",
@@ -45,7 +46,7 @@ LEAST_UNIQUENESS = 0.005
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class OneFactor:
+class OneFactor(Shown):
     """One common factor behind all items, in units of the items' standard deviations.
 
     Parameters

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 
 __all__ = [
     "CellWeights",
@@ -30,7 +31,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CollapseRule:
+class CollapseRule(Shown):
     """When a role is too thin to stand for its own colleagues.
 
     Parameters
@@ -50,7 +51,7 @@ COLLAPSE = CollapseRule()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class CellWeights:
+class CellWeights(Shown):
     """Post-stratified weights of the respondents of one or more municipalities.
 
     Parameters

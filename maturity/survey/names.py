@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from maturity.shown import Shown
+
 __all__ = ["Match", "match_name", "plain"]
 
 SUGGESTIONS = 3
@@ -33,7 +35,7 @@ _LOOKALIKES = str.maketrans("авекмнорстухіјѕαβεικνορτυ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Shown):
     """What a text was taken for.
 
     Parameters

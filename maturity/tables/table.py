@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from maturity.shown import Shown
 from maturity.wording.view import View
 
 __all__ = ["Table", "node_table"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Shown):
     """A table of texts; the first cell of each row is its header.
 
     Parameters

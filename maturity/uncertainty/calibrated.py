@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 from maturity.uncertainty.strata import Strata, Stratum
 from maturity.uncertainty.variance import sampling_fraction
 
@@ -36,7 +37,7 @@ STABLE = 1e-14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Calibration:
+class Calibration(Shown):
     """What the weights were made to agree with.
 
     Parameters

@@ -28,6 +28,7 @@ from maturity.records.scores import Kind, Part, Scores
 from maturity.scoring.plan import plan_scoring
 from maturity.scoring.rows import prepare_rows
 from maturity.scoring.score import part_groups
+from maturity.shown import Shown
 from maturity.uncertainty.intervals import effective_weights
 from maturity.uncertainty.sources import Source, gather_source, strata_of_groups
 from maturity.uncertainty.strata import Strata
@@ -41,7 +42,7 @@ Keys = NDArray[np.object_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Answered:
+class Answered(Shown):
     """Answers of one round and what they were scored with."""
 
     scores: Scores

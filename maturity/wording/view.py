@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from maturity.i18n import Language
 from maturity.records.published import Published, ShowMembers
 from maturity.records.questionnaire import Texts
+from maturity.shown import Shown
 
 __all__ = ["View"]
 
@@ -15,7 +16,7 @@ UNNAMED = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class View:
+class View(Shown):
     """Published results as one reader sees them.
 
     Parameters

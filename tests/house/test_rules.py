@@ -70,7 +70,8 @@ def test_every_public_room_says_what_it_offers():
             t.id
             for n in tree.body
             if isinstance(n, ast.Assign)
-            for t in n.targets
+            for target in n.targets
+            for t in ast.walk(target)
             if isinstance(t, ast.Name)
         }
         if path.endswith("__main__.py") or len(tree.body) <= 1:

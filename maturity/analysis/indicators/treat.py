@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 
 __all__ = ["Treated", "kurtosis", "skewness", "treat"]
 
@@ -15,7 +16,7 @@ SKEW, KURTOSIS = 2.0, 3.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Treated:
+class Treated(Shown):
     """Values after treatment, and what was done.
 
     Parameters

@@ -15,13 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 from maturity.uncertainty.variance import deviations, sampling_fraction
 
 __all__ = ["Design", "WeightedMean", "domain_df", "domain_variance", "stratified_variance"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeightedMean:
+class WeightedMean(Shown):
     """A mean, its standard error and degrees of freedom; NaN where they cannot be told."""
 
     mean: float
@@ -30,7 +31,7 @@ class WeightedMean:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Design:
+class Design(Shown):
     """How people were sampled.
 
     Parameters

@@ -22,12 +22,13 @@ from numpy.typing import NDArray
 from maturity.analysis.shrinkage.lowest import lowest_variance
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 
 __all__ = ["FayHerriot", "fay_herriot"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class FayHerriot:
+class FayHerriot(Shown):
     """Stabilised means of an area-level model; arrays per municipality.
 
     Parameters

@@ -23,12 +23,13 @@ from numpy.typing import NDArray
 from maturity.analysis.shrinkage.lowest import lowest_variance
 from maturity.arrays import ArrayChecks
 from maturity.records.responses import Floats
+from maturity.shown import Shown
 
 __all__ = ["Pooled", "partial_pooling"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Pooled:
+class Pooled(Shown):
     """A normal model of people in municipalities, and what it makes of each mean.
 
     Arrays have one entry per municipality.  All is NaN where the model cannot be

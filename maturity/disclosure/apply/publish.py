@@ -26,12 +26,13 @@ from maturity.disclosure.within import (
 from maturity.records.comparison import Comparison, PeerGroup
 from maturity.records.provenance import Provenance
 from maturity.records.published import Published, ShowMembers
+from maturity.shown import Shown
 
 __all__ = ["Known", "publish_safe", "told_panel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Shown):
     """How others are shown, and what readers know already.
 
     Parameters

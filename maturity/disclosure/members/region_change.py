@@ -14,12 +14,13 @@ from maturity.disclosure.within.cells import Pairs
 from maturity.records.comparison import Comparison
 from maturity.records.responses import Shape
 from maturity.records.scores import ALL, Part
+from maturity.shown import Shown
 
 __all__ = ["Counted", "shown_region_change"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(Shown):
     """Members behind the regional mean of one publication, and those whose results all see."""
 
     members: tuple[str, ...]

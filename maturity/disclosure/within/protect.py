@@ -17,13 +17,14 @@ from maturity.records.responses import Responses, Shape
 from maturity.scoring import score_responses
 from maturity.scoring.plan import Plan, plan_scoring
 from maturity.scoring.rows import role_weights
+from maturity.shown import Shown
 from maturity.uncertainty import estimate_intervals
 
 __all__ = ["Safe", "protect"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Safe:
+class Safe(Shown):
     """A round of which every group has enough people, and what of it is not told all the same.
 
     Parameters

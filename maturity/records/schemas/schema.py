@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from maturity.shown import Shown
+
 __all__ = ["About", "Column", "Schema", "Type", "Unit", "count", "flag", "number", "text", "whole"]
 
 
@@ -68,7 +70,7 @@ DTYPES: Mapping[Type, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Shown):
     """One column.
 
     Parameters
@@ -115,7 +117,7 @@ def flag(name: str, meaning: str) -> Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Schema:
+class Schema(Shown):
     """The contract of one table: who makes it, stores it or shows it relies on nothing else.
 
     Parameters
