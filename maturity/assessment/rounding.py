@@ -43,6 +43,8 @@ DECIMALS = {
     **dict.fromkeys(SHARES | PROBABILITIES, 2),
     **dict.fromkeys(WHOLE, 0),
 }
+WEIGHED = SHARES | {"probability"}
+"""Columns in which none and all are said of none and all only."""
 REST = 3
 """Decimals of everything else that is no whole number: probabilities and coefficients."""
 
@@ -90,6 +92,8 @@ def _frame(frame: pd.DataFrame, method: ScoringMethod) -> pd.DataFrame:
     for column in [c for c in frame.columns if frame[c].dtype.kind == "f"]:
         values = frame[column].to_numpy(dtype=np.float64)
         numbers = _half_away(values, DECIMALS.get(column, REST))
+        if column in WEIGHED:
+            numbers = _off_the_ends(values, numbers)
         if column in PROBABILITIES:
             # what is not sure is not printed as if it were
             above = (values > ALPHA) & (numbers <= ALPHA)
@@ -122,6 +126,13 @@ def _half_away(values: Floats, places: int) -> Floats:
         up = (found > size) & (np.abs(found % 1 - 0.5) < 1e-9)
         found = found - 0.05 * up
     return np.asarray(np.sign(values) * found + 0.0, dtype=np.float64)
+
+
+def _off_the_ends(values: Floats, numbers: Floats) -> Floats:
+    """The rounded shares; what is not none is not 0, and what is not all is not 1."""
+    exact, least = values.round(KEPT), 10.0**-REST
+    numbers = np.where((exact > 0) & (numbers <= 0), least, numbers)
+    return np.where((exact < 1) & (numbers >= 1), 1 - least, numbers)
 
 
 def _on_level(values: Floats, numbers: Floats, cuts: Sequence[float]) -> Floats:

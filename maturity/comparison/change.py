@@ -7,16 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from maturity.comparison.like_with_like import (
-    asked_items,
-    counted_under,
-    panel_of_answers,
-    rescored,
-)
+from maturity.comparison.like_with_like import answered_items, panel_of_answers, rescored
 from maturity.comparison.linked import change_at_fixed_mix, link_rounds, told_overlap
 from maturity.comparison.panel import COMPARED, Panel
 from maturity.comparison.round import Round
 from maturity.comparison.two_rounds import (
+    answered_alike,
     common_items,
     comparable_rows,
     rest_on_other,
@@ -59,18 +55,21 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     -------
     DataFrame
         :data:`~maturity.records.schemas.CHANGE`, sorted by municipality and reading order.
-        ``items`` common ones, ``items_before`` and ``items_now`` all asked.
+        ``items`` are compared: common ones with answers of the municipality in both rounds;
+        ``items_before`` and ``items_now`` count in its score of either round.
 
     Examples
     --------
     Items a and b were asked in both rounds, c only now: before 40 (a, b),
     now 50 (a, b) and 80 (c) is a change of +10 on 2 of 3 items, not of +20.
+    Where too few answered b the change is that of a, on 1 of 2 items.
     """
     items = common_items(current, previous)
     now, before = comparable_rows(current, previous, members)
     if not items or not len(now) or not len(before):
         return schemas.CHANGE.empty()
     method = current.scores.method
+    now, before = answered_alike(now, before, items)
     rounds = ((now, current), (before, previous))
     lent, again = (
         [
@@ -89,11 +88,11 @@ def member_change(current: Round, previous: Round, members: tuple[str, ...]) -> 
     table = judge_family(pd.concat(frames, ignore_index=True))
     table = table.assign(fixed_mix=change_at_fixed_mix(table, again[0], again[1]))
     counts = {
-        name: [counted_under(current.questionnaire, node, among) for node in table["node"]]
-        for name, among in (
-            ("items", items),
-            ("items_before", asked_items(previous)),
-            ("items_now", asked_items(current)),
+        name: answered_items(current.questionnaire, scores.table, table)
+        for name, scores in (
+            ("items", again[0].scores),
+            ("items_before", previous.scores),
+            ("items_now", current.scores),
         )
     }
     place = {node: at for at, node in enumerate(panels[0].order)}

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from maturity.comparison.panel import Grid, Panel, merge_cells, reading_order
 from maturity.comparison.round import Round
 from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import INDEX, Item, Questionnaire
-from maturity.records.responses import Responses
+from maturity.records.responses import Responses, State
 from maturity.records.roster import Roster
-from maturity.records.scores import ALL, Part
+from maturity.records.scores import ALL, Kind, Part
 from maturity.scoring import score_responses
 from maturity.uncertainty import Answered, estimate_intervals
 
 __all__ = [
+    "answered_by",
+    "answered_items",
     "asked_items",
+    "asked_where",
     "counted_under",
     "lowest_differ",
     "panel_of_answers",
     "rescored",
     "rescored_panel",
 ]
+
+
+Booleans = NDArray[np.bool_]
 
 
 def asked_items(current: Round) -> tuple[Item, ...]:
@@ -48,6 +56,66 @@ def counted_under(questionnaire: Questionnaire, node: str, items: Iterable[Item]
     """
     below = lowest_under(questionnaire, node)
     return sum(item.weight > 0 and item.node in below for item in items)
+
+
+def answered_items(
+    questionnaire: Questionnaire, scores: pd.DataFrame, rows: pd.DataFrame
+) -> list[int]:
+    """Number of items with weight that a municipality has answers to, under the node of each row.
+
+    Parameters
+    ----------
+    scores : DataFrame
+        Columns of :attr:`maturity.records.scores.Scores.table`.
+    rows : DataFrame
+        With ``municipality`` and ``node``.
+
+    Examples
+    --------
+    Of the three questions of a capability too few people of a town answered one: two.
+    """
+    told = (scores["part"] == Part.ALL) & (scores["kind"] == Kind.ITEM) & scores["score"].notna()
+    of = scores.loc[told].groupby("municipality")["node"].agg(set).to_dict()
+    return [
+        counted_under(
+            questionnaire, node, [i for i in questionnaire.items if i.id in of.get(code, set())]
+        )
+        for code, node in zip(rows["municipality"], rows["node"], strict=True)
+    ]
+
+
+def answered_by(rows: Responses, keys: Sequence[Hashable]) -> dict[Hashable, Booleans]:
+    """Which items anybody of a group answered; ``keys`` has the group of each row."""
+    found: dict[Hashable, Booleans] = {}
+    for key, row in zip(keys, rows.tally(State.ANSWERED) > 0, strict=True):
+        found[key] = found.get(key, np.zeros(len(row), dtype=bool)) | row
+    return found
+
+
+def asked_where(
+    rows: Responses, keys: Sequence[Hashable], answered: Sequence[Mapping[Hashable, Booleans]]
+) -> Responses:
+    """The answers with each item as if it had not been asked where one side has none to it.
+
+    Parameters
+    ----------
+    rows : Responses
+    keys : sequence
+        The group of each row.
+    answered : sequence of mapping
+        Both sides, as :func:`answered_by` has them.
+    """
+    nothing = np.zeros(len(rows.items), dtype=bool)
+    keep: Booleans = np.ones(rows.values.shape, dtype=bool)
+    for side in answered:
+        keep &= np.array([side.get(k, nothing) for k in keys], dtype=bool).reshape(keep.shape)
+    return replace(
+        rows,
+        values=np.where(keep, rows.values, np.nan),
+        states=np.where(keep, rows.states, int(State.NOT_ASKED)).astype(np.int8),
+        tallies=None if rows.tallies is None else np.where(keep[:, :, None], rows.tallies, 0),
+        steps=None if rows.steps is None else np.where(keep[:, :, None], rows.steps, 0),
+    )
 
 
 def lowest_under(questionnaire: Questionnaire, node: str) -> frozenset[str]:

@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from maturity.comparison.like_with_like import (
+    answered_by,
+    answered_items,
     asked_items,
-    counted_under,
+    asked_where,
     lowest_differ,
     rescored_panel,
 )
@@ -18,6 +20,7 @@ from maturity.comparison.round import Round
 from maturity.comparison.verdicts import judge_family, welch_columns
 from maturity.records import schemas
 from maturity.records.questionnaire import Item
+from maturity.records.responses import Responses
 from maturity.records.scores import Part
 
 __all__ = ["role_gaps"]
@@ -45,7 +48,8 @@ def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) 
     -------
     DataFrame
         :data:`~maturity.records.schemas.ROLES`, sorted by municipality and reading order;
-        ``items`` is the number of common items with weight under the node.
+        ``items`` is the number of compared items with weight under the node: those that both
+        roles of the municipality have answers to.
 
     Examples
     --------
@@ -59,12 +63,12 @@ def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) 
         return schemas.ROLES.empty()
     panel = rescored_panel(
         current.questionnaire,
-        current.responses.rows(keep.to_numpy(dtype=bool)),
+        _both_answered(current.responses.rows(keep.to_numpy(dtype=bool)), items, roles),
         tuple(replace(item, roles=roles) for item in items),
         roster=current.roster,
         method=current.scores.method,
     )
-    frames = [_family(current, panel, roles, items, kind) for kind in COMPARED]
+    frames = [_family(current, panel, roles, kind) for kind in COMPARED]
     table = judge_family(pd.concat(frames, ignore_index=True))
     place = {node: at for at, node in enumerate(panel.order)}
     table = table.assign(place=table["node"].map(place))
@@ -72,9 +76,18 @@ def role_gaps(current: Round, members: tuple[str, ...], roles: tuple[str, str]) 
     return schemas.ROLES.frame(table)
 
 
-def _family(
-    current: Round, panel: Panel, roles: tuple[str, str], items: tuple[Item, ...], kind: str
-) -> pd.DataFrame:
+def _both_answered(rows: Responses, items: tuple[Item, ...], roles: tuple[str, str]) -> Responses:
+    """The answers to items that both roles of the municipality have answers to."""
+    rows = rows.columns(tuple(item.id for item in items))
+    towns, role = list(rows.units["municipality"]), rows.units["role"]
+    sides = [
+        answered_by(mine, list(mine.units["municipality"]))
+        for mine in (rows.rows((role == one).to_numpy(dtype=bool)) for one in roles)
+    ]
+    return asked_where(rows, towns, sides)
+
+
+def _family(current: Round, panel: Panel, roles: tuple[str, str], kind: str) -> pd.DataFrame:
     first, second = (panel.grid(kind, part=Part.ROLE, group=role) for role in roles)
     smallest = panel.method.smallest_group
     enough = (first.n >= smallest) & (second.n >= smallest)
@@ -87,7 +100,6 @@ def _family(
         np.stack([first.df, second.df]),
         panel.method,
     )
-    count = [counted_under(current.questionnaire, node, items) for node in first.nodes]
     frame = pd.DataFrame(
         {
             "municipality": np.repeat(first.members, len(first.nodes)),
@@ -98,7 +110,7 @@ def _family(
             "score_first": first.score.ravel(),
             "score_second": second.score.ravel(),
             **tested,
-            "items": np.tile(count, len(first.members)),
         }
     )
+    frame = frame.assign(items=answered_items(current.questionnaire, panel.cells, frame))
     return frame.loc[shown.ravel()]

@@ -6,7 +6,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from maturity.comparison.like_with_like import asked_items, lowest_differ
+from maturity.comparison.like_with_like import (
+    answered_by,
+    asked_items,
+    asked_where,
+    lowest_differ,
+)
 from maturity.comparison.panel import Grid, Panel
 from maturity.comparison.round import Round
 from maturity.records.questionnaire import Item
@@ -14,6 +19,7 @@ from maturity.records.responses import Responses, Shape
 from maturity.records.scores import ALL, Part
 
 __all__ = [
+    "answered_alike",
     "changed_items",
     "common_items",
     "comparable_rows",
@@ -92,6 +98,25 @@ def comparable_rows(
         for round_ in (current, previous)
     )
     return now, before
+
+
+def answered_alike(
+    now: Responses, before: Responses, items: tuple[Item, ...]
+) -> tuple[Responses, Responses]:
+    """The common items of both rounds, each only where a municipality has answers in both.
+
+    A question that was answered in one round only (or of which too few answers are left in the
+    other) is as if the municipality had not been asked in either.
+
+    Examples
+    --------
+    A town answered a, b and c before, a and b now: a and b are compared.
+    """
+    pair = [rows.columns(tuple(item.id for item in items)) for rows in (now, before)]
+    keys = [list(rows.units["municipality"]) for rows in pair]
+    has = [answered_by(rows, of) for rows, of in zip(pair, keys, strict=True)]
+    left = [asked_where(rows, of, has) for rows, of in zip(pair, keys, strict=True)]
+    return left[0], left[1]
 
 
 def _keys(round_: Round) -> list[tuple[str, bool, str]]:

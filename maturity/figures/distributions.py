@@ -13,7 +13,8 @@ from maturity.figures.lettering import Place, Type, label_rows, write
 from maturity.figures.marks import draw_empty, draw_key, draw_missing
 from maturity.figures.rows import Row, results, say_missing
 from maturity.records.questionnaire import Item
-from maturity.wording.distributions import by_maturity, say_question, say_steps
+from maturity.wording.distributions import by_maturity, numbered_steps, place_of, say_question
+from maturity.wording.selection import each
 from maturity.wording.view import View
 
 __all__ = ["plot_distributions"]
@@ -57,7 +58,9 @@ def plot_distributions(view: View, *, node: str = "", ax: Axes | None = None) ->
                 item = view.published.questionnaire.item(row.id)
                 _draw_bar(ax, view, row.y, shares[row.id], item)
             elif not row.main:
-                text = say_missing(view, own.get(row.id)) or t("not shown step by step")
+                text = say_missing(view, own.get(row.id)) or t(
+                    "not shown step by step, to protect what a few people answered"
+                )
                 draw_missing(ax, row.y, text)
         ticks = (0.0, 0.25, 0.5, 0.75, 1.0)
         ax.set_xticks(ticks, labels=[view.language.percent(tick) for tick in ticks])
@@ -101,17 +104,15 @@ def _draw_bar(ax: Axes, view: View, y: float, steps: pd.DataFrame, item: Item) -
     scale = view.published.questionnaire.scale_of(item)
     shades = _shades(len(scale.steps))
     left = 0.0
-    for step, end, share in zip(steps["step"], steps["last"], steps["share"], strict=True):
-        first, last = sorted(
-            1 + (scale.highest - int(at) if item.reversed else int(at) - scale.lowest)
-            for at in (step, end)
-        )
+    for row in each(steps):
+        first, last = place_of(view, item, row)
+        share = float(row.share)
         shade = shades[(first + last) // 2 - 1]
         ax.barh(y, share, left=left, height=0.62, color=shade, edgecolor="white", linewidth=0.8)
         if share >= LEAST_SHARE:
             colour = "#ffffff" if shade in LIGHT_TEXT else style.INK
             place = Place(x=left + share / 2, y=y, coords=("data", "data"))
-            text = view.language.number(100 * share)
+            text = view.language.percent(share).rstrip("% \N{NO-BREAK SPACE}")
             if first != last:
                 text = f"{first}–{last}: {text}"
             write(ax, text, place, Type(size=7.5, side="center", colour=colour))
@@ -127,8 +128,7 @@ def _draw_key(ax: Axes, view: View, items: Sequence[Item]) -> None:
     scale = view.published.questionnaire.scale_of(items[0])
     entries = [
         Patch(facecolor=shade, label=label)
-        for label, shade in zip(
-            say_steps(view, items, both=False), _shades(len(scale.steps)), strict=True
-        )
+        for label, shade in zip(numbered_steps(view, items), _shades(len(scale.steps)), strict=True)
     ]
-    draw_key(ax, entries, columns=3, left=1.0)
+    turned = any(item.reversed for item in items)
+    draw_key(ax, entries, columns=2 if turned else 3, left=1.0)

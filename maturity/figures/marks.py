@@ -18,6 +18,8 @@ from matplotlib.transforms import ScaledTranslation
 from maturity.figures.lettering import Place, Type, write, write_over
 from maturity.figures.rows import Shown
 from maturity.figures.style import BACKDROP, EDGE, GUIDE, MUTED, Look, figure_of
+from maturity.rounding import MOST, rounded
+from maturity.wording.numbers import decimals_of
 from maturity.wording.view import View
 
 __all__ = [
@@ -78,8 +80,19 @@ def draw_shown(ax: Axes, y: float, shown: Shown, look: Look, *, guide: bool = Tr
         ax.axhline(y, color=GUIDE, linewidth=0.4, zorder=0.5)
     if not math.isnan(shown.low):
         ax.plot([shown.low, shown.high], [y, y], color=look.colour, linewidth=1.8, zorder=2)
-    mark = Line2D([shown.score], [y], zorder=3, clip_on=False, **_mark(look))
+    mark = Line2D([_mark_at(shown)], [y], zorder=3, clip_on=False, **_mark(look))
     ax.add_line(mark)
+
+
+def _mark_at(shown: Shown) -> float:
+    """Where the mark stands: rounded as its limits are, so that it is in their middle as printed.
+
+    A score of 46.6 with limits of 46 and 47 would else look as if it were near one of them.
+    """
+    if math.isnan(shown.low):
+        return shown.score
+    places = max(decimals_of(limit) for limit in (shown.low, shown.high))
+    return shown.score if places > MOST else rounded(shown.score, places)
 
 
 def _mark(look: Look) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from babel.numbers import format_decimal, format_percent
 
 from maturity.errors import Message, Problem
 from maturity.i18n.visible import in_line
-from maturity.rounding import rounded
+from maturity.rounding import KEPT, rounded
 from maturity.shown import Shown
 
 __all__ = ["LANGUAGES", "Language", "read_language"]
@@ -84,12 +84,22 @@ class Language(Shown):
         return sign + self.number(abs(value), decimals)
 
     def percent(self, share: float, decimals: int = 0) -> str:
-        """A share in [0, 1] as a percentage; NaN becomes a dash."""
+        """A share in [0, 1] as a percentage; NaN becomes a dash.
+
+        0 % is said only of none, 100 % only of all: less than half a per cent is ``under 1%``,
+        more than 99.5 but not all ``over 99%``.
+        """
         if math.isnan(share):
             return MISSING
+        step = 10.0 ** -(decimals + 2)
+        share, told = rounded(share, KEPT), rounded(share, decimals + 2)
+        if 0 < share < step and told == 0:
+            return self.t("under {share}", share=self.percent(step, decimals))
+        if 1 - step < share < 1 and told == 1:
+            return self.t("over {share}", share=self.percent(1 - step, decimals))
         pattern = "0" + ("." + "0" * decimals if decimals else "")
         pattern += "\N{NO-BREAK SPACE}%" if self.code == "sv" else "%"
-        return format_percent(rounded(share, decimals + 2), pattern, locale=self.locale)
+        return format_percent(told, pattern, locale=self.locale)
 
     def interval(self, low: float, high: float, decimals: int = 0) -> str:
         """Two limits as ``52–61``; a dash where there is no interval."""

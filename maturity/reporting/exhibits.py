@@ -16,7 +16,7 @@ from maturity.wording.standing import region_sentence
 from maturity.wording.verdicts import margin_note
 from maturity.wording.view import View
 
-__all__ = ["EXHIBITS", "exhibit", "section"]
+__all__ = ["EXHIBITS", "below", "exhibit", "section"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,9 @@ EXHIBITS = {
 }
 """Every figure of the reports with what must stand beside it."""
 
+NOTED = ("region", "roles", "change", "region_change")
+"""Figures of differences with verdicts, in the order of the page."""
+
 
 def exhibit(view: View, name: str, *, folded: bool = True) -> Exhibit:
     """One figure with its text, caption and table.
@@ -117,6 +120,15 @@ def exhibit(view: View, name: str, *, folded: bool = True) -> Exhibit:
 
 
 def note_of(view: View, name: str) -> str:
+    """How to read margins beside verdicts, at the first figure of the page that needs it."""
+    if name not in NOTED:
+        return ""
+    above = NOTED[: NOTED.index(name)] if view.municipality else ()
+    said = frozenset(one for other in above for one in sentences(own_note(view, other)))
+    return unsaid(own_note(view, name), said)
+
+
+def own_note(view: View, name: str) -> str:
     """How to read margins beside verdicts, where the figure's own rows need it."""
     compared = view.published.comparison
     frames = {
@@ -125,8 +137,6 @@ def note_of(view: View, name: str) -> str:
         "change": compared.change,
         "region_change": compared.region_change,
     }
-    if name not in frames:
-        return ""
     rows = frames[name]
     if "municipality" in rows:
         rows = pick(rows, municipality=view.municipality)
@@ -163,10 +173,7 @@ def section(
     captions = {shown.caption for shown in exhibits}
     paragraphs = (*paragraphs[:1], *(text for text in paragraphs[1:] if text not in captions))
     said = frozenset(one for paragraph in paragraphs for one in sentences(paragraph))
-    exhibits = tuple(
-        replace(shown, caption=unsaid(shown.caption, said) or wording.figure_title(view, shown.id))
-        for shown in exhibits
-    )
+    exhibits = tuple(retitled(view, shown, said) for shown in exhibits)
     return Section(
         id=name.replace("_", "-"),
         heading=wording.heading(view, name),
@@ -174,4 +181,24 @@ def section(
         exhibits=exhibits,
         tables=tables,
         notices=wording.say_notices(view),
+    )
+
+
+def retitled(view: View, shown: Exhibit, said: frozenset[str]) -> Exhibit:
+    """The exhibit, its caption without what is said above; its plain title where all is."""
+    return replace(
+        shown, caption=unsaid(shown.caption, said) or wording.figure_title(view, shown.id)
+    )
+
+
+def below(view: View, made: Section, above: tuple[str, ...]) -> Section:
+    """A section without the sentences that paragraphs of sections above it hold.
+
+    So each stands on the page once: page one keeps its own, the chapter tells what is more.
+    """
+    said = frozenset(one for paragraph in above for one in sentences(paragraph))
+    return replace(
+        made,
+        paragraphs=tuple(filter(None, (unsaid(text, said) for text in made.paragraphs))),
+        exhibits=tuple(retitled(view, shown, said) for shown in made.exhibits),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 from maturity import tables, wording
 from maturity.errors import Problem, ReportError, Where, message
 from maturity.records.published import Hidden
-from maturity.reporting.exhibits import exhibit, section
+from maturity.reporting.exhibits import below, exhibit, section
 from maturity.reporting.section import Exhibit, Section
 from maturity.wording.facts import is_fact
 from maturity.wording.measurement import measured_dimensions
@@ -41,13 +41,19 @@ def section_certainty(view: View) -> Section | None:
     """How sure: who was asked, who answered, and what that means; None for published facts."""
     if is_fact(about_one(view)):
         return None
-    return section(about_one(view), "certainty", wording.say_certainty(view))
+    return below(
+        view,
+        section(about_one(view), "certainty", wording.say_certainty(view)),
+        wording.say_standing(view),
+    )
 
 
 def section_profile(view: View) -> Section:
     """All capabilities with their intervals."""
     shown = drawn(view, "profile", when=has_scores(view))
-    return section(about_one(view), "profile", wording.say_profile(view), exhibits=shown)
+    view = about_one(view)
+    text, first = wording.say_profile(view), wording.say_standing(view)
+    return below(view, section(about_one(view), "profile", text, exhibits=shown), first)
 
 
 def section_levels(view: View) -> Section:
@@ -62,7 +68,8 @@ def section_region(view: View) -> Section:
     gaps = view.published.comparison.gaps
     shown = drawn(view, "region", when=has_rows(gaps, view))
     text = (*wording.say_region(view), *wording.say_no_outside(view))
-    return section(about_one(view), "region", text, exhibits=shown)
+    first = wording.say_standing(about_one(view))
+    return below(view, section(about_one(view), "region", text, exhibits=shown), first)
 
 
 def section_outside(view: View) -> Section | None:
@@ -109,8 +116,10 @@ def section_registers(view: View) -> Section | None:
 
 def section_method(view: View) -> Section:
     """Annex: every choice that decided a number, and every version."""
-    text = wording.say_method(view)
-    return section(about_one(view), "method", text, tables=(tables.table_method(view),))
+    view = about_one(view)
+    text, first = wording.say_method(view), wording.say_standing(view)
+    method = (tables.table_method(view),)
+    return below(view, section(about_one(view), "method", text, tables=method), first)
 
 
 def section_quality(view: View) -> Section:
@@ -124,7 +133,11 @@ def section_quality(view: View) -> Section:
         *((tables.table_reliability(view),) if together else ()),
         *((tables.table_hidden(view),) if hidden else ()),
     )
-    return section(about_one(view), "quality", wording.say_quality(view), tables=shown)
+    view = about_one(view)
+    text = wording.say_quality(view)
+    said = (*wording.say_standing(view), *wording.say_certainty(view), *wording.say_method(view))
+    said = (*said, *(wording.say_profile(view) if is_fact(view) else ()))
+    return below(view, section(about_one(view), "quality", text, tables=shown), said)
 
 
 def drawn(view: View, name: str, *, when: bool, folded: bool = True) -> tuple[Exhibit, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity import tables, wording
 from maturity.records.published import Hidden
 from maturity.records.scores import Part
-from maturity.reporting.exhibits import section
+from maturity.reporting.exhibits import below, section
 from maturity.reporting.municipality import drawn
 from maturity.reporting.section import Section
 from maturity.wording.facts import is_fact
@@ -49,14 +49,22 @@ def section_heat_map(view: View) -> Section:
     t = view.published.scores
     when = bool(((t["part"] == Part.ALL) & (t["hidden"] == Hidden.SHOWN)).any())
     shown = drawn(view, "heat_map", when=when)
-    return section(view, "heat_map", wording.say_heat_map(view), exhibits=shown)
+    said = (*above(view), *wording.say_common(view))
+    return below(view, section(view, "heat_map", wording.say_heat_map(view), exhibits=shown), said)
+
+
+def above(view: View) -> tuple[str, ...]:
+    """What page one and the section about those who answered say; that one is not about facts."""
+    answered = () if is_fact(view) else wording.say_response(view)
+    return (*wording.say_region_standing(view), *answered)
 
 
 def section_spread(view: View) -> Section:
     """How much members differ, corrected for chance."""
     told = view.published.comparison.spread["sd"].notna().any()
     shown = drawn(view, "spread", when=bool(told))
-    return section(view, "spread", wording.say_spread(view), exhibits=shown)
+    first = wording.say_region_standing(view)
+    return below(view, section(view, "spread", wording.say_spread(view), exhibits=shown), first)
 
 
 def section_levelling(view: View) -> Section | None:
@@ -83,7 +91,8 @@ def section_region_change(view: View) -> Section | None:
 
 def section_common(view: View) -> Section:
     """What nearly all members have in common, and where they differ."""
-    return section(view, "common", wording.say_common(view))
+    first = wording.say_region_standing(view)
+    return below(view, section(view, "common", wording.say_common(view)), first)
 
 
 def section_region_registers(view: View) -> Section | None:
@@ -99,8 +108,9 @@ def section_region_registers(view: View) -> Section | None:
 
 def section_region_method(view: View) -> Section:
     """Annex: every choice that decided a number, and every version."""
-    text = wording.say_region_method(view)
-    return section(view, "region_method", text, tables=(tables.table_method(view),))
+    text, first = wording.say_region_method(view), wording.say_region_standing(view)
+    method = (tables.table_method(view),)
+    return below(view, section(view, "region_method", text, tables=method), first)
 
 
 def section_region_quality(view: View) -> Section:
@@ -114,4 +124,6 @@ def section_region_quality(view: View) -> Section:
         *((tables.table_importance(view),) if weighed else ()),
         *((tables.table_hidden(view),) if hidden else ()),
     )
-    return section(view, "region_quality", wording.say_region_quality(view), tables=shown)
+    said = (*above(view), *wording.say_region_method(view), *wording.say_heat_map(view))
+    text = wording.say_region_quality(view)
+    return below(view, section(view, "region_quality", text, tables=shown), said)

@@ -12,10 +12,10 @@ from maturity.records.roster import Chosen
 from maturity.records.scores import Kind, Part
 from maturity.tables.cells import say_hidden, say_number
 from maturity.tables.table import Table
-from maturity.wording.distributions import say_question, say_steps
+from maturity.wording.distributions import numbered_steps, place_of, say_question
 from maturity.wording.facts import is_fact
 from maturity.wording.phrases import begin
-from maturity.wording.selection import by_node
+from maturity.wording.selection import by_node, each
 from maturity.wording.view import View
 from maturity.wording.weights import counted_items
 from maturity.wording.who import is_mixed
@@ -49,32 +49,45 @@ def table_distributions(view: View, *, node: str = "") -> Table:
     steps = sorted({s for i in items for s in questionnaire.scale_of(i).steps})
     rows = []
     for item in items:
-        found = own.loc[own["item"] == item.id].set_index("step")
-        order = reversed(steps) if item.reversed else steps
-        shares = [_share(view, found, s) for s in order]
+        found = own.loc[own["item"] == item.id]
+        shares = [_share(view, item, found, number) for number in range(1, len(steps) + 1)]
         count = found["count"].sum() if len(found) else math.nan
         rows.append((say_question(view, item), *shares, say_number(view, count)))
+    reason = t(
+        "A dash: the answers cannot be shown step by step, because fewer than {n} people answered "
+        "the question or because it would tell what a few people answered.",
+        n=view.smallest_group,
+    )
     return Table(
         id=f"distributions-{node}".rstrip("-"),
-        caption=t("Answers to each question, as shares of those who answered it"),
-        columns=(t("Question"), *say_steps(view, items), t("Answers")),
+        caption=t(
+            "Answers to each question, as shares of those who answered it; the answers are "
+            "numbered from the least to the most mature"
+        ),
+        columns=(t("Question"), *numbered_steps(view, items), t("Answers")),
         rows=tuple(rows),
         numeric=(False, *[True] * len(steps), True),
+        note=reason if any(row[-1] == view.language.number(math.nan) for row in rows) else "",
     )
 
 
-def _share(view: View, found: pd.DataFrame, step: int) -> str:
-    """Share of a step; of steps that are told together the first holds it, the others say so."""
-    for first, row in found.iterrows():
-        if first == step == row["last"]:
-            return view.language.percent(float(row["share"]))
+def _share(view: View, item: Item, found: pd.DataFrame, step: int) -> str:
+    """Share of a step; of steps that are told together the first holds it, the others say so.
+
+    ``step`` is its number among those of the table, 1 for the least mature.
+    """
+    for row in each(found):
+        first, last = place_of(view, item, row)
+        if not first <= step <= last:
+            continue
+        share = view.language.percent(float(row.share))
+        if first == last:
+            return share
         if first == step:
-            share = view.language.percent(float(row["share"]))
             return view.language.t(
-                "{share} (up to step {step})", share=share, step=int(row["last"])
+                "{share} (steps {first} to {last})", share=share, first=first, last=last
             )
-        if int(str(first)) < step <= row["last"]:
-            return view.language.t("with step {step}", step=int(str(first)))
+        return view.language.t("in steps {first} to {last}", first=first, last=last)
     return view.language.percent(math.nan)
 
 

@@ -57,8 +57,8 @@ def _method(view: View) -> ScoringMethod:
 def _people(view: View) -> Rows:
     """From answers to the score of a capability."""
     t, method = view.language.t, _method(view)
-    share = t("{part} of {whole} questions", part=method.answered_share[0],
-              whole=method.answered_share[1])  # fmt: skip
+    share = t("{share} of the questions asked", share=_percent(
+        view, method.answered_share[0] / method.answered_share[1]))  # fmt: skip
     limit = t("{n} times the mean weight", n=exact(view, method.largest_weight))
     return {
         "goalposts": (t("What gives 0 and 100 points"), _goalposts(view)),

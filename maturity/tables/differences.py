@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -66,7 +67,7 @@ def table_region(view: View) -> Table:
 
     caption = t("Compared with the other municipalities, in points")
     table = node_table(view, "region", caption, columns, cells)
-    return without_chance(view, table)
+    return with_reason(view, without_chance(view, table), _reason(view))
 
 
 def table_roles(view: View) -> Table:
@@ -109,7 +110,13 @@ def table_roles(view: View) -> Table:
         return [*row, say_number(view, None if gap is None else gap["items"])]
 
     heads = [*((name, True) for name in names), *_test_columns(view), (t("Questions"), True)]
-    return node_table(view, "roles", caption, heads, cells)
+    table = node_table(view, "roles", caption, heads, cells)
+    few = t(
+        "A dash: not compared, because fewer than {n} people of one of the roles answered enough "
+        "questions that both were asked, or because it would tell what a few people answered.",
+        n=view.smallest_group,
+    )
+    return with_reason(view, table, few)
 
 
 def table_change(view: View) -> Table:
@@ -157,7 +164,7 @@ def table_change(view: View) -> Table:
     columns = [*_round_columns(view), (t("Questions"), True), *((head, True) for _, head in more)]
     table = node_table(view, "change", caption, columns, cells)
     facts = t("Change since the previous round, on the questions that mean the same in both")
-    return without_chance(view, table, facts)
+    return with_reason(view, without_chance(view, table, facts), _reason(view))
 
 
 def _compared(view: View, row: pd.Series | None) -> str:
@@ -193,7 +200,23 @@ def table_region_change(view: View) -> Table:
     caption = t("Change of the mean of the same municipalities since the previous round")
     columns = [*_round_columns(view), (t("Municipalities"), True)]
     table = node_table(view, "region_change", caption, columns, cells)
-    return without_chance(view, table)
+    return with_reason(view, without_chance(view, table), _reason(view))
+
+
+def _reason(view: View) -> str:
+    """Why a table of differences has dashes."""
+    return view.language.t(
+        "A dash: not compared, because one side has no result that can be shown, or because the "
+        "two do not rest on the same roles or parts."
+    )
+
+
+def with_reason(view: View, table: Table, reason: str) -> Table:
+    """The table, with the reason below where something is a dash."""
+    dash = view.language.number(math.nan)
+    if not any(dash in row[1:] for row in table.rows):
+        return table
+    return replace(table, note=reason)
 
 
 def _more(view: View, row: pd.Series | None, name: str) -> str:

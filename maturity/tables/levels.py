@@ -19,6 +19,9 @@ from maturity.wording.view import View
 
 __all__ = ["table_levelling", "table_levels"]
 
+SURE = 0.99
+"""A higher probability comes from simulations that found nothing else; it reads “over 99 %”."""
+
 
 def table_levels(view: View) -> Table:
     """How many capabilities have reached each level, and how sure that is.
@@ -134,9 +137,11 @@ def _verdict(view: View, verdict: str) -> str:
 
 
 def _at_least(view: View, probability: float) -> str:
-    """Per cent, rounded down: what is 99.6 % sure is not sure to at least 100 %."""
+    """Per cent, rounded down; what was simulated is never called sure to 100 %."""
     if math.isnan(probability):
         return view.language.number(math.nan)
+    if probability > SURE:
+        return view.language.percent((1 + SURE) / 2 + 0.004)
     return view.language.percent(math.floor(100 * probability + 1e-9) / 100)
 
 

@@ -7,13 +7,15 @@ import pandas as pd
 from maturity.records import indicators
 from maturity.records.outside import OUTSIDE
 from maturity.records.provenance import Status
+from maturity.records.published import Hidden
 from maturity.records.questionnaire import INDEX
 from maturity.records.responses import Shape
-from maturity.records.scores import Part
+from maturity.records.scores import Kind, Part
 from maturity.tables.cells import say_hidden
 from maturity.tables.choices import choice_rows
 from maturity.tables.table import Table
 from maturity.wording.phrases import begin
+from maturity.wording.selection import pick
 from maturity.wording.view import View
 from maturity.wording.weights import weight_rows
 
@@ -112,7 +114,8 @@ def table_hidden(view: View) -> Table:
     log = log.loc[log["municipality"].isin(seen)]
     keys = ["municipality", "part", "group", "reason"]
     rows = [
-        (view.member(str(code)), _group(view, str(part), str(group)), _nodes(view, found),
+        (view.member(str(code)), _group(view, str(part), str(group)),
+         _nodes(view, found, told_of(view, str(code), str(part), str(group))),
          say_hidden(view, str(reason)))
         for (code, part, group, reason), found in log.groupby(keys, sort=False)
     ]  # fmt: skip
@@ -133,12 +136,21 @@ def _group(view: View, part: str, group: str) -> str:
     return view.texts.sectors.get(group, group) if part == Part.SECTOR else group
 
 
-def _nodes(view: View, found: pd.DataFrame) -> str:
-    """Names of the hidden nodes, short where all or none of the tree is meant."""
+def told_of(view: View, code: str, part: str, group: str) -> set[str]:
+    """Nodes and questions of which a group has a score that is shown."""
+    rows = pick(view.published.scores, municipality=code, part=part, group=group)
+    if rows.empty:
+        return set()
+    rows = rows.loc[(rows["kind"] != Kind.INDEX) & (rows["hidden"] == Hidden.SHOWN)]
+    return set(rows.loc[rows["score"].notna(), "node"])
+
+
+def _nodes(view: View, found: pd.DataFrame, told: set[str]) -> str:
+    """Names of the hidden nodes; that all results are hidden only where none is told."""
     questionnaire, language = view.published.questionnaire, view.language
     hidden = set(found["node"])
     tree = [node.id for node in questionnaire.nodes]
-    if INDEX in hidden or "" in hidden or hidden.issuperset(tree):
+    if "" in hidden or (not told and (INDEX in hidden or hidden.issuperset(tree))):
         return language.t("all results")
     names = [view.node(node) for node in tree if node in hidden]
     if len(names) > MOST_NAMES:
@@ -150,4 +162,4 @@ def _nodes(view: View, found: pd.DataFrame) -> str:
     items = [i.id for i in questionnaire.items if i.id in hidden]
     if items:
         names.append(language.plural("{n} question", "{n} questions", len(items)))
-    return language.join(names)
+    return language.join(names) or language.t("the overall score")

@@ -10,6 +10,7 @@ from maturity.records.indicators import Indicator
 from maturity.tables.cells import own_rows, say_interval, say_score
 from maturity.tables.table import Table
 from maturity.wording import numbers
+from maturity.wording.numbers import exact
 from maturity.wording.registers import indicator_name, own_indicators, own_registers
 from maturity.wording.view import View
 
@@ -99,13 +100,16 @@ def table_indicators(view: View) -> Table:
     Returns
     -------
     Table
-        Indicators in the order of the workbook, dimension by dimension.
+        Indicators in the order of the workbook, dimension by dimension; with their weights
+        where these differ.
     """
     t, found = view.language.t, own_indicators(view)
     order = [node.id for node in view.published.questionnaire.dimensions]
     indicators = sorted(
         view.published.registers.indicators, key=lambda one: order.index(one.dimension)
     )
+    weights = [exact(view, one.weight) for one in indicators]
+    unlike = len({*weights}) > 1
     return Table(
         id="indicators",
         caption=t("What the registers say, indicator by indicator"),
@@ -117,14 +121,20 @@ def table_indicators(view: View) -> Table:
             t("Gives 0"),
             t("Gives 100"),
             t("Score"),
+            *([t("Weight in the dimension")] if unlike else []),
             t("Source"),
         ),
-        rows=tuple(_indicator_row(view, one, found.get(one.id)) for one in indicators),
-        numeric=(False, False, True, True, True, True, True, False),
+        rows=tuple(
+            _indicator_row(view, one, found.get(one.id), [weight] if unlike else [])
+            for one, weight in zip(indicators, weights, strict=True)
+        ),
+        numeric=(False, False, *[True] * (6 if unlike else 5), False),
     )
 
 
-def _indicator_row(view: View, indicator: Indicator, row: pd.Series | None) -> tuple[str, ...]:
+def _indicator_row(
+    view: View, indicator: Indicator, row: pd.Series | None, weight: list[str]
+) -> tuple[str, ...]:
     missing = row is None or pd.isna(row["value"])
     dash = view.language.number(math.nan)
     source = indicator.source if row is None else str(row["source"]) or indicator.source
@@ -135,6 +145,7 @@ def _indicator_row(view: View, indicator: Indicator, row: pd.Series | None) -> t
         dash if missing or row is None else str(row["year"]),
         *(_value(view, post) for post in indicator.goalposts),
         _points(view, indicator, row),
+        *weight,
         source or dash,
     )
 

@@ -57,7 +57,6 @@ def table_representation(view: View) -> Table:
 def _row(view: View, row: pd.Series) -> tuple[str, ...]:
     whole = row["role"] == ALL
     group = view.member(view.municipality) if whole else begin(view.role(str(row["role"])))
-    moved = float(row["weighted"]) - float(row["unweighted"])
     return (
         group,
         say_number(view, row["n"]),
@@ -65,8 +64,16 @@ def _row(view: View, row: pd.Series) -> tuple[str, ...]:
         view.language.percent(float(row["rate"])),
         say_number(view, row["effective_n"]),
         _decimal(view, float(row["bias_bound"])),
-        view.language.signed(moved) if whole else view.language.number(math.nan),
+        _moved(view, row) if whole else view.language.number(math.nan),
     )
+
+
+def _moved(view: View, row: pd.Series) -> str:
+    """What weighting by staff changes, marked where it is more than one standard error."""
+    moved = view.language.signed(float(row["weighted"]) - float(row["unweighted"]), 1)
+    if not row["shifted"]:
+        return moved
+    return view.language.t("{points} (more than one standard error)", points=moved)
 
 
 def _decimal(view: View, value: float) -> str:

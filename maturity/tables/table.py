@@ -28,6 +28,8 @@ class Table(Shown):
         Cells, one per column.
     numeric : tuple of bool
         Which columns hold numbers, set flush right.
+    note : str
+        What stands below: why something is not there.
 
     Examples
     --------
@@ -48,6 +50,7 @@ class Table(Shown):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
+    note: str = ""
 
     def __post_init__(self) -> None:
         lengths = {len(self.columns), len(self.numeric), *(len(row) for row in self.rows)}
@@ -69,6 +72,7 @@ class Table(Shown):
             *(self._row(row) for row in self.rows),
             "</tbody>",
             "</table>",
+            *([f"<p>{escape(self.note)}</p>"] if self.note else []),
         ]
         return "\n".join(lines)
 

@@ -13,14 +13,13 @@ from maturity.wording.phrases import name_or_count, points, text
 from maturity.wording.selection import (
     all_others,
     by_verdict,
-    nodes_of,
     other_members,
     why_no_interval,
 )
 from maturity.wording.verdicts import APART, sure_clauses, sure_names
 from maturity.wording.view import View
 
-__all__ = ["against_whom", "gap_sentences", "printed_ends", "signed_points"]
+__all__ = ["against_whom", "gap_sentences", "printed_ends"]
 
 
 def against_whom(view: View, peers: str = REGION) -> str:
@@ -53,14 +52,6 @@ def against_whom(view: View, peers: str = REGION) -> str:
         "the mean of the {n} municipalities in the group {group}",
         n,
         group=group.name,
-    )
-
-
-def signed_points(view: View, value: float) -> str:
-    """A difference with its sign: ``+9 points``, ``−1 point``, ``0 points``."""
-    language = view.language
-    return language.plural(
-        "{signed} point", "{signed} points", abs(whole(value)), signed=language.signed(value)
     )
 
 
@@ -104,7 +95,7 @@ def gap_sentences(
     language = view.language
     if rows.empty:
         return language.t("There is no comparison with others to show.")
-    others = others or against_whom(view)
+    group, others = others, others or against_whom(view)
     if is_fact(view):
         return fact_gaps(view, rows, kind, others, full=full)
     known = known_parts(view, rows, kind, full=full)
@@ -115,7 +106,7 @@ def gap_sentences(
             place=view.place,
             parts=language.join(known),
         )
-        return text(told, unknown_rest(view, rows, kind))
+        return text(told, unknown_rest(view, rows, kind, group))
     if not by_verdict(rows, Verdict.INCONCLUSIVE):
         return untested(view, rows, others)
     if kind is Kind.DIMENSION:
@@ -133,11 +124,14 @@ def gap_sentences(
     )
 
 
-def further_sentences(view: View, rows: pd.DataFrame, kind: Kind) -> str:
+def further_sentences(view: View, rows: pd.DataFrame, kind: Kind, others: str = "") -> str:
     """The same for a second kind, where the reader already knows with whom we compare.
 
-    All nodes that are surely higher or lower are named, however many.
+    All nodes that are surely higher or lower are named, however many.  ``others`` says with
+    whom, where it is not the region.
     """
+    if others and by_verdict(rows, Verdict.INCONCLUSIVE):
+        return gap_sentences(view, rows, kind, others, full=True)
     known = known_parts(view, rows, kind, full=True)
     if known:
         told = view.language.t(
@@ -164,10 +158,23 @@ def known_parts(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool = Fals
     return parts
 
 
-def unknown_rest(view: View, rows: pd.DataFrame, kind: Kind) -> str:
-    """For which nodes it cannot be told, and for which nothing can be tested; else empty text."""
+def unknown_rest(view: View, rows: pd.DataFrame, kind: Kind, others: str = "") -> str:
+    """For which nodes it cannot be told, and for which nothing can be tested; else empty text.
+
+    ``others`` are named where they are not those of the region.
+    """
     t, said = view.language.t, []
-    if unknown := by_verdict(rows, Verdict.INCONCLUSIVE):
+    unknown = by_verdict(rows, Verdict.INCONCLUSIVE)
+    if unknown and others:
+        said.append(
+            t(
+                "For {names} it cannot be told whether the difference from {others} is more than "
+                "chance.",
+                names=name_or_count(view, unknown, kind),
+                others=others,
+            )
+        )
+    elif unknown:
         said.append(
             t(
                 "For {names} it cannot be told whether the difference is more than chance.",
@@ -188,19 +195,12 @@ def unknown_rest(view: View, rows: pd.DataFrame, kind: Kind) -> str:
 def untested(view: View, rows: pd.DataFrame, others: str) -> str:
     """Differences that no test applies to: how large they are, and what cannot be told."""
     language = view.language
-    smallest, largest = float(rows["difference"].min()), float(rows["difference"].max())
+    low, high = printed_ends(view, rows)
     span = language.t(
-        "The differences from {others} run from {low} to {high}.",
-        others=others,
-        low=language.signed(smallest),
-        high=signed_points(view, largest),
+        "The differences from {others} run from {low} to {high}.", others=others, low=low, high=high
     )
-    if len(nodes_of(rows)) == 1 or whole(smallest) == whole(largest):
-        span = language.t(
-            "The difference from {others} is {points}.",
-            others=others,
-            points=signed_points(view, largest),
-        )
+    if low == high:
+        span = language.t("The difference from {others} is {points}.", others=others, points=high)
     return text(span, untested_why(view))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from maturity.records.scores import Kind
-from maturity.rounding import whole
+from maturity.rounding import rounded, whole
 from maturity.wording.phrases import listed, name_or_count, names, points, text
 from maturity.wording.selection import (
     each,
@@ -31,6 +31,7 @@ __all__ = [
     "profile_agreement_sentence",
 ]
 
+HALF_TENTH = 0.05
 BOTH_ENDS = 0.1
 """Both ends of the scale are said where at least so large a share of people stands at each."""
 
@@ -61,17 +62,17 @@ def divided_sentence(view: View, *, full: bool = False) -> str:
         return language.t(
             "Among those who answered, opinions are divided about {names}.", names=named
         )
-    ends = {"low": _in_ten(view, widest.share_low), "high": _in_ten(view, widest.share_high)}
+    ends = {"low": _band(view, widest.share_low), "high": _band(view, widest.share_high)}
     if len(divided) == 1:
         return language.t(
-            "Among those who answered, opinions are divided about {names}: about {low} answered "
-            "at the bottom of the scale and {high} at the top.",
+            "Among those who answered, opinions are divided about {names}: {low} answered at the "
+            "bottom of the scale and {high} at the top.",
             names=named,
             **ends,
         )
     return language.t(
-        "Among those who answered, opinions are divided about {names}; for {name}, about {low} "
-        "answered at the bottom of the scale and {high} at the top.",
+        "Among those who answered, opinions are divided about {names}; for {name}, {low} answered "
+        "at the bottom of the scale and {high} at the top.",
         names=named,
         name=names(view, [str(widest.node)]),
         **ends,
@@ -185,6 +186,11 @@ def divided_in_region_sentence(view: View) -> str:
     return text(told, rule_sentence(view), limit)
 
 
-def _in_ten(view: View, share: float) -> str:
-    """A share rounded to tenths: ``4 in 10``."""
-    return view.language.t("{n} in 10", n=view.language.number(10 * share))
+def _band(view: View, share: float) -> str:
+    """What a share that is told in tenths may be: ``35–45%`` for 0.4.
+
+    Tenths are all that may be told; “4 in 10” would claim more.
+    """
+    at, number = rounded(share, 1), view.language.number
+    low, high = (max(0.0, at - HALF_TENTH), min(1.0, at + HALF_TENTH))
+    return f"{number(100 * low)}–{view.language.percent(high)}"

@@ -19,6 +19,8 @@ __all__ = [
     "alt_distributions",
     "by_maturity",
     "caption_distributions",
+    "numbered_steps",
+    "place_of",
     "say_distributions",
     "say_question",
     "say_steps",
@@ -73,6 +75,38 @@ def say_steps(view: View, items: Sequence[Item], *, both: bool = True) -> tuple[
         one if one == other else t("{step} (reversed: {other})", step=one, other=other)
         for one, other in zip(said, reversed(said), strict=True)
     )
+
+
+def numbered_steps(view: View, items: Sequence[Item]) -> tuple[str, ...]:
+    """The steps as :func:`say_steps` has them, each with its number, 1 for the least mature.
+
+    The number alone where the questions share no words.
+    """
+    t, scales = view.language.t, {item.scale for item in items}
+    worded = len(scales) == 1 and bool(view.texts.scales[next(iter(scales))].steps)
+    return tuple(
+        t("{n} {step}", n=view.language.number(n), step=step)
+        if worded
+        else t("Step {step}", step=n)
+        for n, step in enumerate(say_steps(view, items), start=1)
+    )
+
+
+def place_of(view: View, item: Item, row: Any) -> tuple[int, int]:
+    """Number of the first and the last step of a row of one question, 1 for the least mature.
+
+    Reversed questions are turned, and so are their numbers.
+
+    Examples
+    --------
+    Steps 4 to 5 of a reversed question with five steps are its steps 1 to 2 when turned.
+    """
+    scale = view.published.questionnaire.scale_of(item)
+    ends = sorted(
+        1 + (scale.highest - int(at) if item.reversed else int(at) - scale.lowest)
+        for at in (row.step, row.last)
+    )
+    return ends[0], ends[1]
 
 
 def by_maturity(item: Item, rows: pd.DataFrame) -> pd.DataFrame:

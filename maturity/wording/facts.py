@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 
 from maturity.records.responses import Shape
 from maturity.records.scores import Kind
-from maturity.rounding import whole
-from maturity.wording.numbers import bound, say_points, say_score
+from maturity.rounding import rounded
+from maturity.wording.numbers import bound, say_difference, say_points, say_score
 from maturity.wording.phrases import (
     MOST_NAMES,
     count,
     listed,
     name_or_count,
     names,
-    points,
     text,
 )
-from maturity.wording.selection import each, in_order, shown, shown_members
+from maturity.wording.selection import in_order, shown, shown_members
 from maturity.wording.view import View
 
 __all__ = ["fact_change", "fact_gaps", "fact_spread", "is_fact"]
@@ -52,7 +50,7 @@ def fact_gaps(
     Examples
     --------
     “Compared with the mean of the other 8 municipalities in Atacama, Copiapó is higher in
-    Transactions (+85 points), lower in Information (−8 points) and within 5 points in
+    Transactions (+85.0 points), lower in Information (−8.4 points) and within 5 points in
     Participation.”
     """
     t = view.language.t
@@ -119,24 +117,19 @@ def with_points(view: View, rows: pd.DataFrame, kind: Kind, *, full: bool) -> st
         [
             view.language.t(
                 "{name} ({points})",
-                name=names(view, [str(row.node)]),
+                name=names(view, [str(row["node"])]),
                 points=fact_points(view, row),
             )
-            for row in each(rows)
+            for _, row in rows.iterrows()
         ]
     )
 
 
-def fact_points(view: View, row: Any) -> str:
-    """A difference; of a change also on how many of the questions that count it is seen."""
+def fact_points(view: View, row: pd.Series) -> str:
+    """A difference as it stands in the table; of a change also on how many questions it is seen."""
     language = view.language
-    points = language.plural(
-        "{signed} point",
-        "{signed} points",
-        abs(whole(row.difference)),
-        signed=language.signed(row.difference),
-    )
-    compared, counted = (getattr(row, name, 0) for name in ("items", "items_now"))
+    points = language.t("{signed} points", signed=say_difference(view, row))
+    compared, counted = (row.get(name, 0) for name in ("items", "items_now"))
     if compared == counted:
         return points
     return language.t(
@@ -170,13 +163,13 @@ def fact_spread(view: View) -> str:
 def widest_sentence(view: View, ranges: pd.DataFrame) -> str:
     """In what the municipalities lie furthest apart, as far as printed; between what, for one."""
     t, width = view.language.t, ranges["high"] - ranges["low"]
-    widest = ranges.loc[[whole(w) == whole(float(width.max())) for w in width]]
+    widest = ranges.loc[[rounded(w, 1) == rounded(float(width.max()), 1) for w in width]]
     named = name_or_count(view, tuple(map(str, widest["node"])), Kind.CAPABILITY)
     if len(widest) > 1:
         return t(
             "The municipalities differ most in {names}: by {points}.",
             names=named,
-            points=points(view, float(width.max())),
+            points=t("{n} points", n=view.language.number(float(width.max()), 1)),
         )
     return t(
         "The municipalities differ most in {names}: from {low} to {high}.",

@@ -18,6 +18,7 @@ from maturity.wording.view import View
 
 __all__ = [
     "bound",
+    "decimals_of",
     "exact",
     "exact_points",
     "printed_score",

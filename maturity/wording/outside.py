@@ -73,14 +73,16 @@ def against(view: View, group: OutsidePeers) -> str:
         return text(told, detectable_sentence(view, capabilities))
     return text(
         gap_sentences(view, dimensions, Kind.DIMENSION, others),
-        further(view, capabilities),
+        further(view, capabilities, others),
         detectable_sentence(view, capabilities),
     )
 
 
-def further(view: View, capabilities: pd.DataFrame) -> str:
+def further(view: View, capabilities: pd.DataFrame, others: str) -> str:
     """The same, capability by capability; empty text where there are none."""
-    return "" if capabilities.empty else further_sentences(view, capabilities, Kind.CAPABILITY)
+    if capabilities.empty:
+        return ""
+    return further_sentences(view, capabilities, Kind.CAPABILITY, others)
 
 
 def whom(view: View, group: OutsidePeers) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from maturity.records.published import Hidden
 from maturity.records.responses import Shape
-from maturity.records.scores import Kind, NoInterval, Part
+from maturity.records.scores import Kind, NoInterval
 from maturity.wording.measurement import importance_sentence, reliability_sentence
 from maturity.wording.notices import region_views
 from maturity.wording.phrases import name_or_count, text
@@ -207,15 +207,10 @@ def hidden_sentences(view: View) -> tuple[str, ...]:
 
 
 def group_count(rows: pd.DataFrame) -> int:
-    """Number of different groups in rows of the log; a sector is not counted beside departments.
-
-    A municipality's sectors are its departments under other names.
-    """
+    """Number of different groups in rows of the log: as many as the table has rows for them."""
     if rows.empty:
         return 0
-    split = set(rows.loc[rows["part"] == Part.DEPARTMENT, "municipality"])
-    again = (rows["part"] == Part.SECTOR) & rows["municipality"].isin(split)
-    return len(rows.loc[~again, ["municipality", "part", "group"]].drop_duplicates())
+    return len(rows[["municipality", "part", "group"]].drop_duplicates())
 
 
 def corrected_sentence(view: View) -> str:

@@ -53,12 +53,13 @@ def against(view: View, peers: str) -> str:
     if dimensions.empty and capabilities.empty:
         return ""
     others = against_whom(view, peers)
+    group = "" if peers == REGION else others
     if dimensions.empty or is_fact(view):
         told = gap_sentences(view, capabilities, Kind.CAPABILITY, others, full=True)
         return text(told, detectable_sentence(view, capabilities))
     return text(
-        gap_sentences(view, dimensions, Kind.DIMENSION, others),
-        further_sentences(view, capabilities, Kind.CAPABILITY),
+        gap_sentences(view, dimensions, Kind.DIMENSION, group),
+        further_sentences(view, capabilities, Kind.CAPABILITY, group),
         detectable_sentence(view, capabilities),
     )
 

@@ -45,6 +45,18 @@ def test_by_hand() -> None:
     assert tuple(found.columns) == schemas.CHANGE.names
 
 
+def test_a_question_answered_in_one_round_only_is_not_compared() -> None:
+    # before 2, 3, 2, 3, 2, 3 on two questions (37.5) and 5 on the third; now 75 on two of them
+    questionnaire = make_questionnaire(roles=EMPLOYEES)
+    before = town(questionnaire, [2, 3] * 3, "2024", users3=5)
+    now = town(questionnaire, [4] * 6, "2026", users3="")
+    found = member_change(now, before, ("0001",)).set_index("node")
+    row = found.loc["users"]
+    assert (row["before"], row["now"], row["difference"]) == (37.5, 75, 37.5)
+    assert (row["items"], row["items_before"], row["items_now"]) == (2, 3, 2)
+    assert found.loc["change", ["items", "items_before", "items_now"]].tolist() == [3, 3, 3]
+
+
 def test_only_common_items_count() -> None:
     tree = {"culture": {"users": 4, "change": 3}}
     new = make_questionnaire(

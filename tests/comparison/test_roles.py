@@ -54,6 +54,13 @@ def test_an_item_only_leaders_get_changes_nothing() -> None:
         assert found.equals(plain)
 
 
+def test_a_question_one_role_left_out_is_not_compared() -> None:
+    found = role_gaps(town(make_questionnaire(), users3="dk"), ("0001",), ROLES)
+    row = found.set_index("node").loc["users"]
+    assert (row["score_first"], row["score_second"], row["items"]) == (87.5, 37.5, 2)
+    assert found.set_index("node").loc["culture", "items"] == 5
+
+
 def test_too_few_of_a_role_gives_no_row() -> None:
     current = random_round(
         {"0001": {"leader": 4, "employee": 30}, "0002": {"leader": 9, "employee": 30}}

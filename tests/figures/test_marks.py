@@ -33,6 +33,15 @@ def test_interval_is_drawn_where_there_is_one_and_nothing_without_a_score() -> N
         assert spans(ax) == [(45.0, 55.0)]
 
 
+def test_a_mark_is_as_exact_as_its_limits() -> None:
+    ax = plt.subplots()[1]
+    draw_shown(ax, 1.0, Shown(score=46.6, low=45.0, high=49.0), OWN_LOOK)
+    draw_shown(ax, 2.0, Shown(score=46.6, low=45.1, high=48.1), OWN_LOOK)
+    draw_shown(ax, 3.0, replace(POINT, score=46.6), OWN_LOOK)
+    at = [float(line.get_xdata()[0]) for line in ax.lines if line.get_linestyle() == "None"]
+    assert at == [47.0, 46.6, 46.6]
+
+
 def test_bands_end_at_the_cut_points() -> None:
     view = sample_view("en")
     method = replace(view.published.provenance.method, cut_points=(10.0, 30.0, 60.0, 90.0))

@@ -37,6 +37,14 @@ def test_signs_follow_the_printed_number(value: float, text: str) -> None:
 def test_percentages_and_intervals() -> None:
     assert (SWEDISH.percent(0.876), ENGLISH.percent(0.876)) == (f"88{NBSP}%", "88%")
     assert SWEDISH.percent(math.nan) == "–"
+    # none is 0, all is 100; 99.9975 per cent is not all
+    assert [ENGLISH.percent(share) for share in (0, 0.0001, 0.004, 0.005)] == [
+        "0%", "under 1%", "under 1%", "1%"
+    ]  # fmt: skip
+    assert [ENGLISH.percent(share) for share in (0.994, 0.996, 0.999975, 1)] == [
+        "99%", "over 99%", "over 99%", "100%"
+    ]  # fmt: skip
+    assert SWEDISH.percent(0.999975) == f"över 99{NBSP}%"
     assert SWEDISH.interval(51.6, 60.8) == "52–61"
     assert SWEDISH.interval(math.nan, 60.8) == "–"
 

@@ -49,3 +49,26 @@ def test_no_sentence_is_said_twice(case: str, language: str) -> None:
     make, verbs = EVERY[case]
     found = {verb: repeated(make(language), verb) for verb in verbs}
     assert not any(found.values()), {verb: said for verb, said in found.items() if said}
+
+
+def said_on(page: list[Section]) -> list[str]:
+    """Sentences of five words or more that a reader meets more than once on a page."""
+    found: Counter[str] = Counter()
+    for section in page:
+        notes = [text for e in section.exhibits for text in (e.caption, e.note)]
+        for text in (*section.paragraphs, *notes):
+            found.update({one for one in sentences(text) if len(one.split()) >= 5})
+    return [sentence for sentence, n in found.items() if n > 1]
+
+
+PAGES = {name: case for name, case in EVERY.items() if name != "registers"}
+
+
+@pytest.mark.usefixtures("quick_drawings")
+@pytest.mark.parametrize("case", PAGES)
+def test_no_sentence_is_said_twice_on_a_page(case: str) -> None:
+    make, verbs = PAGES[case]
+    view = make("sv")
+    own = (*verbs, "region_method", "region_quality") if verbs is OF_REGION else verbs
+    page = [getattr(reporting, f"section_{verb}")(view) for verb in own]
+    assert said_on([section for section in page if section is not None]) == []

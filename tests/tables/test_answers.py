@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maturity.records.responses import Shape
 from maturity.tables import table_distributions, table_quality, table_response
+from maturity.wording.distributions import say_question
 from tests.published import sample_view
 
 
@@ -77,7 +80,7 @@ def test_hidden_results_have_no_roles() -> None:
 def test_reversed_questions_are_turned_and_say_so() -> None:
     view = sample_view("sv", "2281")
     table = table_distributions(view, node="culture")
-    assert table.columns[1] == "Stämmer inte alls (omvänd: Stämmer helt)"
+    assert table.columns[1] == "1 Stämmer inte alls (omvänd: Stämmer helt)"
     asked = {item.id: item for item in view.published.questionnaire.items}
     names = {view.texts.items[id_].question: id_ for id_ in asked}
     turned = 0
@@ -90,3 +93,18 @@ def test_reversed_questions_are_turned_and_say_so() -> None:
         shares = own.sort_values("step", ascending=not item.reversed)["share"]
         assert list(row[1:6]) == [view.language.percent(share) for share in shares]
     assert turned
+
+
+def test_numbers_of_steps_told_together_are_turned_with_the_question() -> None:
+    # of the reversed question 4 and 5, its two least mature steps, are told together
+    view = sample_view("sv", "2281")
+    rows = view.published.distributions
+    turned = next(i for i in view.published.questionnaire.items if i.reversed)
+    own = rows.loc[(rows["municipality"] == "2281") & (rows["item"] == turned.id)].copy()
+    own.loc[own["step"] == 4, ["last", "share"]] = [5, 0.25]
+    own = own.loc[own["step"] != 5]
+    view = replace(view, published=replace(view.published, distributions=own))
+    named = {row[0]: row for row in table_distributions(view).rows}
+    row = named[say_question(view, turned)]
+    assert row[1] == "25\N{NO-BREAK SPACE}% (steg 1–2)"
+    assert row[2] == "ingår i steg 1–2"

@@ -39,7 +39,7 @@ NAMES = {
     "seed": "Seed of random draws",
 }
 CHANGES: list[tuple[str, object, str]] = [
-    ("answered_share", (2, 7), "2 of 7 questions"),
+    ("answered_share", (2, 7), "28.6% of the questions asked"),
     ("goalposts", {"agree": (2.0, 4.5)}, "scale “agree”: 2 and 4.5; otherwise the ends"),
     ("role_weights", {"leader": 2.5}, "2.5"),
     ("node_weights", {"culture": 2.0, "cul1a": 0.0}, "Culture 2, question cul1a 0"),

@@ -35,7 +35,12 @@ def test_not_surely_roughly_and_no() -> None:
 
 
 def test_sure_to_at_least_is_never_rounded_up() -> None:
-    for probability, said in ((0.9996, "99%"), (1.0, "100%"), (0.29, "29%"), (0.7999, "79%")):
+    for probability, said in (
+        (0.9996, "over 99%"),
+        (1.0, "over 99%"),
+        (0.29, "29%"),
+        (0.7999, "79%"),
+    ):
         view = compared(sample_view("en"), levels=levels(probability, awarded=True))
         assert table_levels(view).rows[0][3] == said
 

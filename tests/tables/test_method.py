@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+import pandas as pd
+
 from maturity.records.method import ScoringMethod
 from maturity.tables import table_hidden, table_method
 from maturity.tables.choices import choice_rows
@@ -36,6 +38,17 @@ def test_hidden_groups_are_listed_once_with_their_reason() -> None:
         ),
         ("Härnösand", "Digitala specialister", "alla resultat", "färre än 5 svar"),
     )
+
+
+def test_all_results_is_not_said_of_a_group_of_which_some_are_told() -> None:
+    # leaders of Sundsvall have scores that are shown; the log holds every node but one
+    view = sample_view("sv", "2281")
+    nodes = [node.id for node in view.published.questionnaire.nodes]
+    log = sample_view("sv", "2280").published.hidden_log
+    rows = pd.concat([log.head(1)] * (len(nodes) + 1), ignore_index=True)
+    rows = rows.assign(municipality="2281", group="leader", node=["index", *nodes])
+    view = replace(view, published=replace(view.published, hidden_log=rows))
+    assert [row[2] for row in table_hidden(view).rows] == ["20 områden och förmågor"]
 
 
 def test_single_hidden_nodes_are_named_and_items_counted() -> None:

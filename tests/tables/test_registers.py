@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from maturity.tables import table_indicators, table_registers
+from maturity.wording.registers import indicator_name
 from tests.published import sample_view
 from tests.registered import registered_view
 
@@ -52,10 +55,22 @@ def test_indicators_by_hand() -> None:
         "Paper forms per inhabitant",
     ]
     dialogues, courses, fibre, paper = (row[1:] for row in table.rows)
+    assert "Weight in the dimension" not in table.columns  # all weigh 1
     assert dialogues == ("Culture", "no value", "–", "0", "10", "not counted", "–")
     assert courses == ("Competence", "480", "2025", "0", "1,200", "40", "–")
     assert fibre[1:6] == ("99.3", "2025", "80", "98", "100 (outside the scale)")
     assert paper[1:] == ("1.6", "2024", "2.5", "0.25", "42", "Own count")
+
+
+def test_weights_stand_beside_the_indicators_where_they_differ() -> None:
+    view = registered_view("sv", "2281")
+    registers = view.published.registers
+    first, *rest = registers.indicators
+    heavy = replace(registers, indicators=(replace(first, weight=2.0), *rest))
+    table = table_indicators(replace(view, published=replace(view.published, registers=heavy)))
+    at = table.columns.index("Vikt i området")
+    names = [indicator_name(view, one) for one in (first, *rest)]
+    assert {row[0]: row[at] for row in table.rows} == dict(zip(names, "2111", strict=True))
 
 
 def test_indicators_of_the_region_are_means() -> None:

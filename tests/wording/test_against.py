@@ -13,7 +13,6 @@ from maturity.wording.against import (
     detectable_sentence,
     further_sentences,
     gap_sentences,
-    signed_points,
 )
 from maturity.wording.selection import own_gaps
 from tests.published import sample_view
@@ -114,13 +113,6 @@ def test_nothing_to_compare_with_is_said() -> None:
     assert gap_sentences(view, none, Kind.DIMENSION) == (
         "Det finns ingen jämförelse med andra att visa."
     )
-
-
-@pytest.mark.parametrize(
-    ("value", "said"), [(9.4, "+9 points"), (-1.0, "−1 point"), (0.3, "0 points")]
-)
-def test_signed_points(value: float, said: str) -> None:
-    assert signed_points(sample_view("en"), value) == said
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from maturity.wording.agreement import (
-    _in_ten,
+    _band,
     divided_in_region_sentence,
     divided_nodes,
     divided_sentence,
@@ -34,13 +34,12 @@ def test_what_a_director_reads_in_english_and_swedish() -> None:
     # automation: 2 % and 30 %, so only users in focus has people at both ends: 24 % and 21 %
     assert divided_sentence(sample_view("en")) == (
         "Among those who answered, opinions are divided about “Users in focus” and “Automation”; "
-        "for “Users in focus”, about 2 in 10 answered at the bottom of the scale and 2 in "
-        "10 at the top."
+        "for “Users in focus”, 15–25% answered at the bottom of the scale and 15–25% at the top."
     )
     assert divided_sentence(sample_view("sv")) == (
         "Bland dem som svarat går åsikterna isär om ”Användarna i fokus” och ”Automatisering”; "
-        "för ”Användarna i fokus” svarade ungefär 2 av 10 i botten på skalan och 2 av 10 i "
-        "toppen."
+        "för ”Användarna i fokus” svarade 15–25\N{NO-BREAK SPACE}% längst ned på skalan och "
+        "15–25\N{NO-BREAK SPACE}% längst upp."
     )
 
 
@@ -49,8 +48,7 @@ def test_one_capability_is_named_once() -> None:
     rows = view.published.quality.agreement
     one = with_agreement(view, rows.loc[rows["node"] == "users_in_focus"])
     assert divided_sentence(one).endswith(
-        "about “Users in focus”: about 2 in 10 answered at the bottom of the scale and 2 in "
-        "10 at the top."
+        "about “Users in focus”: 15–25% answered at the bottom of the scale and 15–25% at the top."
     )
 
 
@@ -122,10 +120,12 @@ def test_the_profile_explains_the_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "said"), [(0.5, "5 in 10"), (0.36, "4 in 10"), (0.1, "1 in 10"), (0.9, "9 in 10")]
+    ("share", "said"),
+    [(0.5, "45–55%"), (0.36, "35–45%"), (0.1, "5–15%"), (0.0, "0–5%"), (1.0, "95–100%")],
 )
-def test_shares_as_they_are_said(share: float, said: str) -> None:
-    assert _in_ten(sample_view("en"), share) == said
+def test_shares_are_bands_that_hold_them(share: float, said: str) -> None:
+    # told in tenths: 5.4 per cent is 0.1, and is not “1 in 10”
+    assert _band(sample_view("en"), share) == said
 
 
 def test_the_region_says_what_divides_most_municipalities() -> None:

@@ -32,10 +32,10 @@ def test_capabilities_per_level() -> None:
 
 def test_all_on_one_level_and_one_alone() -> None:
     assert say_profile(with_levels(sample_view("sv"), 3, 3))[0].startswith(
-        "Alla 2 förmågor motsvarar ungefär nivå 3 av 5 (På plats)."
+        "Alla 2 förmågor ligger på nivå 3 av 5 (På plats)."
     )
     assert say_profile(with_levels(sample_view("sv"), 5))[0].startswith(
-        "”Användarna i fokus” motsvarar ungefär nivå 5 av 5 (Utvecklas ständigt)."
+        "”Användarna i fokus” ligger på nivå 5 av 5 (Utvecklas ständigt)."
     )
 
 

@@ -12,7 +12,7 @@ from tests.wording.views import REGIONS, compared
 
 def test_four_answers_on_page_one() -> None:
     said = say_region_standing(with_levels("sv", users_in_focus=2))
-    assert said[0].startswith("Som medelvärde för 48 kommuner motsvarar Västernorrland ungefär")
+    assert said[0].startswith("Som medelvärde för 48 kommuner ligger Västernorrland på")
     assert said[1].startswith("48 av de 49 kommuner som deltar har resultat som kan visas;")
     assert "Felmarginalen för ett område är" in said[1]
     assert said[2].startswith("Kommunerna skiljer sig åt mer än slumpen")

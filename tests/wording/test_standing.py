@@ -91,9 +91,7 @@ def test_dimensions_without_a_result_are_named() -> None:
 
 
 def test_levels_without_names() -> None:
-    assert say_standing(without_levels("sv"))[0].startswith(
-        "Sundsvall motsvarar ungefär nivå 3 av 5 inom"
-    )
+    assert say_standing(without_levels("sv"))[0].startswith("Sundsvall ligger på nivå 3 av 5 inom")
 
 
 @pytest.mark.parametrize(
