@@ -195,12 +195,21 @@ def unknown_rest(view: View, rows: pd.DataFrame, kind: Kind, others: str = "") -
 def untested(view: View, rows: pd.DataFrame, others: str) -> str:
     """Differences that no test applies to: how large they are, and what cannot be told."""
     language = view.language
-    low, high = printed_ends(view, rows)
+    ends = rows.sort_values("difference", kind="stable")
+    (low, high), (_, largest) = (
+        [say_difference(view, ends.iloc[at]) for at in (0, -1)],
+        printed_ends(view, rows),
+    )
     span = language.t(
-        "The differences from {others} run from {low} to {high}.", others=others, low=low, high=high
+        "The differences from {others} run from {low} to {high}.",
+        others=others,
+        low=low,
+        high=largest,
     )
     if low == high:
-        span = language.t("The difference from {others} is {points}.", others=others, points=high)
+        span = language.t(
+            "The difference from {others} is {points}.", others=others, points=largest
+        )
     return text(span, untested_why(view))
 
 

@@ -90,10 +90,12 @@ def test_differences_without_a_test_are_shown_and_nothing_said_of_them() -> None
     gaps = view.published.comparison.gaps.copy()
     at = (gaps["kind"] == Kind.DIMENSION) & (gaps["peers"] == "region")
     gaps.loc[at, "difference"] = [-4.2, 1.0, 0.2, 6.6]
+    gaps.loc[at, "score"] = 50.0
+    gaps.loc[at, "other"] = [54.2, 49.0, 49.8, 43.4]
     view = compared(view, gaps=gaps)
     assert gap_sentences(view, own_gaps(view, Kind.DIMENSION), Kind.DIMENSION) == (
         "The differences from the mean of the other 5 municipalities in Västernorrland run from "
-        "−4 to +7 points. It cannot be told whether that is more than chance, because results "
+        "−4.2 to +6.6 points. It cannot be told whether that is more than chance, because results "
         "without a margin of error are part of the comparison."
     )
     assert further_sentences(view, own_gaps(view, Kind.CAPABILITY), Kind.CAPABILITY) == ""
@@ -101,10 +103,10 @@ def test_differences_without_a_test_are_shown_and_nothing_said_of_them() -> None
 
 def test_equal_differences_are_one_difference() -> None:
     view = untested(sample_view("en", SOLLEFTEA), "gaps")
-    gaps = view.published.comparison.gaps.assign(difference=1.2)
+    gaps = view.published.comparison.gaps.assign(difference=1.2, score=50.0, other=48.8)
     view = compared(view, gaps=gaps)
     said = gap_sentences(view, own_gaps(view, Kind.DIMENSION), Kind.DIMENSION)
-    assert "in Västernorrland is +1 point. Without a margin of error" in said
+    assert "in Västernorrland is +1.2 points. Without a margin of error" in said
 
 
 def test_nothing_to_compare_with_is_said() -> None:

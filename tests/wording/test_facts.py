@@ -18,7 +18,10 @@ def facts(language: str = "en", municipality: str = "2281") -> View:
 
 
 def rows(**differences: float) -> pd.DataFrame:
-    return pd.DataFrame({"node": list(differences), "difference": list(differences.values())})
+    """Rows whose two scores lie as far apart as the difference says, half on either side of 50."""
+    apart = pd.Series(list(differences.values()), dtype=float)
+    told = {"difference": apart, "score": 50 + apart / 2, "other": 50 - apart / 2}
+    return pd.DataFrame({"node": list(differences), **told, "verdict": "no_test", "size": ""})
 
 
 def test_only_item_values_are_facts() -> None:
@@ -29,11 +32,11 @@ def test_only_item_values_are_facts() -> None:
     ("differences", "said"),
     [
         ({"culture": 85.2, "tools": -8.4, "governance": 5.0},
-         "Compared with X, Sundsvall is higher in Culture (+85 points), lower in Tools "
-         "(−8 points) and within 5 points in Governance."),
+         "Compared with X, Sundsvall is higher in Culture (+85.2 points), lower in Tools "
+         "(−8.4 points) and within 5 points in Governance."),
         ({"culture": 0.0, "tools": -5.0},
          "Compared with X, Sundsvall is within 5 points in Culture and Tools."),
-        ({"culture": 5.01}, "Compared with X, Sundsvall is higher in Culture (+5 points)."),
+        ({"culture": 5.2}, "Compared with X, Sundsvall is higher in Culture (+5.2 points)."),
     ],
 )  # fmt: skip
 def test_others_by_hand(differences: dict[str, float], said: str) -> None:
@@ -43,8 +46,8 @@ def test_others_by_hand(differences: dict[str, float], said: str) -> None:
 def test_change_by_hand() -> None:
     found = rows(culture=20.0, tools=-80.0, governance=0.0)
     assert fact_change(facts(), found, Kind.DIMENSION) == (
-        "Since the previous round, the score has risen in Culture (+20 points), fallen in Tools "
-        "(−80 points) and changed by at most 5 points in Governance."
+        "Since the previous round, the score has risen in Culture (+20.0 points), fallen in Tools "
+        "(−80.0 points) and changed by at most 5 points in Governance."
     )
 
 
