@@ -18,7 +18,7 @@ from matplotlib.transforms import ScaledTranslation
 from maturity.figures.lettering import Place, Type, write, write_over
 from maturity.figures.rows import Shown
 from maturity.figures.style import BACKDROP, EDGE, GUIDE, MUTED, Look, figure_of
-from maturity.rounding import MOST, rounded
+from maturity.rounding import rounded
 from maturity.wording.numbers import decimals_of
 from maturity.wording.view import View
 
@@ -92,7 +92,7 @@ def _mark_at(shown: Shown) -> float:
     if math.isnan(shown.low):
         return shown.score
     places = max(decimals_of(limit) for limit in (shown.low, shown.high))
-    return shown.score if places > MOST else rounded(shown.score, places)
+    return shown.score if places > 1 else rounded(shown.score, places)
 
 
 def _mark(look: Look) -> dict[str, Any]:

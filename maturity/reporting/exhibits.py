@@ -195,10 +195,14 @@ def below(view: View, made: Section, above: tuple[str, ...]) -> Section:
     """A section without the sentences that paragraphs of sections above it hold.
 
     So each stands on the page once: page one keeps its own, the chapter tells what is more.
+    A section that has nothing else to tell says again why.
     """
     said = frozenset(one for paragraph in above for one in sentences(paragraph))
+    left = tuple(filter(None, (unsaid(text, said) for text in made.paragraphs)))
+    if not (left or made.exhibits or made.tables):
+        return made
     return replace(
         made,
-        paragraphs=tuple(filter(None, (unsaid(text, said) for text in made.paragraphs))),
+        paragraphs=left,
         exhibits=tuple(retitled(view, shown, said) for shown in made.exhibits),
     )

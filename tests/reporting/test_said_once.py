@@ -52,9 +52,14 @@ def test_no_sentence_is_said_twice(case: str, language: str) -> None:
 
 
 def said_on(page: list[Section]) -> list[str]:
-    """Sentences of five words or more that a reader meets more than once on a page."""
+    """Sentences of five words or more that a reader meets more than once on a page.
+
+    A section that is one paragraph and nothing else may say again why there is nothing to show.
+    """
     found: Counter[str] = Counter()
     for section in page:
+        if len(section.paragraphs) == 1 and not (section.exhibits or section.tables):
+            continue
         notes = [text for e in section.exhibits for text in (e.caption, e.note)]
         for text in (*section.paragraphs, *notes):
             found.update({one for one in sentences(text) if len(one.split()) >= 5})
