@@ -128,7 +128,8 @@ def _draw_key(ax: Axes, view: View, items: Sequence[Item]) -> None:
     scale = view.published.questionnaire.scale_of(items[0])
     entries = [
         Patch(facecolor=shade, label=label)
-        for label, shade in zip(numbered_steps(view, items), _shades(len(scale.steps)), strict=True)
+        for label, shade in zip(
+            numbered_steps(view, items, both=False), _shades(len(scale.steps)), strict=True
+        )
     ]
-    turned = any(item.reversed for item in items)
-    draw_key(ax, entries, columns=2 if turned else 3, left=1.0)
+    draw_key(ax, entries, columns=3, left=1.0)

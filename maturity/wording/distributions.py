@@ -77,7 +77,7 @@ def say_steps(view: View, items: Sequence[Item], *, both: bool = True) -> tuple[
     )
 
 
-def numbered_steps(view: View, items: Sequence[Item]) -> tuple[str, ...]:
+def numbered_steps(view: View, items: Sequence[Item], *, both: bool = True) -> tuple[str, ...]:
     """The steps as :func:`say_steps` has them, each with its number, 1 for the least mature.
 
     The number alone where the questions share no words.
@@ -88,7 +88,7 @@ def numbered_steps(view: View, items: Sequence[Item]) -> tuple[str, ...]:
         t("{n} {step}", n=view.language.number(n), step=step)
         if worded
         else t("Step {step}", step=n)
-        for n, step in enumerate(say_steps(view, items), start=1)
+        for n, step in enumerate(say_steps(view, items, both=both), start=1)
     )
 
 
