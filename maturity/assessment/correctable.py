@@ -11,12 +11,12 @@ from maturity.errors import Message, message
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.responses import Responses, Shape, State
 from maturity.records.roster import Roster
-from maturity.responses.answers import AnswerKey, answer_key
+from maturity.responses.known import AnswerKey, answer_key
 from maturity.survey.names import plain
 
 __all__ = ["DONT_KNOW", "NOT_APPLICABLE", "Cell", "CellReader", "correctable_cells"]
 
-DONT_KNOW, NOT_APPLICABLE = "dk", "na"
+DONT_KNOW, NOT_APPLICABLE = State.DONT_KNOW.code, State.NOT_APPLICABLE.code
 WORDS = {State.DONT_KNOW: DONT_KNOW, State.NOT_APPLICABLE: NOT_APPLICABLE}
 
 

@@ -32,7 +32,7 @@ from maturity.assessment.overlay import correct_responses, correct_roster
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.records.corrections import Correction
 from maturity.records.responses import Responses, Shape
-from maturity.responses.masking import mask_personal
+from maturity.responses.people import mask_personal
 
 __all__ = ["Review", "applied_corrections", "apply_corrections", "review_corrections"]
 

@@ -22,8 +22,8 @@ from maturity.errors import MaturityError, Message, Problem, Where, message
 from maturity.files import write_safely
 from maturity.records.questionnaire import Texts
 from maturity.responses import Limits
+from maturity.responses.file import checked_bytes
 from maturity.responses.findings import Findings
-from maturity.responses.gate import checked_bytes
 from maturity.survey.names import plain
 
 __all__ = [

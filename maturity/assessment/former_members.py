@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from maturity.records.responses import Responses
 from maturity.records.roster import Roster
-from maturity.responses.ordering import ordered
+from maturity.responses.people import ordered
 
 __all__ = ["Former", "follow_members", "under_new_codes"]
 

@@ -10,7 +10,7 @@ import pandas as pd
 from maturity.assessment.csv_file import write_csv
 from maturity.files import remove_file
 from maturity.responses import Intake
-from maturity.responses.masking import mask_personal
+from maturity.responses.people import mask_personal
 
 __all__ = ["FREE_TEXT", "NOTES", "store_free_text"]
 

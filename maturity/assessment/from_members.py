@@ -14,8 +14,8 @@ from maturity.assessment.folder import AssessmentFolder, files_in
 from maturity.errors import AssessmentError, Problem, ResponseError, Where, message
 from maturity.records.responses import Responses
 from maturity.responses import Limits
+from maturity.responses.file import WORKBOOK_ENDINGS, checked_bytes
 from maturity.responses.findings import Findings
-from maturity.responses.gate import WORKBOOK_ENDINGS, checked_bytes
 from maturity.responses.joint_workbook import is_joint_workbook
 
 __all__ = ["answer_files", "check_any_answer", "joint_workbooks"]

@@ -9,10 +9,10 @@ from pathlib import Path
 from maturity.assessment.folder import WORKBOOK, AssessmentFolder
 from maturity.errors import Message, Problem, Where, message
 from maturity.responses import Intake
+from maturity.responses.columns import explained_words, together
+from maturity.responses.file import without_letter
 from maturity.responses.findings import listed
-from maturity.responses.grid import without_letter
-from maturity.responses.own_mapping import OwnMapping
-from maturity.responses.used_words import explained_words, together
+from maturity.responses.known import OwnMapping
 from maturity.survey.names import plain
 
 __all__ = ["hash_of", "in_other_rounds", "mapping_notes", "own_workbook", "shown_mapping"]

@@ -35,9 +35,11 @@ from maturity.responses import (
     read_answers,
     store_responses,
 )
+from maturity.responses.cells import KEY_FILE, read_or_make_key
 from maturity.responses.findings import listed
-from maturity.responses.own_mapping import read_mapping
-from maturity.responses.pseudonyms import KEY_FILE, read_or_make_key
+from maturity.responses.cells import KEY_FILE, read_or_make_key
+from maturity.responses.findings import listed
+from maturity.responses.known import read_mapping
 from maturity.shown import Shown
 
 __all__ = [

@@ -11,8 +11,8 @@ from maturity.assessment.correctable import DONT_KNOW, NOT_APPLICABLE, Cell, val
 from maturity.records.corrections import Correction
 from maturity.records.responses import Responses, Shape, State
 from maturity.records.roster import Roster, Staffing
-from maturity.responses.ordering import ordered
-from maturity.responses.tables import tallies_of
+from maturity.responses.cells import tallies_of
+from maturity.responses.people import ordered
 
 __all__ = ["correct_responses", "correct_roster"]
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from maturity.errors import Problem, SurveyError, Where, message
 from maturity.records.questionnaire import Questionnaire
+from maturity.records.responses import State
 
 __all__ = [
     "DEPARTMENT",
@@ -29,8 +30,8 @@ __all__ = [
     "item_codes",
 ]
 
-DONT_KNOW = "dk"
-NOT_APPLICABLE = "na"
+DONT_KNOW = State.DONT_KNOW.code
+NOT_APPLICABLE = State.NOT_APPLICABLE.code
 MUNICIPALITY = "kommun"
 DEPARTMENT = "avdelning"
 ROLE = "roll"

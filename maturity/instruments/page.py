@@ -12,6 +12,7 @@ from pathlib import Path
 
 from maturity.files import write_text
 from maturity.records.questionnaire import Item, Node, OptionText, Questionnaire, Texts
+from maturity.records.responses import State
 
 __all__ = ["questionnaire_page", "write_questionnaire_page"]
 
@@ -92,9 +93,11 @@ def scales(q: Questionnaire, texts: TextsByLanguage) -> list[str]:
         said = [text.scales[scale.id] for text in texts.values()]
         rows = step_rows(scale.steps, said)
         if scale.dont_know:
-            rows.append(("dk", *(plain(option.dont_know) for option in said)))
+            rows.append((State.DONT_KNOW.code, *(plain(option.dont_know) for option in said)))
         if scale.not_applicable:
-            rows.append(("na", *(plain(option.not_applicable) for option in said)))
+            rows.append(
+                (State.NOT_APPLICABLE.code, *(plain(option.not_applicable) for option in said))
+            )
         note = f"`{scale.id}`: whole numbers {scale.lowest} to {scale.highest}."
         if not any(option.steps for option in said):
             note += " The words of the steps stand with each item."

@@ -38,6 +38,17 @@ class State(IntEnum):
     NOT_ASKED = 3
     SKIPPED = 4
 
+    @property
+    def code(self) -> str:
+        """How files write it in place of a number; empty where nothing is written.
+
+        Examples
+        --------
+        >>> [state.code for state in State]
+        ['', 'dk', 'na', '-', '']
+        """
+        return ("", "dk", "na", "-", "")[self]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile(Shown):

@@ -33,7 +33,7 @@ from maturity.reporting.import_words import (
 from maturity.reporting.page_check import check_page
 from maturity.reporting.section import Section
 from maturity.responses import Intake
-from maturity.responses.masking import mask_personal
+from maturity.responses.people import mask_personal
 from maturity.tables.table import Table
 
 __all__ = ["import_page_path", "turnout_of", "write_import_page"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from maturity.errors import Message, Problem, ResponseError, Where, message
 
-__all__ = ["NOWHERE", "Findings", "Place", "listed", "spans"]
+__all__ = ["NOWHERE", "Findings", "Place", "file_error", "file_warning", "listed", "spans"]
 
 MOST_PER_COLUMN = 100
 """Problems of one kind listed per column; the rest is counted in one more."""
@@ -57,6 +57,19 @@ def spans(numbers: Iterable[int]) -> str:
     return ", ".join(f"{one}" if one == last else f"{one}–{last}" for one, last in parts)
 
 
+def file_error(
+    code: str, file: str, expected: Message, repair: Message, *, found: str = ""
+) -> Problem:
+    """An error that is about a whole file, or about what it holds beside other files."""
+    where = Where(file=file)
+    return Problem(code=code, where=where, found=found, expected=expected, repair=repair)
+
+
+def file_warning(code: str, file: str, expected: Message, repair: Message) -> Problem:
+    """The same as a warning."""
+    return replace(file_error(code, file, expected, repair), severity="warning")
+
+
 @dataclass(slots=True, kw_only=True)
 class Findings:
     """The problems of one file, in the order they were found."""
@@ -80,17 +93,8 @@ class Findings:
 
     def warn(self, code: str, at: Place, expected: Message, repair: Message) -> None:
         """Note a warning: the file is read, and the report says so."""
-        where = Where(file=self.file, sheet=self.sheet, row=at.row, column=at.column)
-        self.problems.append(
-            Problem(
-                code=code,
-                where=where,
-                found=at.found[:200],
-                expected=expected,
-                repair=repair,
-                severity="warning",
-            )
-        )
+        self.error(code, at, expected, repair)
+        self.problems[-1] = replace(self.problems[-1], severity="warning")
 
     def stop(self, code: str, at: Place, expected: Message, repair: Message) -> ResponseError:
         """Note an error nothing can follow; raise what this returns."""

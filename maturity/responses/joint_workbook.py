@@ -20,28 +20,28 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import openpyxl
 import pandas as pd
 
 from maturity.errors import message
 from maturity.records.questionnaire import Item
 from maturity.records.responses import UNIT_COLUMNS, Responses, Shape, SourceFile, State
-from maturity.responses.answers import Reading
-from maturity.responses.cells import key_of
-from maturity.responses.context import Intake, Note, ReadingContext
+from maturity.responses.cells.belonging import municipalities
+from maturity.responses.cells.long_table import items_of_form
+from maturity.responses.cells.odd_answers import OddAnswers
+from maturity.responses.file.excel_file import cell_text, opened
+from maturity.responses.file.grid import Grid
+from maturity.responses.file.sheet import Sheet
 from maturity.responses.findings import NOWHERE, Findings, Place, listed
-from maturity.responses.grid import Grid, Sheet
-from maturity.responses.long_table import items_of_form
-from maturity.responses.odd_answers import OddAnswers
-from maturity.responses.places import municipalities
-from maturity.responses.vocabulary import Field
-from maturity.responses.workbook import cell_text
+from maturity.responses.known.answer_key import Reading
+from maturity.responses.known.context import ReadingContext
+from maturity.responses.known.item_keys import key_of
+from maturity.responses.known.vocabulary import Field
+from maturity.responses.people.one_file import Intake, Note
 
 __all__ = ["LONGEST_NOTE", "MARKER_ROW", "is_joint_workbook", "marker", "read_joint_workbook"]
 
@@ -171,17 +171,8 @@ def read_joint_workbook(
 def _marked_sheet(data: bytes) -> _Workbook | None:
     """The first visible sheet with a marker; None where the library cannot read it."""
     try:
-        with warnings.catch_warnings():
-            # openpyxl warns about styles and validations, which no answer depends on.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(
-                io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-            )
-            try:
-                found = (_marked(sheet) for sheet in book.worksheets)
-                return next((sheet for sheet in found if sheet), None)
-            finally:
-                book.close()
+        with opened(data) as book:
+            return next(filter(None, map(_marked, book.worksheets)), None)
     except Exception:  # a hostile file may fail in any way: the general reader says how
         return None
 

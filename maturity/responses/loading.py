@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from maturity.errors import Message, Problem, ResponseError, Where, message
 from maturity.records.responses import UNIT_COLUMNS, Responses, Shape, SourceFile, State
-from maturity.responses.answers import Reading, look_up
-from maturity.responses.tables import tallies_of
+from maturity.responses.cells.layouts import tallies_of
+from maturity.responses.known.answer_key import Reading, look_up
 
 __all__ = [
     "ANSWERS",
@@ -40,20 +40,10 @@ UNITS = ("municipality", "department", "sector", "role", "joint")
 RESPONDENT = "respondent"
 """Unit column that is stored only where respondents are followed: a keyed hash."""
 
-WORDS = {
-    State.DONT_KNOW: "dk",
-    State.NOT_APPLICABLE: "na",
-    State.NOT_ASKED: "-",
-    State.SKIPPED: "",
-}
+WORDS: Mapping[State, str] = {state: state.code for state in list(State)[1:]}
 """Texts of the states that are no answer."""
 
-COUNTED = {
-    State.DONT_KNOW: "dk",
-    State.NOT_APPLICABLE: "na",
-    State.NOT_ASKED: "-",
-    State.SKIPPED: "skipped",
-}
+COUNTED: Mapping[State, str] = {**WORDS, State.SKIPPED: "skipped"}
 """Headings of counted states; answered is the sum of the steps."""
 
 _KEYS = frozenset(

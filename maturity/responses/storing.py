@@ -12,7 +12,7 @@ Counts add, per item, ``<item>:1`` and so on for each step, lowest first, and ``
 ``<item>:na``, ``<item>:-`` and ``<item>:skipped``.  A department that a
 spreadsheet could take for a formula stands behind an apostrophe, which reading
 takes away again.  No column points to a person without the secret, which is never kept
-here (:mod:`maturity.responses.pseudonyms`).  The bytes depend on the answers only.
+here (:mod:`maturity.responses.cells.pseudonyms`).  The bytes depend on the answers only.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from maturity.responses.loading import (
     facts_of,
     record_of,
 )
-from maturity.responses.ordering import ordered
+from maturity.responses.people.ordering import ordered
 
 __all__ = ["load_responses", "load_signatures", "store_responses"]
 

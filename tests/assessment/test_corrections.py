@@ -14,7 +14,7 @@ from maturity.assessment.corrections import (
 )
 from maturity.assessment.corrections_workbook import write_corrections_workbook
 from maturity.errors import AssessmentError
-from maturity.responses.masking import MASK
+from maturity.responses.people.masking import MASK
 from tests.assessments import csv_text, made_rows, make_assessment, put, texts, tree
 
 opened = lru_cache(lambda folder: open_assessment(folder.path))

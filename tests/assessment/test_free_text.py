@@ -7,8 +7,8 @@ import pandas as pd
 from maturity.assessment.csv_file import read_csv
 from maturity.assessment.free_text import store_free_text
 from maturity.responses import Note
-from maturity.responses.context import no_free_text
-from maturity.responses.masking import MASK
+from maturity.responses.people.masking import MASK
+from maturity.responses.people.one_file import no_free_text
 
 
 def intake(rows=(), notes=()):

@@ -15,7 +15,7 @@ from maturity.records.responses import Responses
 from maturity.records.roster import Roster
 from maturity.resources import survey_folder
 from maturity.responses import Intake, ReadingContext, read_answers
-from maturity.responses.ordering import ordered
+from maturity.responses.people.ordering import ordered
 from maturity.survey import read_questionnaire, read_texts
 from tests.assessments import filled_roster
 from tests.builders import make_responses

@@ -17,7 +17,7 @@ from maturity.instruments.codes import (
     department_question,
     item_codes,
 )
-from maturity.responses.dictionary import Dictionary
+from maturity.responses.known.dictionary import Dictionary
 from tests.builders import make_questionnaire
 from tests.instruments.answering import CHILE, MUNICIPAL, definition
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.instruments.codes import DEPARTMENT, MUNICIPALITY, ROLE, ROLE_CHOICE
 from maturity.instruments.opening import plan_opening
-from maturity.responses.vocabulary import FIELD_NAMES, Field, heading_key
+from maturity.responses.known.vocabulary import FIELD_NAMES, Field, heading_key
 from tests.instruments.answering import MUNICIPAL, instrument
 
 

@@ -1,9 +1,12 @@
 """The record of answers: tallies, rows and columns."""
 
+import ast
+
 import numpy as np
 
 from maturity.records.responses import State
 from tests.builders import make_counts, make_questionnaire, make_responses
+from tests.house.source import modules
 
 QUESTIONNAIRE = make_questionnaire({"a": {"x": ["q1", "q2"]}}, roles={"leader": 1.0})
 TOWN = {"municipality": "0001", "role": "leader"}
@@ -56,3 +59,14 @@ def test_the_frame_is_a_copy():
     frame.loc[0, "municipality"] = "x"
     assert record.values[0, 0] == 4
     assert record.units["municipality"].tolist() == ["0001"] * 3
+
+
+def test_what_files_write_for_a_state_stands_in_one_module():
+    codes = {state.code for state in (State.DONT_KNOW, State.NOT_APPLICABLE)}
+    said = {
+        path
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in codes
+    }
+    assert said == {"maturity/records/responses.py"}

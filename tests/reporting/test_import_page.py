@@ -7,7 +7,7 @@ from maturity.assessment.intake import examine_round
 from maturity.i18n import read_language
 from maturity.reporting.import_page import turnout_of, write_import_page
 from maturity.reporting.page_check import check_page
-from maturity.responses.masking import MASK
+from maturity.responses.people.masking import MASK
 from tests.assessments import csv_text, made_rows, make_assessment, put
 
 

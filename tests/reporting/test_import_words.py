@@ -24,7 +24,7 @@ from maturity.reporting.import_words import (
     say_shape,
     say_without_margin,
 )
-from maturity.responses.vocabulary import Field
+from maturity.responses.known.vocabulary import Field
 from tests.assessments import csv_text, made_rows, make_assessment, put
 from tests.builders import make_questionnaire, make_responses, make_roster
 

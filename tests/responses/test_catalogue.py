@@ -14,7 +14,7 @@ FORBIDDEN = re.compile(r"\b(score|item|mognadsindex|kapabilitet\w*)\b", re.IGNOR
 
 
 def templates():
-    for path in (PACKAGE / "responses").glob("*.py"):
+    for path in (PACKAGE / "responses").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "message":
                 yield node.args[0].value

@@ -9,7 +9,7 @@ import pytest
 
 from maturity.records.responses import State
 from maturity.responses import read_answers
-from maturity.responses.context import Incomplete, Program
+from maturity.responses.known.context import Incomplete, Program
 
 from .conftest import codes
 from .definitions import kobo, limesurvey

@@ -1,7 +1,7 @@
 import pytest
 
 from maturity.errors import ResponseError, message
-from maturity.responses.findings import NOWHERE, Findings, Place, listed
+from maturity.responses.findings import NOWHERE, Findings, Place, file_error, file_warning, listed
 
 
 def test_errors_come_first_and_all_of_them():
@@ -31,3 +31,10 @@ def test_long_values_are_cut():
 def test_listed():
     assert listed(("a", "b")) == "a, b"
     assert listed([1, 2, 3], most=2) == "1, 2, …"
+
+
+def test_what_is_true_of_a_whole_file():
+    words = message("a"), message("b")
+    error, warning = file_error("e", "f.csv", *words, found="x"), file_warning("w", "f.csv", *words)
+    assert [problem.severity for problem in (error, warning)] == ["error", "warning"]
+    assert (error.where.file, error.where.row, error.found) == ("f.csv", None, "x")

@@ -18,11 +18,11 @@ from maturity.reporting import check_parameters
 from maturity.reporting.names import report_name
 from maturity.resources import notebook_path
 from maturity.responses import read_answers
-from maturity.responses.context import Unreadable
-from maturity.responses.formats import moment
-from maturity.responses.masking import mask_personal
-from maturity.responses.own_mapping import OwnMapping, read_mapping
-from maturity.responses.vocabulary import Field
+from maturity.responses.columns.formats import moment
+from maturity.responses.known.context import Unreadable
+from maturity.responses.known.own_mapping import OwnMapping, read_mapping
+from maturity.responses.known.vocabulary import Field
+from maturity.responses.people.masking import mask_personal
 from maturity.survey.notes import Notes
 from maturity.survey.yaml_tree import parse_yaml
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from maturity.errors import MaturityError, ResponseError
 from maturity.records.responses import UNIT_COLUMNS
-from maturity.responses.own_mapping import OwnMapping
+from maturity.responses.known.own_mapping import OwnMapping
 from maturity.survey.names import plain
 
 from .conftest import codes

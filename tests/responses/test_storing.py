@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.responses import load_responses, load_signatures, store_responses
-from maturity.responses.pseudonyms import hashed_keys
+from maturity.responses.cells.pseudonyms import hashed_keys
 from maturity.responses.storing import number_text
 
 RESPONDENTS = (
