@@ -37,8 +37,6 @@ from maturity.responses import (
 )
 from maturity.responses.cells import KEY_FILE, read_or_make_key
 from maturity.responses.findings import listed
-from maturity.responses.cells import KEY_FILE, read_or_make_key
-from maturity.responses.findings import listed
 from maturity.responses.known import read_mapping
 from maturity.shown import Shown
 
