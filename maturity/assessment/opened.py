@@ -16,7 +16,7 @@ from maturity.files import as_typed
 from maturity.records.comparison import PeerGroup
 from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import Questionnaire, Texts
-from maturity.records.roster import Roster
+from maturity.records.roster import FEWEST_MEMBERS, Roster
 from maturity.registers import municipalities
 from maturity.resources import survey_folder
 from maturity.shown import Shown
@@ -24,7 +24,6 @@ from maturity.survey import item_signatures, read_questionnaire, read_texts
 
 __all__ = ["Assessment", "open_assessment"]
 
-SMALLEST_PEER_GROUP = 3
 COOPERATION = "cooperation"
 
 
@@ -100,7 +99,7 @@ class Assessment(Shown):
         return tuple(
             PeerGroup(id=f"{COOPERATION}:{name}", name=name, members=tuple(codes))
             for name, codes in sorted(found.items())
-            if SMALLEST_PEER_GROUP <= len(codes) < len(self.roster.members)
+            if FEWEST_MEMBERS <= len(codes) < len(self.roster.members)
         )
 
     def for_round(self, round_: str) -> Assessment:

@@ -8,9 +8,10 @@ from enum import StrEnum
 from maturity.assessment.release_words import few_unseen
 from maturity.disclosure import LEAST_UNSEEN
 from maturity.errors import Message, Problem, Where, message
-from maturity.records.outside import EVERYONE, SMALLEST_SHARED, Withheld
+from maturity.records.outside import EVERYONE, Withheld
 from maturity.records.provenance import Status
 from maturity.records.published import Hidden, Published
+from maturity.records.roster import FEWEST_MEMBERS
 from maturity.responses.findings import listed
 
 __all__ = ["NotCounted", "a_draft", "nothing_told"]
@@ -53,7 +54,7 @@ def nothing_told(
     why = published.shareable.withheld.get(EVERYONE, Withheld.FEW)
     expected = {
         Withheld.FEW: message(
-            "at least {n} municipalities that count in the shared means", n=SMALLEST_SHARED
+            "at least {n} municipalities that count in the shared means", n=FEWEST_MEMBERS
         ),
         Withheld.SUBTRACTION: message(
             "means that do not tell about one or two municipalities when they are subtracted "

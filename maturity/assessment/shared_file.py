@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from maturity.errors import Message, Problem, Where, message
-from maturity.records.outside import SMALLEST_SHARED
+from maturity.records.roster import FEWEST_MEMBERS
 
 __all__ = ["CONTENTS", "FORMAT", "SharedFile", "check_form", "parse_json", "refusal"]
 
@@ -52,7 +52,7 @@ class GroupForm(Form):
             pattern=r"^(all|group:\S.*|size:0-999|size:1000-2999|size:3000-9999|size:10000-)$",
         ),
     ]
-    members: Annotated[int, Field(ge=SMALLEST_SHARED, le=MOST_MEMBERS)]
+    members: Annotated[int, Field(ge=FEWEST_MEMBERS, le=MOST_MEMBERS)]
     means: Annotated[list[MeanForm], Field(min_length=1, max_length=1000)]
 
 

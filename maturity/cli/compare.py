@@ -20,6 +20,7 @@ from maturity.cli.release import check_drafts, tell_handed_out
 from maturity.cli.trial import note_trial, open_with
 from maturity.errors import AssessmentError, Problem, Where, message
 from maturity.i18n import Language
+from maturity.records.roster import FEWEST_MEMBERS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 CHOSEN = "chosen"
-FEWEST = 3
-"""Members of a free choice: a mean of fewer would be somebody's own result."""
 
 
 def command(language: Language) -> click.Command:
@@ -144,7 +143,7 @@ def free_choice(assessment: Assessment, names: str) -> PeerGroup:
 
     parts = [name for name in names.split(",") if name.strip()]
     codes = sorted(set(find_members(assessment, parts, "--with")))
-    if len(codes) < FEWEST:
+    if len(codes) < FEWEST_MEMBERS:
         raise AssessmentError([too_few(names)])
     label = ", ".join(assessment.roster.member(code).name for code in codes)
     return PeerGroup(id=CHOSEN, name=label, members=tuple(codes))
@@ -156,7 +155,7 @@ def too_few(names: str) -> Problem:
         code="peer-group-too-small",
         where=Where(file="--with"),
         found=names,
-        expected=message("at least {count} municipalities", count=FEWEST),
+        expected=message("at least {count} municipalities", count=FEWEST_MEMBERS),
         repair=message("Name more members, or leave the option out to compare with all."),
     )
 

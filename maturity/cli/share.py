@@ -104,11 +104,12 @@ def show_told(published: Published, language: Language) -> None:
 
 def why_withheld(language: Language) -> Mapping[str, str]:
     """Why a group is not told, in words."""
-    from maturity.records.outside import SMALLEST_SHARED, Withheld
+    from maturity.records.outside import Withheld
+    from maturity.records.roster import FEWEST_MEMBERS
 
     t = language.t
     return {
-        Withheld.FEW: t("fewer than {n} municipalities", n=SMALLEST_SHARED),
+        Withheld.FEW: t("fewer than {n} municipalities", n=FEWEST_MEMBERS),
         Withheld.SUBTRACTION: t(
             "together with the other groups it would tell about one or two municipalities"
         ),

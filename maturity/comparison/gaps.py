@@ -12,13 +12,11 @@ from maturity.records import schemas
 from maturity.records.comparison import REGION, PeerGroup
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
+from maturity.records.roster import FEWEST_MEMBERS
 
-__all__ = ["SMALLEST_PEER_GROUP", "check_peers", "member_gaps"]
+__all__ = ["check_peers", "member_gaps"]
 
-SMALLEST_PEER_GROUP = 3
-"""Fewest municipalities in a peer group."""
-
-FEWEST_OTHERS = SMALLEST_PEER_GROUP - 1
+FEWEST_OTHERS = FEWEST_MEMBERS - 1
 """Fewest scores behind a mean of others: one alone would be somebody's own score."""
 
 
@@ -38,7 +36,7 @@ def check_peers(peers: tuple[PeerGroup, ...], known: frozenset[str]) -> None:
     """
     ids = [peer.id for peer in peers]
     problems = [
-        *(_too_small(peer) for peer in peers if len(set(peer.members)) < SMALLEST_PEER_GROUP),
+        *(_too_small(peer) for peer in peers if len(set(peer.members)) < FEWEST_MEMBERS),
         *(_stranger(p, code) for p in peers for code in sorted(set(p.members) - known)),
         *(_taken(p) for at, p in enumerate(peers) if p.id in (REGION, *ids[:at])),
     ]
@@ -76,7 +74,7 @@ def member_gaps(panel: Panel, peers: tuple[PeerGroup, ...]) -> pd.DataFrame:
     for rank, group in enumerate((region, *peers)):
         counted = set(group.members) & set(panel.counted)
         inside = np.array([code in counted for code in panel.members], dtype=bool)
-        if inside.sum() < SMALLEST_PEER_GROUP:
+        if inside.sum() < FEWEST_MEMBERS:
             continue
         others = inside[None, :] & ~np.eye(len(panel.members), dtype=bool)
         kinds = [
@@ -147,7 +145,7 @@ def _too_small(peer: PeerGroup) -> Problem:
         code="peer-group-too-small",
         where=_where(peer),
         found=", ".join(peer.members),
-        expected=message("at least {count} municipalities", count=SMALLEST_PEER_GROUP),
+        expected=message("at least {count} municipalities", count=FEWEST_MEMBERS),
         repair=message("Add municipalities to the peer group, or remove it."),
     )
 

@@ -12,14 +12,7 @@ from maturity.comparison.difference import ALPHA
 from maturity.comparison.like_with_like import rescored_panel
 from maturity.comparison.multiplicity import adjust_bh
 from maturity.comparison.paired_spread import PairedSpread, TwoRounds, compare_spreads
-from maturity.comparison.panel import (
-    COMPARED,
-    FEWEST_COUNTED,
-    Grid,
-    Panel,
-    panel_of,
-    reading_order,
-)
+from maturity.comparison.panel import COMPARED, Grid, Panel, panel_of, reading_order
 from maturity.comparison.round import Round
 from maturity.comparison.two_rounds import (
     common_items,
@@ -31,6 +24,7 @@ from maturity.records import schemas
 from maturity.records.comparison import Verdict
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
+from maturity.records.roster import FEWEST_MEMBERS
 
 __all__ = ["below_floor", "member_levelling", "paired_scores"]
 
@@ -140,7 +134,7 @@ def _counted(current: Round, previous: Round, members: tuple[str, ...]) -> tuple
     """Members that count in both rounds, or now where those are too few to be a mean."""
     now, before = (panel_of(round_, members).counted for round_ in (current, previous))
     both = tuple(code for code in now if code in before)
-    return both if len(both) >= FEWEST_COUNTED else now
+    return both if len(both) >= FEWEST_MEMBERS else now
 
 
 def _of_kind(

@@ -13,16 +13,14 @@ from maturity.comparison.round import Round
 from maturity.records.method import ScoringMethod
 from maturity.records.questionnaire import INDEX, Questionnaire
 from maturity.records.responses import Floats
+from maturity.records.roster import FEWEST_MEMBERS
 from maturity.records.scores import ALL, Estimates, Kind, NoInterval, Part, Scores
 from maturity.shown import Shown
 
-__all__ = ["COMPARED", "FEWEST_COUNTED", "Grid", "Panel", "counting", "merge_cells", "panel_of"]
+__all__ = ["COMPARED", "Grid", "Panel", "counting", "merge_cells", "panel_of"]
 
 COMPARED = (Kind.INDEX, Kind.DIMENSION, Kind.CAPABILITY)
 """Kinds of nodes that are tested; each is a family of its own."""
-
-FEWEST_COUNTED = 3
-"""Fewest members whose scores have a variance, for means of them alone."""
 
 KEYS = ["municipality", "part", "group", "kind", "node"]
 NUMBERS = ["se", "df", "low", "high", "se_analytic", "df_analytic"]
@@ -159,7 +157,7 @@ def counting(cells: pd.DataFrame, members: Sequence[str]) -> tuple[str, ...]:
     joint = set(whole.loc[whole["no_interval"] == NoInterval.JOINT, "municipality"])
     tested = tuple(code for code in members if code in sure)
     alone = tuple(code for code in members if code not in joint)
-    return tested if len(tested) >= FEWEST_COUNTED else alone or tuple(members)
+    return tested if len(tested) >= FEWEST_MEMBERS else alone or tuple(members)
 
 
 def panel_of(current: Round, members: tuple[str, ...]) -> Panel:

@@ -7,11 +7,11 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from maturity.comparison.panel import FEWEST_COUNTED
 from maturity.comparison.verdicts import judge_family, welch_columns
 from maturity.records import schemas
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import Floats
+from maturity.records.roster import FEWEST_MEMBERS
 
 __all__ = ["counted_changes", "region_change"]
 
@@ -60,7 +60,7 @@ def region_change(
     rows = counted_changes(change, counted)
     rows = rows if nodes is None else rows.loc[rows["node"].isin(list(nodes))]
     size = rows.groupby("node")["municipality"].transform("size")
-    rows = rows.loc[size >= FEWEST_COUNTED]
+    rows = rows.loc[size >= FEWEST_MEMBERS]
     if rows.empty:
         return schemas.REGION_CHANGE.empty()
     order = list(dict.fromkeys(change["node"]))

@@ -10,9 +10,10 @@ from maturity.comparison.difference import ALPHA
 from maturity.comparison.heterogeneity import between_members
 from maturity.comparison.levelling import below_floor
 from maturity.comparison.multiplicity import adjust_bh
-from maturity.comparison.panel import COMPARED, FEWEST_COUNTED, Grid, Panel
+from maturity.comparison.panel import COMPARED, Grid, Panel
 from maturity.records import schemas
 from maturity.records.comparison import Verdict
+from maturity.records.roster import FEWEST_MEMBERS
 
 __all__ = ["member_spread"]
 
@@ -55,7 +56,7 @@ def _row(grid: Grid, column: int, panel: Panel) -> dict[str, object]:
     held = np.array([code in panel.counted for code in grid.members], dtype=bool)
     held &= ~np.isnan(grid.score[:, column])
     tested = held & grid.tested[:, column]
-    held = tested if tested.sum() >= FEWEST_COUNTED else held
+    held = tested if tested.sum() >= FEWEST_MEMBERS else held
     spread = between_members(
         grid.score[held, column],
         grid.variance[held, column],

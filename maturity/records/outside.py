@@ -14,7 +14,6 @@ __all__ = [
     "OUTSIDE",
     "SIZE",
     "SIZES",
-    "SMALLEST_SHARED",
     "GroupMean",
     "Outside",
     "OutsidePeers",
@@ -42,9 +41,6 @@ SIZES: Mapping[str, tuple[int, int | None]] = {
     "size:10000-": (10000, None),
 }
 """Size classes: fewest and most employees; None = no upper end."""
-
-SMALLEST_SHARED = 3
-"""Fewest municipalities behind anything that leaves the region."""
 
 
 class Withheld(StrEnum):

@@ -9,7 +9,10 @@ from functools import cached_property
 
 from maturity.shown import Shown
 
-__all__ = ["Chosen", "Department", "Member", "Roster", "Staffing"]
+__all__ = ["FEWEST_MEMBERS", "Chosen", "Department", "Member", "Roster", "Staffing"]
+
+FEWEST_MEMBERS = 3
+"""Fewest municipalities behind a mean or a comparison: one of fewer tells what the others have."""
 
 
 class Chosen(StrEnum):

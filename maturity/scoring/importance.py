@@ -22,7 +22,7 @@ from maturity.scoring.tree import node_weight
 
 __all__ = ["effective_weights", "nominal_weights", "squared_correlation"]
 
-FEWEST_MEMBERS = 5
+FEWEST_CORRELATED = 5
 """Fewest members from which a correlation between members is told."""
 
 
@@ -83,6 +83,6 @@ def squared_correlation(scores: Floats, index: Floats) -> float:
     """
     both = ~np.isnan(scores) & ~np.isnan(index)
     x, y = scores[both], index[both]
-    if len(x) < FEWEST_MEMBERS or np.ptp(x) == 0 or np.ptp(y) == 0:
+    if len(x) < FEWEST_CORRELATED or np.ptp(x) == 0 or np.ptp(y) == 0:
         return float("nan")
     return float(np.corrcoef(x, y)[0, 1] ** 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from maturity.records.roster import FEWEST_MEMBERS
 from maturity.records.scores import Kind
 from maturity.wording.agreement import divided_in_region_sentence
 from maturity.wording.facts import is_fact
@@ -13,9 +14,6 @@ from maturity.wording.spread import spread_sentence
 from maturity.wording.view import View
 
 __all__ = ["common_sentences", "say_common"]
-
-FEWEST = 3
-"""Fewest municipalities by name that something can be common to."""
 
 
 def say_common(view: View) -> tuple[str, ...]:
@@ -31,7 +29,7 @@ def say_common(view: View) -> tuple[str, ...]:
     language, levels = view.language, named_levels(view)
     n = most_named(levels)
     divided = [sentence for sentence in (divided_in_region_sentence(view),) if sentence]
-    if n < FEWEST:
+    if n < FEWEST_MEMBERS:
         few = language.t("Too few municipalities are shown to say what they have in common.")
         return (few, spread_sentence(view), *divided)
     low, high = ends(view)
@@ -75,7 +73,7 @@ def common_sentences(view: View, *, full: bool = False) -> tuple[str, ...]:
     ``full`` names all of them, however many.
     """
     levels = named_levels(view)
-    if most_named(levels) < FEWEST:
+    if most_named(levels) < FEWEST_MEMBERS:
         return ()
     highest, t = view.published.questionnaire.levels, view.language.t
     low, high = ends(view)
@@ -121,7 +119,7 @@ def common(
     found: dict[tuple[int, int], list[str]] = {}
     for node, held in levels.items():
         n = sum(level in wanted for level in held)
-        if len(held) >= FEWEST and n >= fewest_common(len(held)):
+        if len(held) >= FEWEST_MEMBERS and n >= fewest_common(len(held)):
             found.setdefault((n, len(held)), []).append(node)
     return found
 

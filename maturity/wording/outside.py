@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from maturity.i18n import Language
-from maturity.records.outside import EVERYONE, GROUP, SIZES, SMALLEST_SHARED, OutsidePeers
+from maturity.records.outside import EVERYONE, GROUP, SIZES, OutsidePeers
+from maturity.records.roster import FEWEST_MEMBERS
 from maturity.records.scores import Kind
 from maturity.wording.against import detectable_sentence, further_sentences, gap_sentences
 from maturity.wording.phrases import text
@@ -134,7 +135,7 @@ def nobody_similar(view: View) -> str:
         "Nothing is compared: none of the regions that have shared results ({regions}) has told "
         "about at least {n} municipalities of the same group or size as {place}.",
         regions=view.language.join(regions_of(view.published.comparison.outside_peers)),
-        n=view.language.number(SMALLEST_SHARED),
+        n=view.language.number(FEWEST_MEMBERS),
         place=view.place,
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from maturity.records.outside import SIZE, SIZES, SMALLEST_SHARED, Shareable, Withheld
+from maturity.records.outside import SIZE, SIZES, Shareable, Withheld
+from maturity.records.roster import FEWEST_MEMBERS
 
 
 def test_size_classes_cover_every_number_of_employees_once() -> None:
@@ -18,5 +19,5 @@ def test_size_classes_cover_every_number_of_employees_once() -> None:
 
 def test_nothing_is_shared_unless_somebody_decided_so() -> None:
     assert Shareable().groups == () == Shareable().members
-    assert SMALLEST_SHARED == 3
+    assert FEWEST_MEMBERS == 3
     assert {str(why) for why in Withheld} == {"few", "subtraction", "known", "coded"}

@@ -29,14 +29,13 @@ from maturity.disclosure.within.protect import Safe
 from maturity.records.comparison import REGION, Comparison
 from maturity.records.questionnaire import Questionnaire
 from maturity.records.responses import Shape
+from maturity.records.roster import FEWEST_MEMBERS
 from maturity.records.scores import ALL, Kind, Part
 
-__all__ = ["SMALLEST_REGION", "shown_comparison", "shown_panel"]
+__all__ = ["shown_comparison", "shown_panel"]
 
 PAIR = ("leader", "employee")
 """Roles that are compared."""
-SMALLEST_REGION = 3
-"""Fewest members behind a regional number."""
 
 
 def shown_panel(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -> Panel:
@@ -67,7 +66,7 @@ def shown_comparison(
     whole = hidden_cells(reasons)
     anew = compare_panel(panel, current.estimates, current.questionnaire, means.peers)
     gaps = anew.gaps if means.region else anew.gaps.loc[anew.gaps["peers"] != REGION]
-    spread = anew.spread.loc[anew.spread["members"] >= SMALLEST_REGION]
+    spread = anew.spread.loc[anew.spread["members"] >= FEWEST_MEMBERS]
     return replace(
         anew,
         region=_region(panel, means, unseen),
@@ -107,7 +106,7 @@ def with_change(
         changed,
         region_change=shown_region_change(changed, rounds, told) if told else changed.region_change,
         changed_items=changed_items(current, previous),
-        levelling=levelling.loc[levelling["members"] >= SMALLEST_REGION].reset_index(drop=True),
+        levelling=levelling.loc[levelling["members"] >= FEWEST_MEMBERS].reset_index(drop=True),
     )
 
 
@@ -142,7 +141,7 @@ def _region(panel: Panel, means: Means, unseen: Sequence[str]) -> pd.DataFrame:
                 keep[answered.index] = True
     shown = replace(panel, cells=t.assign(score=t["score"].where(keep)))
     region = region_means(shown)
-    region = region.loc[(region["members"] >= SMALLEST_REGION) & means.region]
+    region = region.loc[(region["members"] >= FEWEST_MEMBERS) & means.region]
     if not means.by_staff:
         region = region.assign(by_staff=np.nan)
     region = region.assign(low=region["low"].clip(0, 100), high=region["high"].clip(0, 100))

@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from maturity.disclosure.apply.compared import SMALLEST_REGION
 from maturity.disclosure.within.apart import few
 from maturity.disclosure.within.cells import SMALLEST_DETAIL, Pairs, hidden_cells, without
 from maturity.disclosure.within.protect import Safe
 from maturity.records import schemas
 from maturity.records.quality import Quality
 from maturity.records.questionnaire import INDEX
+from maturity.records.roster import FEWEST_MEMBERS
 from maturity.uncertainty import measure_quality
 from maturity.uncertainty.agreement import divided_table
 
@@ -55,7 +55,7 @@ def shown_quality(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -
     agreement = _shown_agreement(without(quality.agreement, hidden_cells(reasons)), safe)
     joint = current.scores.joint
     alone = [code for code in members if not joint.get(code, False)] or list(members)
-    lone = len(alone) < SMALLEST_REGION
+    lone = len(alone) < FEWEST_MEMBERS
     between = _enough(quality.between, lone=lone)
     representation = _shown_representation(quality.representation, hidden_cells(reasons))
     divided = divided_table(agreement)
@@ -67,8 +67,8 @@ def shown_quality(safe: Safe, members: tuple[str, ...], reasons: pd.DataFrame) -
         items=items.reset_index(drop=True),
         agreement=agreement,
         representation=representation,
-        divided=divided.loc[divided["municipalities"] >= SMALLEST_REGION].reset_index(drop=True),
-        between=between.loc[between["municipalities"] >= SMALLEST_REGION].reset_index(drop=True),
+        divided=divided.loc[divided["municipalities"] >= FEWEST_MEMBERS].reset_index(drop=True),
+        between=between.loc[between["municipalities"] >= FEWEST_MEMBERS].reset_index(drop=True),
         importance=quality.importance.iloc[:0] if lone else quality.importance,
     )
 

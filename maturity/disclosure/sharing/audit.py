@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from maturity.disclosure.within.town import Booleans
-from maturity.records.outside import SMALLEST_SHARED, Withheld
+from maturity.records.outside import Withheld
 from maturity.records.responses import Floats
+from maturity.records.roster import FEWEST_MEMBERS
 
 __all__ = ["Audit", "follows", "narrows_down"]
 
@@ -65,7 +66,7 @@ class Audit:
         return any(_learns(rows, known, self.unseen, reader) for reader in readers)
 
 
-def narrows_down(rows: Floats, fewest: int = SMALLEST_SHARED) -> bool:
+def narrows_down(rows: Floats, fewest: int = FEWEST_MEMBERS) -> bool:
     """Whether a combination of sums over members is about fewer than ``fewest`` of them.
 
     Members in exactly the same sums cannot be told apart, so they stand or fall together.

@@ -22,15 +22,9 @@ from maturity.disclosure.sharing.audit import Audit
 from maturity.disclosure.within.cells import hidden_cells
 from maturity.disclosure.within.town import Booleans
 from maturity.records.comparison import Comparison
-from maturity.records.outside import (
-    EVERYONE,
-    SMALLEST_SHARED,
-    GroupMean,
-    Shareable,
-    SharedGroup,
-    Withheld,
-)
+from maturity.records.outside import EVERYONE, GroupMean, Shareable, SharedGroup, Withheld
 from maturity.records.responses import Floats
+from maturity.records.roster import FEWEST_MEMBERS
 from maturity.records.scores import Kind
 from maturity.rounding import rounded
 
@@ -123,12 +117,12 @@ def tellable(
         Codes of the members in each group told before; also of some that are hidden now.
     """
     chosen = fullest(cells)
-    if len(chosen.members) < SMALLEST_SHARED or not chosen.nodes:
+    if len(chosen.members) < FEWEST_MEMBERS or not chosen.nodes:
         return Shareable()
     kept: dict[str, Booleans] = {EVERYONE: np.ones(len(chosen.members), dtype=bool)}
     for id_ in sorted({i for code in chosen.members for i in ids[code]}, key=group_order):
         kept[id_] = np.array([id_ in ids[code] for code in chosen.members], dtype=bool)
-    withheld = {i: str(Withheld.FEW) for i, b in kept.items() if b.sum() < SMALLEST_SHARED}
+    withheld = {i: str(Withheld.FEW) for i, b in kept.items() if b.sum() < FEWEST_MEMBERS}
     kept = {id_: inside for id_, inside in kept.items() if id_ not in withheld}
     audit = audit_of(cells, chosen.members, said, named, before)
     while kept and (reason := audit.fails(kept)):
@@ -181,7 +175,7 @@ def fullest(cells: Cells) -> Cells:
     everyone: Booleans = np.ones(len(cells.members), dtype=bool)
     whole: Booleans = np.asarray(held[:, asked].all(axis=1))
     people = cells.people.sum(axis=1)
-    while whole.any() and 0 < (~whole).sum() < SMALLEST_SHARED:
+    while whole.any() and 0 < (~whole).sum() < FEWEST_MEMBERS:
         whole[np.flatnonzero(whole)[np.argmin(people[whole])]] = False
     first, second = cells.take(everyone, np.asarray(held.all(axis=0))), cells.take(whole, asked)
     return first if first.score.size >= second.score.size else second
