@@ -16,7 +16,7 @@ quick: lint
 test: lint
 	$(BIN)/python -m pytest $(PARALLEL)
 
-# The long run before a release: 20,000 broken files instead of 300, 1,000 attacked regions instead of 50.
+# The long run before a release: 20,000 broken files instead of 300, 1,000 attacked regions instead of 30.
 verify: $(VENV)/.test
 	$(BIN)/python -m pytest tests/responses/test_mutations.py --mutations 20000
 	$(BIN)/python -m pytest tests/attack/test_regions.py --regions 1000

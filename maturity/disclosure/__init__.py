@@ -36,6 +36,7 @@ from maturity.disclosure.members import (
     visible_members,
 )
 from maturity.disclosure.within import (
+    EDGE_STEPS,
     Counts,
     Safe,
     answers_of,
@@ -47,6 +48,7 @@ from maturity.disclosure.within import (
 )
 
 __all__ = [
+    "EDGE_STEPS",
     "LEAST_UNSEEN",
     "Counted",
     "Counts",

@@ -9,14 +9,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from maturity.disclosure import Counts, few
+from maturity.disclosure import EDGE_STEPS, Counts, few
 from maturity.records.releases import Group, Waits
 
 __all__ = ["ENOUGH_OTHERS", "few_changed", "label_of", "seal", "unseal"]
 
-NEAR = 3
-"""Steps that answers must lie from an end, added up, as in ``closing``."""
-ENOUGH_OTHERS = NEAR + 1
+ENOUGH_OTHERS = EDGE_STEPS + 1
 """People who answer otherwise than at an end: all but any one of them are far enough from it."""
 WIDTH = 4
 """Bytes of a sealed number."""
@@ -121,7 +119,7 @@ def _at_an_end(change: Counts, tops: Counts) -> NDArray[np.bool_]:
     for near, far in ((step, rest), (rest, step)):
         distance = (came * near + left * far).sum(axis=1)
         most = np.maximum((came > 0) * near, (left > 0) * far).max(axis=1)
-        ends.append(distance - most < NEAR)
+        ends.append(distance - most < EDGE_STEPS)
     return np.asarray((ends[0] | ends[1]) & (came + left).any(axis=1))
 
 

@@ -10,7 +10,7 @@ In this order, as each step looks at what the one before has left:
 5. ``cells``, ``distributions``: what may be shown, with the reason where it may not.
 """
 
-from maturity.disclosure.within.apart import Counts, differ_by_few, few
+from maturity.disclosure.within.apart import EDGE_STEPS, Counts, differ_by_few, few
 from maturity.disclosure.within.cells import (
     SMALLEST_DETAIL,
     Pairs,
@@ -28,6 +28,7 @@ from maturity.disclosure.within.protect import Safe, protect
 
 __all__ = [
     "AND",
+    "EDGE_STEPS",
     "NOBODY",
     "SMALLEST_DETAIL",
     "Counts",

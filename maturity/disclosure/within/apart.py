@@ -7,10 +7,15 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["MOST_TOGETHER", "Counts", "differ_by_few", "few"]
+__all__ = ["EDGE_STEPS", "MOST_TOGETHER", "Counts", "differ_by_few", "few"]
 
 Counts = NDArray[np.int64]
 
+EDGE_STEPS = 3
+"""Steps of five that the answers of a group must lie from either end, added up.
+
+At the end everybody's answer is known; nearer than this, it is one of two or three.  Each person
+of the group knows her own answer: so it holds for all but any one of them."""
 MOST_GROUPS = 12
 """Groups on the smaller side up to which all unions are tried; beyond, the answer is yes."""
 MOST_TOGETHER = 13

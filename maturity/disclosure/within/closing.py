@@ -9,7 +9,7 @@ from itertools import product
 
 import numpy as np
 
-from maturity.disclosure.within.apart import MOST_TOGETHER, few
+from maturity.disclosure.within.apart import EDGE_STEPS, MOST_TOGETHER, few
 from maturity.disclosure.within.patterns import closed_items
 from maturity.disclosure.within.town import Booleans, Cells, Town
 from maturity.records.responses import Floats
@@ -18,11 +18,8 @@ from maturity.scoring.plan import Plan
 
 __all__ = ["EDGE", "Closed", "closed_of"]
 
-EDGE = 75.0
-"""Points that the scores of a group must lie from either end, added up: three steps of five.
-
-At the end everybody's answer is known; nearer than this, it is one of two or three.  Each person
-of the group knows her own answer: so it holds for all but any one of them."""
+EDGE = 25.0 * EDGE_STEPS
+"""The same in points of a score."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -158,31 +158,22 @@ def sizes_of(count: Counts, labels: Labels, names: Sequence[str]) -> list[int]:
 
 
 def _coarser(people: People, parts: list[Part]) -> list[Part]:
-    """The parts with one join more."""
+    """The parts with one join more: of departments while there are several, then of sectors."""
 
     def size(names: Sequence[str], labels: Labels) -> int:
         return sum(sizes_of(people.count, labels, names))
 
-    options = [
-        (size(group, people.department), at)
-        for at, (_, groups) in enumerate(parts)
-        for group in groups
-        if len(groups) > 1
-    ]
-    if options:
-        _, at = min(options)
+    inside = [[size(group, people.department) for group in groups] for _, groups in parts]
+    several = [(min(own), at) for at, own in enumerate(inside) if len(own) > 1]
+    if several:
+        _, at = min(several)
         sectors, groups = parts[at]
-        sizes = [size(group, people.department) for group in groups]
-        found = _one_join(sizes)
-        merged = [sum((groups[i] for i in members), ()) for members in found]
-        return [*parts[:at], (sectors, merged), *parts[at + 1 :]]
-    found = _one_join([size(sectors, people.sector) for sectors, _ in parts])
+        joined = [sum((groups[i] for i in own), ()) for own in _one_join(inside[at])]
+        return [*parts[:at], (sectors, joined), *parts[at + 1 :]]
+    sectors_ = [size(sectors, people.sector) for sectors, _ in parts]
     return [
-        (
-            sum((parts[i][0] for i in members), ()),
-            [group for i in members for group in parts[i][1]],
-        )
-        for members in found
+        (sum((parts[i][0] for i in own), ()), [group for i in own for group in parts[i][1]])
+        for own in _one_join(sectors_)
     ]
 
 
