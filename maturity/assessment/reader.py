@@ -121,8 +121,8 @@ def cut_comparison(published: Published, municipality: str) -> Comparison:
     gaps = rows_of(c.gaps, {municipality})
     if coded:
         gaps = gaps.loc[gaps["peers"] == REGION].reset_index(drop=True)
-    unseen = len(set(c.counted) - set(published.named))
-    few = 0 < unseen <= LEAST_UNSEEN and not coded
+    seen = len(set(c.counted)) if coded else len(set(c.counted) & set(published.named))
+    means = 1 + len(c.peers) + bool("by_staff" in c.region and c.region["by_staff"].notna().any())
     region = c.region.copy()
     if coded and "by_staff" in region:
         region = blank(region, ("by_staff",))
@@ -132,17 +132,30 @@ def cut_comparison(published: Published, municipality: str) -> Comparison:
         region=region,
         gaps=gaps,
         roles=rows_of(c.roles, {municipality}),
-        spread=blank(c.spread, SPREAD) if few else c.spread.copy(),
+        spread=without_spread(c.spread, SPREAD, seen, means),
         change=rows_of(c.change, {municipality}),
         standouts=rows_of(c.standouts, {municipality}),
         levels=rows_of(c.levels, {municipality}),
-        levelling=blank(c.levelling, LEVELLED) if few else c.levelling.copy(),
+        levelling=without_spread(c.levelling, LEVELLED, seen, means),
         outside=rows_of(c.outside, {municipality}),
         outside_peers=tuple(
             replace(peers, ours=tuple(code for code in peers.ours if code == municipality))
             for peers in c.outside_peers
         ),
     )
+
+
+def without_spread(
+    frame: pd.DataFrame, columns: tuple[str, ...], seen: int, means: int
+) -> pd.DataFrame:
+    """The frame without spread where, beside means, it tells about unseen members.
+
+    Two who talk know themselves, each mean is one equation and the spread another: at least two
+    results must stay open, with one mean from five unseen members behind the row on.
+    """
+    unseen = (frame["members"] - seen).clip(lower=0)
+    few = (unseen > 0) & (unseen < means + LEAST_UNSEEN)
+    return frame.assign(**{name: frame[name].mask(few.astype(bool)) for name in columns})
 
 
 def blank(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
