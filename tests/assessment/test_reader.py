@@ -71,12 +71,26 @@ def test_mean_and_spread_do_not_give_two_away(published: Published) -> None:
     # four unseen are not enough: each of them knows itself
     four = cut_for(replace(published, named=("2281", "2282")), "2281")
     assert four.comparison.spread["sd"].isna().all()
-    five = cut_for(replace(published, named=("2281",)), "2281")
-    assert five.comparison.spread["sd_observed"].notna().any()
+    five = one_mean(replace(published, named=("2281",)))
+    assert cut_for(five, "2281").comparison.spread["sd_observed"].notna().any()
+
+
+def test_every_mean_more_leaves_one_unseen_result_less_open(published: Published) -> None:
+    """Of five unseen two talk: beside two means the spread would leave two candidates."""
+    five = one_mean(replace(published, named=("2281",)))
+    staff = five.comparison.region.assign(by_staff=50.0)
+    two = replace(five, comparison=replace(five.comparison, region=staff))
+    assert cut_for(two, "2281").comparison.spread["sd_observed"].isna().all()
+
+
+def one_mean(published: Published) -> Published:
+    """Without peer groups and means by staff."""
+    region = published.comparison.region.assign(by_staff=float("nan"))
+    return replace(published, comparison=replace(published.comparison, peers=(), region=region))
 
 
 def test_own_only_shows_nobody_else_whatever_they_agreed(published: Published) -> None:
-    cut = cut_for(replace(published, show_members=ShowMembers.OWN_ONLY), "2281")
+    cut = cut_for(replace(one_mean(published), show_members=ShowMembers.OWN_ONLY), "2281")
     assert cut.named == () and codes(cut.scores) == codes(cut.response) == {"2281"}
     assert len(cut.comparison.region) and cut.comparison.spread["sd"].notna().any()
 

@@ -24,8 +24,8 @@ PUZZLES = 6
 """Small groups per municipality, and questions per chain, that are solved for, drawn at random."""
 TALKS = 4
 """Pairs of readers, and nodes, whose pages are laid together."""
-FOUND_ONCE = (15,)
-"""Seeds of regions that once gave something away in a second publication: always attacked."""
+FOUND_ONCE = (15, 18, 21)
+"""Seeds of regions that once gave something away: always attacked."""
 
 
 MOST_THRICE = 50

@@ -124,7 +124,7 @@ def _region(panel: Panel, means: Means, unseen: Sequence[str]) -> pd.DataFrame:
     """Regional rows whose members differ from those of the whole by no few unseen ones."""
     t = panel.cells
     parts = t.loc[t["part"].isin([str(p) for p in (Part.ALL, Part.ROLE, Part.SECTOR)])]
-    keep = np.zeros(len(t), dtype=bool)
+    keep, alone = np.zeros(len(t), dtype=bool), set[str]()
     for (part, group), _ in parts.groupby(["part", "group"]):
         every = _everywhere(panel, Part(str(part)), str(group)) & {*panel.counted}
         # sectors are no part of the whole; a role is, so one less the other is about members, too
@@ -136,14 +136,18 @@ def _region(panel: Panel, means: Means, unseen: Sequence[str]) -> pd.DataFrame:
         item = (t["kind"] == Kind.ITEM).to_numpy(dtype=bool)
         keep |= own & ~item
         there = t["score"].notna().to_numpy(dtype=bool)
-        for _, answered in t.loc[own & item & there].groupby("node"):
-            if apart_enough(answered["municipality"], every, unseen):
+        for node, answered in t.loc[own & item & there].groupby("node"):
+            codes = {*answered["municipality"]}
+            if all(apart_enough(codes, other, unseen) for other in ((), every)):
                 keep[answered.index] = True
+                # of fewer members the two means are two equations that were not looked at
+                if part == Part.ALL and codes != every and codes & {*unseen}:
+                    alone.add(str(node))
     shown = replace(panel, cells=t.assign(score=t["score"].where(keep)))
     region = region_means(shown)
     region = region.loc[(region["members"] >= FEWEST_MEMBERS) & means.region]
-    if not means.by_staff:
-        region = region.assign(by_staff=np.nan)
+    gone = region["node"].isin(alone) | (not means.by_staff)
+    region = region.assign(by_staff=region["by_staff"].mask(gone))
     region = region.assign(low=region["low"].clip(0, 100), high=region["high"].clip(0, 100))
     return region.reset_index(drop=True)
 
