@@ -29,13 +29,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from maturity.disclosure.readers.cut import Reader, kept_of
 from maturity.i18n import read_language
 from maturity.records import schemas
 from maturity.records.comparison import REGION, Comparison, PeerGroup, Size, Standing, Verdict
 from maturity.records.method import ScoringMethod
 from maturity.records.outside import OutsidePeers
 from maturity.records.provenance import Provenance, Status
-from maturity.records.published import Hidden, Published
+from maturity.records.published import Edition, Hidden, Published
 from maturity.records.quality import Quality
 from maturity.records.questionnaire import INDEX, Questionnaire, Texts
 from maturity.records.responses import Shape, SourceFile
@@ -155,32 +156,10 @@ def sample_view(language: str = "sv", municipality: str = "2281", **options: Any
     )
 
 
-def cut(published: Published, municipality: str) -> Published:
-    """What one reader may see: own rows and those of named members."""
-    seen = {*published.named, municipality}
-    c = published.comparison
-    own = replace(
-        c,
-        gaps=_of(c.gaps, {municipality}),
-        roles=_of(c.roles, {municipality}),
-        change=_of(c.change, {municipality}),
-        standouts=_of(c.standouts, {municipality}),
-        outside=_of(c.outside, {municipality}),
-        levels=_of(c.levels, {municipality}),
-    )
-    return replace(
-        published,
-        scores=_of(published.scores, seen),
-        distributions=_of(published.distributions, {municipality}),
-        response=_of(published.response, seen),
-        comparison=own,
-        hidden_log=_of(published.hidden_log, seen),
-        quality=replace(
-            published.quality,
-            agreement=_of(published.quality.agreement, {municipality}),
-            representation=_of(published.quality.representation, {municipality}),
-        ),
-    )
+def cut(published: Published, municipality: str) -> Edition:
+    """What one reader may see, if nobody's result can be worked out: numbers are not rounded."""
+    reader = Reader(code=municipality, seen=frozenset({*published.named, municipality}), apart=True)
+    return Edition(reader=municipality, **kept_of(published, reader))
 
 
 @lru_cache
@@ -196,10 +175,6 @@ def sample_texts(language: str) -> Texts:
 @lru_cache
 def _cached(options: tuple[tuple[str, Any], ...]) -> Published:
     return sample_published(**dict(options))
-
-
-def _of(frame: pd.DataFrame, codes: set[str]) -> pd.DataFrame:
-    return frame[frame["municipality"].isin(codes)].reset_index(drop=True)
 
 
 def _towns(count: int, shape: Shape) -> tuple[Town, ...]:

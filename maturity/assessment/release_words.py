@@ -47,16 +47,14 @@ def unsaid_drafts(folder: AssessmentFolder, round_: str) -> Problem:
     )
 
 
-def colliding_peers(
-    published: Published, shown: Published, group: PeerGroup
-) -> tuple[Problem, ...]:
+def colliding_peers(published: Published, shown: Edition, group: PeerGroup) -> tuple[Problem, ...]:
     """Why a reader may not see a peer group, if it is left out.
 
     Parameters
     ----------
     published : Published
         Before anything was left out for the reader.
-    shown : Published
+    shown : Edition
         What the reader sees.
     group : PeerGroup
         What the reader asked for.

@@ -13,26 +13,26 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
-from maturity.assessment.reader import cut_for
+from maturity.disclosure import cut_for
 from maturity.errors import AssessmentError, Message, Problem, Where, message
 from maturity.files import write_bytes
 from maturity.records.comparison import Comparison, PeerGroup
 from maturity.records.indicators import Indicator, IndicatorScores
 from maturity.records.outside import OutsidePeers, Shareable
 from maturity.records.provenance import Provenance
-from maturity.records.published import Published, ShowMembers
+from maturity.records.published import Edition, Published, Results, ShowMembers
 from maturity.records.quality import Quality
 from maturity.records.questionnaire import Questionnaire, Texts
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
 from maturity.records.schemas import Schema, schemas_of
 
-__all__ = ["cut_for", "load_published", "load_texts", "store_published"]
+__all__ = ["load_published", "load_texts", "store_published"]
 
 FORMAT = 1
 INDEX_FILE = "published.json"
@@ -115,7 +115,17 @@ def store_published(published: Published, folder: Path, *, texts: Sequence[Texts
     write_bytes(folder / INDEX_FILE, STORED.dump_json(stored, indent=1) + b"\n")
 
 
-def load_published(folder: Path | str, *, municipality: str | int | None = None) -> Published:
+@overload
+def load_published(folder: Path | str, *, municipality: None = None) -> Published: ...
+
+
+@overload
+def load_published(folder: Path | str, *, municipality: str | int) -> Edition: ...
+
+
+def load_published(
+    folder: Path | str, *, municipality: str | int | None = None
+) -> Published | Edition:
     """Read a results folder, cut to what one reader may see.
 
     Parameters
@@ -126,6 +136,11 @@ def load_published(folder: Path | str, *, municipality: str | int | None = None)
         Code of the municipality that reads (114 is 0114 where that is a member); empty text
         for the region's report, where members that have not agreed to be named are left out;
         None for everything that is published.
+
+    Returns
+    -------
+    Published or Edition
+        The edition of the reader, if one is given.
 
     Raises
     ------
@@ -205,17 +220,17 @@ def joined_up(stored: Stored, frames: Mapping[str, pd.DataFrame]) -> Published:
         shareable=stored.shareable,
         answers=stored.answers,
         withheld=stored.withheld,
-        **tables(Published),
+        **tables(Results),
     )
 
 
 def stored_schemas() -> dict[str, Schema]:
     """Name of a stored table -> its schema."""
-    holders = (Published, *PARTS.values())
+    holders = (Results, *PARTS.values())
     return {s.name: s for holder in holders for s in schemas_of(holder).values()}
 
 
-def frames_of(published: Published) -> dict[str, pd.DataFrame]:
+def frames_of(published: Results) -> dict[str, pd.DataFrame]:
     """All tables of published results by name, as their schemas say."""
     holders = (published, *(getattr(published, part) for part in PARTS))
     return {

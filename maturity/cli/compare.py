@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from maturity.assessment import Assessment
     from maturity.records.comparison import PeerGroup
-    from maturity.records.published import Published
+    from maturity.records.published import Edition
     from maturity.wording import View
 
 __all__ = ["command"]
@@ -73,9 +73,9 @@ def compare(  # noqa: PLR0913  (one argument per option)
 ) -> None:
     """Print how one member differs from the others or a free choice of them."""
     from maturity.assessment import publish_round
-    from maturity.assessment.reader import cut_for
     from maturity.assessment.release_words import colliding_peers
     from maturity.assessment.releases import set_aside
+    from maturity.disclosure import cut_for
     from maturity.records.comparison import REGION
     from maturity.wording import View
 
@@ -160,7 +160,7 @@ def too_few(names: str) -> Problem:
     )
 
 
-def own_gaps(published: Published, code: str, peers: str) -> pd.DataFrame:
+def own_gaps(published: Edition, code: str, peers: str) -> pd.DataFrame:
     """Rows of one member against one group; the index is never shown."""
     gaps = published.comparison.gaps
     keep = (gaps["municipality"] == code) & (gaps["peers"] == peers) & (gaps["kind"] != "index")

@@ -25,7 +25,8 @@ Words
 Wings
 -----
 ``within`` a municipality, between ``members``, ``sharing`` between regions; ``apply`` computes
-everything once from what these leave.  What was told before is ``maturity.releases``' business.
+everything once from what these leave, and ``readers`` cuts that to what one of them may see.
+What was told before is ``maturity.releases``' business.
 """
 
 from maturity.disclosure.apply import Known, publish_safe, told_panel
@@ -35,6 +36,7 @@ from maturity.disclosure.members import (
     publishable_members,
     visible_members,
 )
+from maturity.disclosure.readers import cut_for
 from maturity.disclosure.within import (
     EDGE_STEPS,
     Counts,
@@ -55,6 +57,7 @@ __all__ = [
     "Known",
     "Safe",
     "answers_of",
+    "cut_for",
     "differ_by_few",
     "few",
     "marks_of",

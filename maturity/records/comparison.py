@@ -9,7 +9,7 @@ import pandas as pd
 
 from maturity.records import schemas
 from maturity.records.outside import OutsidePeers
-from maturity.records.schemas import table
+from maturity.records.schemas import About, table, told
 from maturity.shown import Shown
 
 __all__ = [
@@ -135,9 +135,9 @@ class Comparison(Shown):
         The groups in ``outside``, and everyone; empty without results from other regions.
     """
 
-    members: tuple[str, ...]
-    counted: tuple[str, ...]
-    peers: tuple[PeerGroup, ...]
+    members: tuple[str, ...] = told(About.REGION)
+    counted: tuple[str, ...] = told(About.REGION)
+    peers: tuple[PeerGroup, ...] = told(About.REGION)
     region: pd.DataFrame = table(schemas.REGION, required=True)
     gaps: pd.DataFrame = table(schemas.GAPS, required=True)
     roles: pd.DataFrame = table(schemas.ROLES)
@@ -148,5 +148,5 @@ class Comparison(Shown):
     levelling: pd.DataFrame = table(schemas.LEVELLING)
     outside: pd.DataFrame = table(schemas.OUTSIDE)
     region_change: pd.DataFrame = table(schemas.REGION_CHANGE)
-    changed_items: tuple[str, ...] = ()
-    outside_peers: tuple[OutsidePeers, ...] = ()
+    changed_items: tuple[str, ...] = told(About.REGION, default=())
+    outside_peers: tuple[OutsidePeers, ...] = told(About.EACH, default=())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from maturity.records import schemas
-from maturity.records.schemas import table
+from maturity.records.schemas import About, table, told
 from maturity.shown import Shown
 
 __all__ = [
@@ -75,7 +75,7 @@ class IndicatorScores(Shown):
     ``refused`` are ids of indicators that too few members have a value for.
     """
 
-    indicators: tuple[Indicator, ...] = ()
+    indicators: tuple[Indicator, ...] = told(About.REGION, default=())
     values: pd.DataFrame = table(schemas.INDICATOR_SCORES)
     combined: pd.DataFrame = table(schemas.COMBINED)
-    refused: tuple[str, ...] = ()
+    refused: tuple[str, ...] = told(About.REGION, default=())

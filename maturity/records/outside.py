@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from maturity.records.schemas import About, told
 from maturity.shown import Shown
 
 __all__ = [
@@ -165,9 +166,9 @@ class OutsidePeers(Shown):
         Codes of our members that are compared with the group.
     """
 
-    id: str
-    names: Mapping[str, str]
-    members: int
-    regions: tuple[str, ...]
-    drafts: tuple[str, ...] = ()
-    ours: tuple[str, ...] = ()
+    id: str = told(About.REGION)
+    names: Mapping[str, str] = told(About.REGION)
+    members: int = told(About.REGION)
+    regions: tuple[str, ...] = told(About.REGION)
+    drafts: tuple[str, ...] = told(About.REGION, default=())
+    ours: tuple[str, ...] = told(About.OWN, default=())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import SourceFile
+from maturity.records.schemas import About, told
 from maturity.shown import Shown
 
 __all__ = ["Provenance", "Status"]
@@ -48,20 +49,20 @@ class Provenance(Shown):
         Codes of members that had agreed in that round to be shown by name.
     """
 
-    package_version: str
-    questionnaire: str
-    questionnaire_version: str
-    form: str
-    round: str
-    as_of: str
-    status: Status
-    made_up: bool
-    method: ScoringMethod
-    sources: tuple[SourceFile, ...] = ()
-    versions: Mapping[str, str] = field(default_factory=dict)
-    attribution: str = ""
-    corrections: Mapping[str, int] = field(default_factory=dict)
-    changed_choices: tuple[str, ...] = ()
-    previous: str = ""
-    previous_answers: Mapping[str, int] = field(default_factory=dict)
-    previous_named: tuple[str, ...] = ()
+    package_version: str = told(About.REGION)
+    questionnaire: str = told(About.REGION)
+    questionnaire_version: str = told(About.REGION)
+    form: str = told(About.REGION)
+    round: str = told(About.REGION)
+    as_of: str = told(About.REGION)
+    status: Status = told(About.REGION)
+    made_up: bool = told(About.REGION)
+    method: ScoringMethod = told(About.REGION)
+    sources: tuple[SourceFile, ...] = told(About.REGION, default=())
+    versions: Mapping[str, str] = told(About.REGION, default_factory=dict)
+    attribution: str = told(About.REGION, default="")
+    corrections: Mapping[str, int] = told(About.OWN, default_factory=dict)
+    changed_choices: tuple[str, ...] = told(About.REGION, default=())
+    previous: str = told(About.REGION, default="")
+    previous_answers: Mapping[str, int] = told(About.MEMBER, default_factory=dict)
+    previous_named: tuple[str, ...] = told(About.REGION, default=())

@@ -1,12 +1,9 @@
-"""What may be shown: results after disclosure control.
-
-Figures, tables, wording and reports accept nothing else.
-"""
+"""What may be shown: results after disclosure control, and the edition that one reader sees."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 import pandas as pd
@@ -21,11 +18,11 @@ from maturity.records.questionnaire import Questionnaire
 from maturity.records.releases import Group, Release, Waits
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
-from maturity.records.schemas import table
+from maturity.records.schemas import About, table, told
 from maturity.records.scores import ALL, Part
 from maturity.shown import Shown
 
-__all__ = ["Hidden", "Published", "ShowMembers"]
+__all__ = ["Edition", "Hidden", "Published", "Results", "ShowMembers"]
 
 
 class ShowMembers(StrEnum):
@@ -50,59 +47,31 @@ class Hidden(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Published(Shown):
+class Results(Shown):
     """Results of one round after disclosure control, in tables of :mod:`maturity.records.schemas`.
 
     Parameters
     ----------
-    comparison : Comparison
-        Built from published members only; rows of hidden results removed.
     named : tuple of str
         Codes of the members that may be shown by name to the others.
-    quality : Quality
-        Figures about the measurement itself.
-    registers : IndicatorScores
-        Scores from registers, and of survey and registers together.
-    show_members : ShowMembers
-    shareable : Shareable
-        What may be told to other regions.
-    answers : Mapping
-        Municipality code -> hash of its answers.
-    people : Mapping
-        Municipality code -> the people behind each group, for those that come later.
-    key : bytes or None
-        Secret of the marks in ``people``; leaves no page and no results folder.
     withheld : bool
         Whether regional means are left out, because one member could work out another's result.
-    waiting : Mapping
-        Municipality code -> answers that came too late and cannot be counted yet.
-    waiting_for : Mapping
-        Municipality code -> why they cannot.
-    earlier : tuple of Release
-        What earlier publications of the round have told.
     """
 
-    questionnaire: Questionnaire
-    roster: Roster
-    shape: Shape
-    provenance: Provenance
+    questionnaire: Questionnaire = told(About.REGION)
+    roster: Roster = told(About.EACH)
+    shape: Shape = told(About.REGION)
+    provenance: Provenance = told(About.EACH)
     scores: pd.DataFrame = table(schemas.SHOWN_SCORES, required=True)
     distributions: pd.DataFrame = table(schemas.DISTRIBUTIONS, required=True)
     response: pd.DataFrame = table(schemas.RESPONSE, required=True)
-    comparison: Comparison
-    named: tuple[str, ...]
+    comparison: Comparison = told(About.EACH)
+    named: tuple[str, ...] = told(About.MEMBER)
     hidden_log: pd.DataFrame = table(schemas.HIDDEN_LOG, required=True)
-    quality: Quality = field(default_factory=Quality)
-    registers: IndicatorScores = field(default_factory=IndicatorScores)
-    show_members: ShowMembers = ShowMembers.NAMED
-    shareable: Shareable = field(default_factory=Shareable)
-    answers: Mapping[str, str] = field(default_factory=dict)
-    people: Mapping[str, tuple[Group, ...]] = field(default_factory=dict)
-    key: bytes | None = None
-    withheld: bool = False
-    waiting: Mapping[str, int] = field(default_factory=dict)
-    waiting_for: Mapping[str, Waits] = field(default_factory=dict)
-    earlier: tuple[Release, ...] = ()
+    quality: Quality = told(About.EACH, default_factory=Quality)
+    registers: IndicatorScores = told(About.EACH, default_factory=IndicatorScores)
+    show_members: ShowMembers = told(About.REGION, default=ShowMembers.NAMED)
+    withheld: bool = told(About.REGION, default=False)
 
     def scores_of(
         self, municipality: str, *, part: Part = Part.ALL, group: str = ALL
@@ -117,3 +86,50 @@ class Published(Shown):
         t = self.response
         row = t.loc[(t["municipality"] == municipality) & (t["part"] == Part.ALL), "joint"]
         return bool(row.any())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Edition(Results):
+    """What one reader may see; :func:`maturity.disclosure.cut_for` alone makes it.
+
+    Figures, tables, wording and reports accept nothing else.
+
+    Parameters
+    ----------
+    reader : str or None
+        Code of the municipality that reads; empty text for the region's report; None for the
+        coordinator, who sees all members.
+    """
+
+    reader: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Published(Results):
+    """The results of all members, and what the next publication has to know of this one.
+
+    Parameters
+    ----------
+    shareable : Shareable
+        What may be told to other regions.
+    answers : Mapping
+        Municipality code -> hash of its answers.
+    people : Mapping
+        Municipality code -> the people behind each group, for those that come later.
+    key : bytes or None
+        Secret of the marks in ``people``; leaves no page and no results folder.
+    waiting : Mapping
+        Municipality code -> answers that came too late and cannot be counted yet.
+    waiting_for : Mapping
+        Municipality code -> why they cannot.
+    earlier : tuple of Release
+        What earlier publications of the round have told.
+    """
+
+    shareable: Shareable = told(About.NOBODY, default_factory=Shareable)
+    answers: Mapping[str, str] = told(About.NOBODY, default_factory=dict)
+    people: Mapping[str, tuple[Group, ...]] = told(About.NOBODY, default_factory=dict)
+    key: bytes | None = told(About.NOBODY, default=None)
+    waiting: Mapping[str, int] = told(About.NOBODY, default_factory=dict)
+    waiting_for: Mapping[str, Waits] = told(About.NOBODY, default_factory=dict)
+    earlier: tuple[Release, ...] = told(About.NOBODY, default=())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from maturity.records.schemas import About, told
 from maturity.shown import Shown
 
 __all__ = ["FEWEST_MEMBERS", "Chosen", "Department", "Member", "Roster", "Staffing"]
@@ -88,10 +89,10 @@ class Staffing(Shown):
 class Roster(Shown):
     """The filled-in base data of a round; members sorted by code."""
 
-    region: str
-    members: tuple[Member, ...]
-    departments: tuple[Department, ...] = ()
-    staffing: tuple[Staffing, ...] = ()
+    region: str = told(About.REGION)
+    members: tuple[Member, ...] = told(About.REGION)
+    departments: tuple[Department, ...] = told(About.MEMBER, default=())
+    staffing: tuple[Staffing, ...] = told(About.MEMBER, default=())
 
     def member(self, code: str) -> Member:
         """The member with this code; KeyError if there is none."""

@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 
 from maturity import figures
 from maturity.assessment import Assessment
+from maturity.disclosure import cut_for
 from maturity.i18n import Language, read_language
 from maturity.records.published import Published
 from maturity.wording.view import View
@@ -30,7 +31,7 @@ def view_region(assessment: Assessment, published: Published, *, language: str =
         Language of names and axes; the questionnaire must have it.
     """
     texts = assessment.texts[language]
-    return View(published=published, texts=texts, language=read_language(language))
+    return View(published=cut_for(published, None), texts=texts, language=read_language(language))
 
 
 def figures_of(language: Language) -> Mapping[str, Plot]:

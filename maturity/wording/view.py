@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.i18n import Language
-from maturity.records.published import Published, ShowMembers
+from maturity.records.published import Edition, ShowMembers
 from maturity.records.questionnaire import Texts
 from maturity.shown import Shown
 
@@ -17,17 +17,16 @@ UNNAMED = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class View(Shown):
-    """Published results as one reader sees them.
+    """What one reader may see, in its language.
 
     Parameters
     ----------
-    published : Published
-        Already cut down to what this reader may see.
+    published : Edition
     municipality : str
         Code of the municipality a report is about; empty text for the region's report.
     """
 
-    published: Published
+    published: Edition
     texts: Texts
     language: Language
     municipality: str = ""

@@ -11,8 +11,8 @@ import pytest
 
 from maturity.assessment.folder import AssessmentFolder
 from maturity.assessment.outside import LARGEST, Ours, OutsideFiles, read_outside
-from maturity.assessment.reader import cut_for
 from maturity.assessment.share import write_shared
+from maturity.disclosure import cut_for
 from maturity.errors import AssessmentError, Problem
 from maturity.records.method import ScoringMethod
 from maturity.records.provenance import Status

@@ -97,7 +97,7 @@ def test_round_trip_from_one_region_to_the_report_of_another(call, elsewhere, ho
 
 def test_without_a_file_the_report_says_how_to_get_one(home, tmp_path):
     from maturity.assessment import publish_round
-    from maturity.assessment.reader import cut_for
+    from maturity.disclosure import cut_for
 
     shutil.copytree(home.path, tmp_path / "alone", ignore=shutil.ignore_patterns("outside"))
     published = cut_for(publish_round(open_assessment(tmp_path / "alone"), "2026"), "2281")

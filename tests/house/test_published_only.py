@@ -4,52 +4,71 @@ import ast
 
 from tests.house.source import modules
 
-MAKERS = (
-    "maturity/disclosure/",
-    "maturity/assessment/results.py",  # reads what was stored
-    "maturity/assessment/reader.py",  # leaves out
-    "maturity/assessment/letters.py",
-    "maturity/assessment/rounding.py",  # rounds
-)
-RECORD = "Published"
-INSIDE = {"scores", "distributions", "response", "hidden_log"}
-"""Fields that no other record has together: replacing one makes other published results."""
+MAKERS = {
+    "Published": (
+        "maturity/disclosure/",
+        "maturity/releases/",  # adds what the next publication has to know
+        "maturity/assessment/results.py",  # reads what was stored
+    ),
+    "Edition": ("maturity/disclosure/readers/",),
+}
+INSIDE = {"scores", "distributions", "response", "hidden_log", "comparison", "quality", "named"}
+"""Fields of results: replacing one makes other results."""
+SHOWING = ("maturity/figures/", "maturity/tables/", "maturity/wording/")
+PRINTING = ("maturity/reporting/", *SHOWING)
+BEFORE = {"Scores", "Estimates", "Responses", "Round", "PersonScores"}
 
 
-def makes_published(node):
+def made_by(node):
+    """The record that a call makes: by its name, or by replacing something in one."""
     if not isinstance(node, ast.Call):
-        return False
+        return ""
     name = ast.unparse(node.func).rsplit(".", 1)[-1]
     fields = {keyword.arg for keyword in node.keywords}
     target = ast.unparse(node.args[0]) if node.args else ""
-    return name == RECORD or (name == "replace" and "published" in target and bool(fields & INSIDE))
+    if name == "replace" and fields & INSIDE:
+        return {"published": "Published", "edition": "Edition", "shown": "Edition"}.get(
+            target.rsplit(".", 1)[-1], ""
+        )
+    return name if name in MAKERS else ""
 
 
-def test_nobody_else_makes_published_results():
-    found = [
-        (path, node.lineno)
+def imported(folders):
+    """Modules in these folders, with the names that they import."""
+    return [
+        (path, name.name)
         for path, tree in modules().items()
-        if not path.startswith(MAKERS)
+        if path.startswith(folders)
         for node in ast.walk(tree)
-        if makes_published(node)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    ]
+
+
+def test_nobody_else_makes_what_may_be_shown():
+    found = [
+        (path, node.lineno, made)
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if (made := made_by(node)) and not path.startswith(MAKERS[made])
     ]
     assert found == []
 
 
 def test_the_check_can_fail():
-    for text in ("Published(scores=1)", "replace(view.published, scores=2)"):
-        assert makes_published(ast.parse(text, mode="eval").body)
-    assert not makes_published(ast.parse("replace(view, published=p)", mode="eval").body)
+    calls = {
+        "Published(scores=1)": "Published",
+        "replace(view.published, scores=2)": "Published",
+        "records.Edition(reader='')": "Edition",
+        "replace(edition, named=())": "Edition",
+        "replace(view, published=p)": "",
+    }
+    assert {text: made_by(ast.parse(text, mode="eval").body) for text in calls} == calls
 
 
-def test_those_that_show_take_published_results_only():
-    """Figures, tables and wording know no scores, rounds or comparisons from before disclosure."""
-    forbidden = {"Scores", "Estimates", "Responses", "Round", "PersonScores"}
-    found = []
-    for path, tree in modules().items():
-        if not path.startswith(("maturity/figures", "maturity/tables", "maturity/wording")):
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom):
-                found += [(path, name.name) for name in node.names if name.name in forbidden]
-    assert found == []
+def test_those_that_show_take_editions_only():
+    """Figures, tables, wording and reports know no results that are not cut for a reader."""
+    names = imported(PRINTING)
+    assert [found for found in names if found[1] in {"Published", "Results"}] == []
+    assert [found for found in imported(SHOWING) if found[1] in BEFORE] == []
+    assert ("maturity/wording/view.py", "Edition") in names

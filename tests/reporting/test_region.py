@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from maturity import reporting
-from maturity.assessment.results import cut_for
+from maturity.disclosure import cut_for
 from maturity.records.responses import Shape
 from maturity.reporting import Section
 from maturity.wording.view import View

@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from maturity.assessment import publish_round
-from maturity.assessment.reader import cut_for
 from maturity.comparison import Round, compare_scores
+from maturity.disclosure import cut_for
 from maturity.figures.differences import look_of
 from maturity.figures.rows import tree_rows
 from maturity.figures.style import OWN_LOOK

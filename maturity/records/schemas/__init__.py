@@ -19,7 +19,7 @@ from maturity.records.schemas.compared import (
     STANDOUTS,
     TESTED,
 )
-from maturity.records.schemas.fields import schemas_of, table
+from maturity.records.schemas.fields import about_of, schemas_of, table, told
 from maturity.records.schemas.measured import (
     AGREEMENT,
     BETWEEN,
@@ -67,6 +67,8 @@ __all__ = [
     "Schema",
     "Type",
     "Unit",
+    "about_of",
     "schemas_of",
     "table",
+    "told",
 ]

@@ -20,10 +20,11 @@ class About(StrEnum):
     ``member``: one municipality; it, and those who see it by name or, in part, under a letter.
     ``own``: one municipality; nobody else, for it tells more than a score, or about others, too.
     ``own_or_region``: one municipality, or, with an empty code, all members together.
-    ``region``: all members together; every reader.
+    ``region``: all members together, or the round; every reader.
     ``apart``: how far apart members lie; every reader, but numbers only where they give no unseen
     member away.
     ``nobody``: answers and what scores are made of; no reader.
+    ``each``: a record whose own fields say so, each for itself.
     """
 
     MEMBER = "member"
@@ -32,6 +33,7 @@ class About(StrEnum):
     REGION = "region"
     APART = "apart"
     NOBODY = "nobody"
+    EACH = "each"
 
 
 class Type(StrEnum):

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.assessment.reader import cut_for
 from maturity.comparison import Round, counted_changes
+from maturity.disclosure import cut_for
 from maturity.records.published import Published, ShowMembers
 from maturity.releases import Readers, publish, release_of
 from tests.attack.regions import Region
@@ -28,7 +28,7 @@ OWN, NAMED, CODED = ShowMembers.OWN_ONLY, ShowMembers.NAMED, ShowMembers.CODED
 @pytest.fixture(autouse=True)
 def _exact(monkeypatch: pytest.MonkeyPatch) -> None:
     """The attack knows the numbers before they are rounded for readers."""
-    monkeypatch.setattr("maturity.assessment.reader.rounded", lambda published: published)
+    monkeypatch.setattr("maturity.disclosure.readers.cut.rounded", lambda edition: edition)
 
 
 def told(current: Round, previous: Round | None, readers: Readers) -> Published:

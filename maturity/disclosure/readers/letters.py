@@ -9,16 +9,17 @@ from string import ascii_uppercase
 import numpy as np
 import pandas as pd
 
+from maturity.records.comparison import REGION, Comparison
 from maturity.records.published import Hidden, Published
 from maturity.records.roster import Member
-from maturity.records.scores import ALL, Kind, NoInterval, Part
+from maturity.records.schemas import SHOWN_SCORES, Type
+from maturity.records.scores import ALL, Kind, Part
 
 __all__ = ["CODED", "letters_of", "with_letters"]
 
 CODED = "~"
 """Beginning of the code of a member under a letter; sorts after every official code."""
 SHOWN = (Kind.DIMENSION, Kind.CAPABILITY)
-BLANK = ("low", "high", "n", "asked", "answered", "dont_know", "not_applicable", "skipped")
 
 
 def letters_of(published: Published) -> dict[str, str]:
@@ -64,8 +65,9 @@ def with_letters(published: Published, municipality: str) -> Published:
 
     Others keep their scores for dimensions and capabilities as whole municipalities, and
     nothing else: no number of people, no interval (it tells the size), no roles, county or
-    group, and not why a result is hidden.  Who knows a municipality may still recognise it:
-    this is not anonymous.
+    group, and not why a result is hidden.  Means by staff and of peer groups are left out, for
+    they tell which letters are the large members and who belongs together.  Who knows a
+    municipality may still recognise it: this is not anonymous.
 
     Parameters
     ----------
@@ -90,6 +92,7 @@ def with_letters(published: Published, municipality: str) -> Published:
         scores=pd.concat([t.loc[own], masked(others, letters)], ignore_index=True),
         response=published.response.loc[published.response["municipality"] == municipality],
         hidden_log=published.hidden_log.loc[published.hidden_log["municipality"] == municipality],
+        comparison=without_groups(published.comparison),
         named=tuple(by_length(letters)),
     )
 
@@ -99,15 +102,33 @@ def by_length(letters: dict[str, str]) -> list[str]:
     return sorted(letters.values(), key=lambda code: (len(code), code))
 
 
+def without_groups(comparison: Comparison) -> Comparison:
+    """Comparisons with the mean of all members only, each counted once."""
+    gaps, region = comparison.gaps, comparison.region
+    return replace(
+        comparison,
+        peers=(),
+        gaps=gaps.loc[gaps["peers"] == REGION],
+        region=region.assign(by_staff=np.nan),
+    )
+
+
 def masked(rows: pd.DataFrame, letters: dict[str, str]) -> pd.DataFrame:
-    """Rows of others under their letters, with the score and its level alone."""
+    """Rows of others under their letters, with the score and its level alone.
+
+    A column that is not declared to stand under letters is blank.
+    """
+    every = np.ones(len(rows), dtype=bool)
+    gone = {
+        column.name: "" if column.type is Type.TEXT else rows[column.name].mask(every)
+        for column in SHOWN_SCORES.columns
+        if not column.lettered
+    }
     hidden = rows["hidden"].isin([Hidden.SMALL, Hidden.COMPLEMENT])
     rows = rows.assign(
         municipality=rows["municipality"].map(letters),
-        roles="",
-        no_interval=NoInterval.SHOWN.value,
         hidden=rows["hidden"].mask(hidden, Hidden.COMPLEMENT.value),
-        **{name: rows[name].mask(np.ones(len(rows), dtype=bool)) for name in BLANK},
+        **gone,
     )
     place = rows["municipality"].map(lambda code: (len(code), code))
     return rows.assign(place=place).sort_values("place", kind="stable").drop(columns="place")

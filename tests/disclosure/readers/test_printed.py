@@ -8,10 +8,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from maturity.assessment.reader import cut_for
 from maturity.assessment.results import frames_of
-from maturity.assessment.rounding import POINTS, SCORES, rounded
+from maturity.disclosure import cut_for
+from maturity.disclosure.readers.printed import POINTS, SCORES, rounded
+from maturity.records.published import Edition
 from tests.published import sample_published
+
+
+def whole() -> Edition:
+    return cut_for(sample_published(), None)
 
 
 @pytest.mark.parametrize("reader", ["", "2281"])
@@ -33,27 +38,27 @@ def test_no_reader_gets_more_than_is_printed(reader: str) -> None:
 
 
 def test_rounding_twice_changes_nothing() -> None:
-    once = rounded(sample_published())
+    once = rounded(whole())
     assert rounded(once).scores.equals(once.scores)
 
 
 def test_halves_as_they_are_printed_and_items_whole() -> None:
-    published = sample_published()
-    frame = published.scores.assign(score=62.25)
-    shown = rounded(replace(published, scores=frame)).scores
+    edition = whole()
+    frame = edition.scores.assign(score=62.25)
+    shown = rounded(replace(edition, scores=frame)).scores
     assert set(shown.loc[shown["kind"] == "item", "score"]) == {62.0}
     assert set(shown.loc[shown["kind"] != "item", "score"]) == {62.3}
 
 
 def test_no_number_contradicts_its_level_or_its_verdict() -> None:
-    published = sample_published()
-    assert published.provenance.method.cut_points[2] == 60
-    scores = published.scores.assign(score=59.96, kind="capability")
-    gaps = published.comparison.gaps.iloc[:2].assign(
+    edition = whole()
+    assert edition.provenance.method.cut_points[2] == 60
+    scores = edition.scores.assign(score=59.96, kind="capability")
+    gaps = edition.comparison.gaps.iloc[:2].assign(
         score=[70.04, 70.2], other=65.0, difference=[5.04, 5.2], verdict="higher", size="more"
     )
     shown = rounded(
-        replace(published, scores=scores, comparison=replace(published.comparison, gaps=gaps))
+        replace(edition, scores=scores, comparison=replace(edition.comparison, gaps=gaps))
     )
     assert set(shown.scores["score"]) == {59.96}
     told = shown.comparison.gaps[["score", "other", "difference"]]
@@ -61,10 +66,10 @@ def test_no_number_contradicts_its_level_or_its_verdict() -> None:
 
 
 def test_a_margin_of_next_to_nothing_is_not_printed_as_certainty() -> None:
-    published = sample_published()
-    scores = published.scores.assign(score=57.0, low=56.93, high=57.06, kind="dimension")
-    shown = rounded(replace(published, scores=scores)).scores
+    edition = whole()
+    scores = edition.scores.assign(score=57.0, low=56.93, high=57.06, kind="dimension")
+    shown = rounded(replace(edition, scores=scores)).scores
     assert set(zip(shown["low"], shown["high"], strict=True)) == {(56.9, 57.1)}
-    scores = published.scores.assign(score=57.0, low=57.0, high=57.0, kind="dimension")
-    shown = rounded(replace(published, scores=scores)).scores
+    scores = edition.scores.assign(score=57.0, low=57.0, high=57.0, kind="dimension")
+    shown = rounded(replace(edition, scores=scores)).scores
     assert set(zip(shown["low"], shown["high"], strict=True)) == {(57.0, 57.0)}

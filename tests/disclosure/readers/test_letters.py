@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from maturity.assessment.letters import CODED, by_length, letters_of, with_letters
+from maturity.disclosure.readers.letters import CODED, by_length, letters_of, with_letters
 from maturity.records.published import Published, ShowMembers
 from tests.published import sample_published
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,8 +12,9 @@ import pandas as pd
 from maturity.comparison.difference import ALPHA
 from maturity.records.comparison import PAIRS, agrees
 from maturity.records.method import ScoringMethod
-from maturity.records.published import Published
+from maturity.records.published import Edition
 from maturity.records.responses import Floats, Shape
+from maturity.records.schemas import INDICATOR_SCORES, About, about_of, schemas_of
 from maturity.records.scores import Kind
 from maturity.rounding import KEPT, MOST, beside, kept
 from maturity.rounding import rounded as half_away
@@ -49,41 +50,35 @@ REST = 3
 """Decimals of everything else that is no whole number: probabilities and coefficients."""
 
 
-def rounded(published: Published) -> Published:
+def rounded(edition: Edition) -> Edition:
     """The results with every number as printed; what is drawn from them tells no more.
 
     Scores and differences have one decimal, scores of single questions none; more only where a
     number would contradict its level or its verdict (:func:`maturity.rounding.kept`,
     :func:`maturity.records.comparison.agrees`).  Published item values are facts that everybody
-    has, and stay as they are.
+    has, and stay as they are, as do values of registers.
 
     Examples
     --------
     A score of 68.75 is 68.8, in the table, in the figure's coordinates and in its text.
     """
-    if published.shape is Shape.VALUES:
-        return published
-    method = published.provenance.method
-    return replace(
-        published,
-        scores=_frame(published.scores, method),
-        distributions=_frame(published.distributions, method),
-        response=_frame(published.response, method),
-        comparison=_record(published.comparison, method),
-        quality=_record(published.quality, method),
-        registers=replace(
-            published.registers, combined=_frame(published.registers.combined, method)
-        ),
-    )
-
-
-def _record(record: Any, method: ScoringMethod) -> Any:
-    frames = {
-        field.name: _frame(getattr(record, field.name), method)
-        for field in fields(record)
-        if isinstance(getattr(record, field.name), pd.DataFrame)
+    if edition.shape is Shape.VALUES:
+        return edition
+    method = edition.provenance.method
+    parts = {
+        name: replace(part, **_frames(part, method))
+        for name, about in about_of(edition).items()
+        if about is About.EACH and schemas_of(part := getattr(edition, name))
     }
-    return replace(record, **frames)
+    return replace(edition, **_frames(edition, method), **parts)
+
+
+def _frames(record: Any, method: ScoringMethod) -> dict[str, Any]:
+    return {
+        name: _frame(getattr(record, name), method)
+        for name, schema in schemas_of(record).items()
+        if schema is not INDICATOR_SCORES
+    }
 
 
 def _frame(frame: pd.DataFrame, method: ScoringMethod) -> pd.DataFrame:

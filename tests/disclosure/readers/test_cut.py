@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from maturity.assessment.reader import cut_for
+from maturity.disclosure import cut_for
 from maturity.records.published import Published, ShowMembers
 from tests.published import sample_published
 
@@ -109,8 +109,3 @@ def test_coded_shows_all_and_says_of_none_who_it_is(published: Published) -> Non
     # a mean by staff, or of a known group, would tell which letters are behind it
     assert cut.comparison.peers == () and set(cut.comparison.gaps["peers"]) <= {"region"}
     assert "by_staff" not in cut.comparison.region or cut.comparison.region["by_staff"].isna().all()
-
-
-def test_nothing_about_earlier_publications_reaches_a_reader(published: Published) -> None:
-    cut = cut_for(replace(published, answers={"2281": "0" * 16}), "2281")
-    assert cut.answers == {} and cut.earlier == ()
