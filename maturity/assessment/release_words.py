@@ -9,7 +9,7 @@ from maturity.disclosure import LEAST_UNSEEN
 from maturity.errors import Problem, Where, message
 from maturity.files import as_typed
 from maturity.records.comparison import PeerGroup
-from maturity.records.published import Published, ShowMembers
+from maturity.records.published import Edition, Published, ShowMembers
 from maturity.records.releases import Waits
 from maturity.releases import ENOUGH_OTHERS
 

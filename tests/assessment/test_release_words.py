@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from maturity.assessment.reader import cut_for
 
 from maturity.assessment.folder import AssessmentFolder
 from maturity.assessment.release_words import colliding_peers, few_unseen, withheld_before
+from maturity.disclosure import cut_for
 from maturity.records.comparison import PeerGroup
 from maturity.records.published import Published, ShowMembers
 from maturity.records.releases import Waits

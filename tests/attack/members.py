@@ -12,9 +12,9 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from maturity.assessment.reader import cut_for
 
 from maturity.comparison import member_groups
+from maturity.disclosure import cut_for
 from maturity.records.outside import EVERYONE
 from maturity.records.published import Published, ShowMembers
 from tests.attack.attacker import Finding
