@@ -158,7 +158,7 @@ def floor_sentence(view: View) -> str:
 def equal_spread_sentence(view: View) -> str:
     """How a change of the spread is tested, technically; empty text where none was."""
     rows = levelling_rows(view, Kind.CAPABILITY)
-    if rows.empty or rows["p"].isna().all() or is_fact(view):
+    if rows.empty or (rows["verdict"] == Verdict.NO_TEST).all() or is_fact(view):
         return ""
     return view.language.t(
         "Whether the differences have changed is tested as Pitman and Morgan do, with the part of "
