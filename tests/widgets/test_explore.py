@@ -61,7 +61,8 @@ def test_every_figure_can_be_drawn(name):
 def test_the_view_of_a_region_holds_all_members(four_published):
     assessment, published = four_published
     view = view_region(assessment, published, language="sv")
-    assert view.published is published
+    assert view.published.reader is None
+    assert view.published.scores is published.scores
     assert view.language.code == "sv"
     assert view.texts.language == "sv"
     assert not view.municipality
