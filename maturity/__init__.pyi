@@ -7,6 +7,7 @@ from maturity.assessment import open_assessment as open_assessment
 from maturity.assessment import publish_round as publish_round
 from maturity.assessment import score_round as score_round
 from maturity.comparison import compare_scores as compare_scores
+from maturity.disclosure import cut_for as cut_for
 from maturity.figures import plot_change as plot_change
 from maturity.figures import plot_dimensions as plot_dimensions
 from maturity.figures import plot_distributions as plot_distributions

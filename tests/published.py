@@ -158,7 +158,9 @@ def sample_view(language: str = "sv", municipality: str = "2281", **options: Any
 
 def cut(published: Published, municipality: str) -> Edition:
     """What one reader may see, if nobody's result can be worked out: numbers are not rounded."""
-    reader = Reader(code=municipality, seen=frozenset({*published.named, municipality}), apart=True)
+    seen = frozenset({*published.named, municipality})
+    counted = len(published.comparison.counted)
+    reader = Reader(code=municipality, seen=seen, counted=counted, means=0)
     return Edition(reader=municipality, **kept_of(published, reader))
 
 
