@@ -8,8 +8,9 @@ from enum import StrEnum
 import pandas as pd
 
 from maturity.records import schemas
+from maturity.records.about import About, told
 from maturity.records.outside import OutsidePeers
-from maturity.records.schemas import About, table, told
+from maturity.records.schemas import table
 from maturity.shown import Shown
 
 __all__ = [

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from maturity.records import schemas
-from maturity.records.schemas import About, table, told
+from maturity.records.about import About, told
+from maturity.records.schemas import table
 from maturity.shown import Shown
 
 __all__ = [

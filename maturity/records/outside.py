@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from maturity.records.schemas import About, told
+from maturity.records.about import About, told
 from maturity.shown import Shown
 
 __all__ = [

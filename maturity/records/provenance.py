@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from maturity.records.about import About, told
 from maturity.records.method import ScoringMethod
 from maturity.records.responses import SourceFile
-from maturity.records.schemas import About, told
 from maturity.shown import Shown
 
 __all__ = ["Provenance", "Status"]

@@ -9,6 +9,7 @@ from enum import StrEnum
 import pandas as pd
 
 from maturity.records import schemas
+from maturity.records.about import About, told
 from maturity.records.comparison import Comparison
 from maturity.records.indicators import IndicatorScores
 from maturity.records.outside import Shareable
@@ -18,7 +19,7 @@ from maturity.records.questionnaire import Questionnaire
 from maturity.records.releases import Group, Release, Waits
 from maturity.records.responses import Shape
 from maturity.records.roster import Roster
-from maturity.records.schemas import About, table, told
+from maturity.records.schemas import table
 from maturity.records.scores import ALL, Part
 from maturity.shown import Shown
 

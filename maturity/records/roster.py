@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from maturity.records.schemas import About, told
+from maturity.records.about import About, told
 from maturity.shown import Shown
 
 __all__ = ["FEWEST_MEMBERS", "Chosen", "Department", "Member", "Roster", "Staffing"]

@@ -5,6 +5,7 @@ from tests.house.source import ROOT, modules
 # Tested through what they are made for; a test of their own would repeat it.
 THROUGH_OTHERS = {
     "maturity/__main__.py": "tests/cli/test_main.py",
+    "maturity/records/about.py": "tests/disclosure/readers/test_every_field.py",
     "maturity/records/schemas/answers.py": "tests/records/schemas/test_declared.py",
     "maturity/records/schemas/compared.py": "tests/records/schemas/test_declared.py",
     "maturity/records/schemas/fields.py": "tests/records/schemas/test_declared.py",

@@ -1,7 +1,7 @@
 """What one reader may see: the edition of a round that is cut for it.
 
 ``cut`` walks over every field of the published results and keeps what its declaration lets the
-reader see (:class:`~maturity.records.schemas.About`); what is not declared is dropped.  ``letters``
+reader see (:class:`~maturity.records.about.About`); what is not declared is dropped.  ``letters``
 puts members under letters before that, ``printed`` rounds after it.
 
 Example

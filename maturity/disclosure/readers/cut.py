@@ -11,10 +11,11 @@ import pandas as pd
 from maturity.disclosure.members import LEAST_UNSEEN, visible_members
 from maturity.disclosure.readers.letters import with_letters
 from maturity.disclosure.readers.printed import rounded
+from maturity.records.about import About, about_of
 from maturity.records.provenance import Provenance
 from maturity.records.published import Edition, Published, ShowMembers
 from maturity.records.responses import Shape
-from maturity.records.schemas import About, Schema, about_of, schemas_of
+from maturity.records.schemas import Schema, schemas_of
 
 __all__ = ["Reader", "cut_for"]
 

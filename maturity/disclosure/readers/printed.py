@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from maturity.comparison.difference import ALPHA
+from maturity.records.about import About, about_of
 from maturity.records.comparison import PAIRS, agrees
 from maturity.records.method import ScoringMethod
 from maturity.records.published import Edition
 from maturity.records.responses import Floats, Shape
-from maturity.records.schemas import INDICATOR_SCORES, About, about_of, schemas_of
+from maturity.records.schemas import INDICATOR_SCORES, schemas_of
 from maturity.records.scores import Kind
 from maturity.rounding import KEPT, MOST, beside, kept
 from maturity.rounding import rounded as half_away

@@ -19,7 +19,7 @@ from maturity.records.schemas.compared import (
     STANDOUTS,
     TESTED,
 )
-from maturity.records.schemas.fields import about_of, schemas_of, table, told
+from maturity.records.schemas.fields import schemas_of, table
 from maturity.records.schemas.measured import (
     AGREEMENT,
     BETWEEN,
@@ -30,7 +30,7 @@ from maturity.records.schemas.measured import (
     REPRESENTATION,
 )
 from maturity.records.schemas.registered import COMBINED, INDICATOR_SCORES, INDICATORS
-from maturity.records.schemas.schema import About, Column, Schema, Type, Unit
+from maturity.records.schemas.schema import Column, Schema, Type, Unit
 from maturity.records.schemas.scored import ESTIMATES, SCORES, SHOWN_SCORES
 
 __all__ = [
@@ -62,13 +62,10 @@ __all__ = [
     "STANDOUTS",
     "TESTED",
     "UNITS",
-    "About",
     "Column",
     "Schema",
     "Type",
     "Unit",
-    "about_of",
     "schemas_of",
     "table",
-    "told",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from maturity.records.schemas.schema import About, Schema, Unit, flag, number, text, whole
+from maturity.records.about import About
+from maturity.records.schemas.schema import Schema, Unit, flag, number, text, whole
 
 __all__ = ["DISTRIBUTIONS", "GROUP", "HIDDEN_LOG", "RESPONSE", "UNITS"]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from maturity.records.about import About
 from maturity.records.schemas.answers import GROUP
-from maturity.records.schemas.schema import About, Schema, Unit, flag, number, text, whole
+from maturity.records.schemas.schema import Schema, Unit, flag, number, text, whole
 from maturity.records.schemas.scored import NODE
 
 __all__ = [

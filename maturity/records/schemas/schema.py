@@ -9,31 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from maturity.records.about import About
 from maturity.shown import Shown
 
-__all__ = ["About", "Column", "Schema", "Type", "Unit", "count", "flag", "number", "text", "whole"]
-
-
-class About(StrEnum):
-    """Whom a row is about, and so who may read it.
-
-    ``member``: one municipality; it, and those who see it by name or, in part, under a letter.
-    ``own``: one municipality; nobody else, for it tells more than a score, or about others, too.
-    ``own_or_region``: one municipality, or, with an empty code, all members together.
-    ``region``: all members together, or the round; every reader.
-    ``apart``: how far apart members lie; every reader, but numbers only where they give no unseen
-    member away.
-    ``nobody``: answers and what scores are made of; no reader.
-    ``each``: a record whose own fields say so, each for itself.
-    """
-
-    MEMBER = "member"
-    OWN = "own"
-    OWN_OR_REGION = "own_or_region"
-    REGION = "region"
-    APART = "apart"
-    NOBODY = "nobody"
-    EACH = "each"
+__all__ = ["Column", "Schema", "Type", "Unit", "count", "flag", "number", "text", "whole"]
 
 
 class Type(StrEnum):

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from maturity.records.about import About
 from maturity.records.schemas.answers import GROUP
-from maturity.records.schemas.schema import (
-    About,
-    Column,
-    Schema,
-    Unit,
-    count,
-    number,
-    text,
-    whole,
-)
+from maturity.records.schemas.schema import Column, Schema, Unit, count, number, text, whole
 
 __all__ = ["CELL", "ESTIMATES", "NODE", "SCORES", "SHOWN_SCORES"]
 

@@ -17,11 +17,11 @@ import pytest
 
 from maturity.disclosure.readers import cut as room
 from maturity.disclosure.readers.cut import cut_for
+from maturity.records.about import About, about_of
 from maturity.records.outside import Shareable
 from maturity.records.published import Edition, Published, Results, ShowMembers
 from maturity.records.releases import Release
 from maturity.records.responses import SourceFile
-from maturity.records.schemas import About, about_of
 from maturity.records.scores import Kind, Part
 from tests.published import sample_published
 from tests.registered import registers_of

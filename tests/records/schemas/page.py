@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from maturity.records import schemas
-from maturity.records.schemas.schema import About, Column, Schema
+from maturity.records.about import About
+from maturity.records.schemas.schema import Column, Schema
 from tests.house.source import ROOT
 
 __all__ = ["page_of_tables"]

@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from maturity.records.about import About
 from maturity.records.comparison import Verdict
-from maturity.records.schemas import About, Schema, Type
+from maturity.records.schemas import Schema, Type
 from maturity.records.schemas.schema import Unit, count, flag, number, text, whole
 
 TOWNS = Schema(
