@@ -53,7 +53,7 @@ def test_every_public_record_shows_itself_shortly():
     long = [
         name
         for name, node in found.items()
-        if "Shown" not in {ast.unparse(base) for base in node.bases}
+        if not {"Shown", "Results"} & {ast.unparse(base) for base in node.bases}
         and "__repr__" not in {getattr(part, "name", "") for part in node.body}
     ]
     assert long == []

@@ -175,13 +175,13 @@ def row_of(page: Page, name: str, *caption: str) -> tuple[str, ...]:
 
 
 def bands_of(row: tuple[str, ...]) -> tuple[Band, ...]:
-    """Bands from the cells of one question, "38% (up to step 2)" and "with step 1" among them."""
+    """Bands from the cells of a question, "38% (steps 1 to 2)", "in steps 1 to 2" among them."""
     found = []
     for step, cell in enumerate(row[1:-1], start=1):
         if "%" in cell:
-            last = re.search(r"up to step (\d)", cell)
-            end = int(last[1]) if last else step
-            found.append(Band(step, end, interval(cell), int(row[-1])))
+            joined = re.search(r"steps (\d) to (\d)", cell)
+            first, end = map(int, joined.groups()) if joined else (step, step)
+            found.append(Band(first, end, interval(cell), int(row[-1])))
     return tuple(found)
 
 

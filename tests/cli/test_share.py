@@ -72,7 +72,7 @@ def test_round_trip_from_one_region_to_the_report_of_another(call, elsewhere, ho
     assert str(written.name) in called.out
 
     target = home.path / "outside" / written.name
-    target.parent.mkdir()
+    target.parent.mkdir(exist_ok=True)
     target.write_bytes(written.read_bytes())
     assert call("score", home.path).code == 0
     published = load_published(home.results("2026"), municipality="2281")

@@ -39,8 +39,8 @@ class Unit(StrEnum):
     ITEMS = "questions"
 
 
-TEXT = pd.Series([""]).dtype
-"""What pandas makes of text; before version 3 that is an object."""
+TEXT = pd.api.types.pandas_dtype("str" if int(pd.__version__.split(".")[0]) >= 3 else object)
+"""What pandas makes of text; named, since making one text reserves a gigabyte of addresses."""
 DTYPES: Mapping[Type, Any] = {
     Type.TEXT: TEXT,
     Type.NUMBER: "float64",

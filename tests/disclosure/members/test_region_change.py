@@ -206,15 +206,14 @@ def test_the_attack_finds_what_the_rule_hides() -> None:
     fewer = {code: own for code, own in MANY.items() if code != "0003"}
     now, before = rounds_of(fewer)
     published, then = two_rounds(now, before, OWN)
-    leaky = replace(
-        published.comparison,
-        region_change=pd.DataFrame(
-            counted_changes(published.comparison.change, published.comparison.counted)
-            .groupby("node", as_index=False)[["now", "before"]]
-            .mean()
-        ),
+    means = pd.DataFrame(
+        counted_changes(published.comparison.change, published.comparison.counted)
+        .groupby("node", as_index=False)[["now", "before"]]
+        .mean()
     )
-    leaky = replace(published, comparison=leaky)
+    whole = two_rounds(*rounds_of(MANY), OWN)[0].comparison.region_change
+    told = whole.drop(columns=["now", "before"]).merge(means, on="node")
+    leaky = replace(published, comparison=replace(published.comparison, region_change=told))
     attack = Attack(leaky, then, "0001", "culture")
     plain = attack.found()
     attack.tell_change(leaky)
